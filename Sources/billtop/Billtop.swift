@@ -1,0 +1,1 @@
+@main struct Billtop { static func main() {} }
