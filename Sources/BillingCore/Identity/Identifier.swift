@@ -1,0 +1,25 @@
+/// A validated ASCII id of one kind of thing; ids of two kinds can't be mixed up.
+package struct Identifier<Kind>: Hashable, Comparable, Sendable {
+  package let text: String
+
+  /// Nil unless it is 1–128 of `A–Z a–z 0–9 . _ - @ +`.
+  package init?(_ text: String) {
+    guard (1...128).contains(text.utf8.count) else { return nil }
+    guard text.utf8.allSatisfy(Identifier.allows) else { return nil }
+    self.text = text
+  }
+
+  private static func allows(_ byte: UInt8) -> Bool {
+    byte.isASCIIAlphanumeric || [0x2E, 0x5F, 0x2D, 0x40, 0x2B].contains(byte)
+  }
+
+  package static func < (a: Self, b: Self) -> Bool { a.text < b.text }
+}
+
+extension Identifier: CustomStringConvertible {
+  package var description: String { text }
+}
+
+package typealias AccountID = Identifier<Account>
+package typealias UnitID = Identifier<OrganizationalUnit>
+package typealias UserID = Identifier<User>

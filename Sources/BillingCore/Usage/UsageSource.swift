@@ -1,0 +1,66 @@
+/// How far a group's data reaches.
+package struct UsageCoverage: Hashable, Sendable {
+  package var first: Day
+  package var last: Day
+  /// How fresh the data says it is; at least `last`.
+  package var asOf: Day
+
+  package init(first: Day, last: Day, asOf: Day) {
+    self.first = first
+    self.last = last
+    self.asOf = asOf
+  }
+}
+
+/// Whoever can answer questions about usage: the index on disk, or records in memory.
+///
+/// An answer belongs to one generation; a source is a value of one moment and never changes.
+package protocol UsageSource: Sendable {
+  /// A number that differs whenever the group's records differ; page tokens are bound to it.
+  func generation(of group: BillingGroupID) -> UInt64
+  func coverage(of group: BillingGroupID) -> UsageCoverage?
+  func table(_ question: UsageQuestion) -> UsageTable
+  func series(_ question: SeriesQuestion) -> [DailySeries]
+  /// Records in a fixed order, whole, as they were imported, aggregated as the query says.
+  func records(_ query: UsageQuery, of group: BillingGroupID, skipping: Int, limit: Int)
+    -> UsageRecordPage
+  /// The imported records themselves on these days, before any aggregation.
+  func sourceRecords(_ question: UsageQuestion, skipping: Int, limit: Int) -> UsageRecordPage
+  func revisions(of group: BillingGroupID, in range: DayRange) -> [UsageRevision]
+  /// Every category that has records in these groups.
+  func categories(in groups: [BillingGroupID]) -> [String]
+}
+
+/// Some records of an answer, and how many there are in all.
+package struct UsageRecordPage: Hashable, Sendable {
+  package var records: [UsageRecord]
+  package var total: Int
+
+  package init(records: [UsageRecord], total: Int) {
+    self.records = records
+    self.total = total
+  }
+}
+
+/// No records at all: an organization before its first import.
+package struct EmptyUsage: UsageSource {
+  package init() {}
+
+  package func generation(of group: BillingGroupID) -> UInt64 { 0 }
+  package func coverage(of group: BillingGroupID) -> UsageCoverage? { nil }
+  package func series(_ question: SeriesQuestion) -> [DailySeries] { [] }
+  package func revisions(of group: BillingGroupID, in range: DayRange) -> [UsageRevision] { [] }
+  package func categories(in groups: [BillingGroupID]) -> [String] { [] }
+
+  package func table(_ question: UsageQuestion) -> UsageTable {
+    UsageTable(question: question, asOf: nil, rows: [], totals: MoneyBag())
+  }
+
+  package func records(
+    _ query: UsageQuery, of group: BillingGroupID, skipping: Int, limit: Int
+  ) -> UsageRecordPage { UsageRecordPage(records: [], total: 0) }
+
+  package func sourceRecords(_ question: UsageQuestion, skipping: Int, limit: Int)
+    -> UsageRecordPage
+  { UsageRecordPage(records: [], total: 0) }
+}
