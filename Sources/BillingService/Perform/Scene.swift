@@ -1,0 +1,22 @@
+package import BillingCore
+
+/// What a reading operation sees: the actor's part of one snapshot, and the moment.
+package struct Scene: Sendable {
+  package let view: OrganizationView
+  package let usage: any UsageSource
+  package let journal: any JournalReader
+  package let problems: [DataProblem]
+  package let moment: Moment
+  package let generation: Int
+
+  package var access: Access { view.access }
+  package var today: Day { moment.today }
+
+  /// The groups that were named, or all that can be seen when none was.
+  package func groups(_ references: [GroupReference]) throws(BillingError) -> [BillingGroup] {
+    if references.isEmpty { return view.groups }
+    var found: [BillingGroup] = []
+    for reference in references { found.append(try view.resolve(reference)) }
+    return found
+  }
+}

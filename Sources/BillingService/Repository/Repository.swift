@@ -1,0 +1,68 @@
+package import BillingCore
+
+/// Something that is wrong with the data and did not keep the rest from opening.
+package struct DataProblem: Hashable, Sendable {
+  package let error: BillingError
+  /// The group that can't be shown because of it.
+  package let group: BillingGroupID?
+  package let groupName: String?
+
+  package init(_ error: BillingError, group: BillingGroupID? = nil, groupName: String? = nil) {
+    self.error = error
+    self.group = group
+    self.groupName = groupName
+  }
+}
+
+/// One state of everything. Immutable; a change makes the next one.
+package struct Snapshot: Sendable {
+  package let generation: Int
+  package let organization: Organization
+  package let usage: any UsageSource
+  package let problems: [DataProblem]
+  /// Why nothing can be changed, if so: a read-only folder, a newer schema, damage.
+  package let readOnlyReason: String?
+
+  package init(
+    generation: Int, organization: Organization, usage: any UsageSource,
+    problems: [DataProblem] = [], readOnlyReason: String? = nil
+  ) {
+    self.generation = generation
+    self.organization = organization
+    self.usage = usage
+    self.problems = problems
+    self.readOnlyReason = readOnlyReason
+  }
+}
+
+/// What a change asks of the store.
+package struct CommitRequest: Hashable, Sendable {
+  package let operation: String
+  package let key: String?
+  package let fingerprint: String
+
+  package init(operation: String, key: String?, fingerprint: String) {
+    self.operation = operation
+    self.key = key
+    self.fingerprint = fingerprint
+  }
+}
+
+/// The next state, and what the journal says about it.
+package struct Change: Sendable {
+  package let organization: Organization
+  package let entry: JournalEntry
+  package let receipt: ChangeReceipt
+  package let stagedUsage: [String]
+}
+
+/// What the service needs of a store. The store knows nothing of who may do what.
+package protocol Repository: JournalReader {
+  func snapshot() throws(BillingError) -> Snapshot
+  /// Locks, reads afresh, asks `body` for the next state and makes it last, or changes nothing.
+  func commit(
+    _ request: CommitRequest, _ body: (Snapshot) throws(BillingError) -> Change
+  ) throws(BillingError) -> ChangeReceipt
+  /// Writes down what was refused. A refusal is told even where it can't be written.
+  func record(refusal: JournalEntry)
+}
