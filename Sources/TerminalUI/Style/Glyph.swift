@@ -7,6 +7,7 @@ package enum Glyph: Sendable {
   case tickLeft, cross, heavy
   case full, partial, spike, usual, overlay, axisBreak
   case marker, ellipsis, bullet, left, right, up, down, check, separator, thumb, track
+  case level1, level2, level3
 
   var signs:
     (rich: Unicode.Scalar, half: Unicode.Scalar, line: Unicode.Scalar, plain: Unicode.Scalar)
@@ -21,6 +22,9 @@ package enum Glyph: Sendable {
     case .tickLeft: ("┤", "┤", "┤", "|")
     case .cross: ("┼", "┼", "┼", "+")
     case .heavy: ("━", "═", "=", "=")
+    case .level1: ("░", "░", ":", ":")
+    case .level2: ("▒", "▒", "+", "+")
+    case .level3: ("▓", "▓", "%", "%")
     case .full: ("█", "█", "#", "#")
     case .partial: ("░", "░", ":", ":")
     default: pointSigns
