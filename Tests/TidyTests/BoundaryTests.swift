@@ -37,7 +37,9 @@ import Testing
     ("time(nil)", ["CommandLineTool"], "clocks are read in one place"),
     ("print(", ["CommandLineTool"], "only commands print"),
     ("endwin(", ["CursesDriver"], "one room knows curses"),
-    ("UnsafeRaw", ["UsageEngine", "BillingStore", "CursesDriver", "CommandLineTool"], "raw memory"),
+    (
+      "UnsafeRaw", ["UsageEngine", "BillingStore", "CursesDriver", "CommandLineTool"], "raw memory"
+    ),
   ]
 
   @Test func noRoomUsesWhatIsNotItsOwn() {

@@ -18,19 +18,24 @@ struct ConfigKey: Sendable {
     read: { $1.data = $0.stringIfPresent() })
 
   private static let theme = choice(
-    "theme", "Colours for a dark or a light background; auto asks COLORFGBG and falls back to dark.",
-    ["auto", "dark", "light", "highContrast"]) { $1.theme = $0 }
+    "theme",
+    "Colours for a dark or a light background; auto asks COLORFGBG and falls back to dark.",
+    ["auto", "dark", "light", "highContrast"]
+  ) { $1.theme = $0 }
 
   private static let colors = choice(
     "colors", "How many colours to use; never is the same as NO_COLOR.",
-    ["auto", "never", "8", "16", "256"]) { $1.colors = $0 }
+    ["auto", "never", "8", "16", "256"]
+  ) { $1.colors = $0 }
 
   private static let glyphs = choice(
     "glyphs", "Which signs the terminal's font has, from eighths of a block down to ASCII.",
-    ["auto", "eighths", "halfBlocks", "lines", "ascii"]) { $1.glyphs = $0 }
+    ["auto", "eighths", "halfBlocks", "lines", "ascii"]
+  ) { $1.glyphs = $0 }
 
   private static let rows = choice(
-    "rows", "Lines for each group in the list.", ["two", "one"]) { $1.rows = $0 }
+    "rows", "Lines for each group in the list.", ["two", "one"]
+  ) { $1.rows = $0 }
 
   private static let privacy = ConfigKey(
     name: "privacy", explanation: "Start with ids, amounts, addresses and names hidden.",
@@ -65,7 +70,9 @@ struct ConfigKey: Sendable {
     name: "channels",
     explanation: "Where usage triggers tell: a program by channel, which gets JSON on its input.",
     schema: ["type": "object", "additionalProperties": programSchema],
-    example: ["finance": ["command": ["mail-finance", "--subject", "billtop"], "timeoutSeconds": 10]],
+    example: [
+      "finance": ["command": ["mail-finance", "--subject", "billtop"], "timeoutSeconds": 10]
+    ],
     read: { field, config in
       config.channels = field.table { name, value in
         let program = readProgram(value)

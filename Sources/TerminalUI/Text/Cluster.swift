@@ -19,5 +19,5 @@ package struct Cluster: Hashable, Sendable {
     }
   }
 
-  func write(to text: inout String) { text += cell(.text).text }
+  package func write(to text: inout String) { text += cell(.text).text }
 }
