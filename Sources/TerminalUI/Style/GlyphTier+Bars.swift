@@ -36,10 +36,22 @@ extension GlyphTier {
   /// How many of `steps` a value takes: at least one when it is not zero, none when it is.
   package static func eighths(of value: Double, greatest: Double, steps: Int) -> Int {
     guard value > 0, greatest > 0, value.isFinite, greatest.isFinite else { return 0 }
-    return min(steps, max(1, Int((value / greatest * Double(steps)).rounded())))
+    return min(steps, max(1, (value / greatest * Double(steps)).nearestCells))
   }
 
   private static let rising = Array(" ▁▂▃▄▅▆▇█".unicodeScalars)
   private static let growing = Array(" ▏▎▍▌▋▊▉█".unicodeScalars)
   private static let plainRising = Array(" __..==##".unicodeScalars)
+}
+
+extension GlyphTier {
+  /// The sign that fills a stack's part: neighbours differ by pattern, the top one by height too.
+  package func stackFill(series: Int, eighths: Int) -> Unicode.Scalar {
+    let patterns: [Glyph] = [.full, .level2, .level3, .level1, .full, .level2]
+    if eighths < 8, patterns[min(max(0, series), 5)] == .full { return bar(eighths: eighths) }
+    if isASCII { return GlyphTier.plainPatterns[min(max(0, series), 5)] }
+    return glyph(patterns[min(max(0, series), 5)])
+  }
+
+  private static let plainPatterns: [Unicode.Scalar] = ["#", "+", "%", ":", "=", "o"]
 }

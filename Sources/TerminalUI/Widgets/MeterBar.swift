@@ -9,7 +9,7 @@ package struct MeterBar: Widget {
   }
 
   package func draw(into surface: inout Surface, in area: Rect) {
-    let steps = Int((fraction * Double(area.width * 8)).rounded())
+    let steps = (fraction * Double(area.width * 8)).nearestCells
     let eighths = fraction > 0 ? max(1, steps) : 0
     for (x, glyph) in surface.glyphs.horizontalBar(eighths: eighths).enumerated() {
       surface.put(Cell(glyph, style: style), at: Point(area.x + x, area.y), in: area)

@@ -1,0 +1,80 @@
+/// The value axis: how much one row is worth and which values are named.
+package struct ChartScale: Hashable, Sendable {
+  /// The value at the top edge of the plot.
+  package let top: Double
+  /// Rows above zero.
+  package let rowsAbove: Int
+  /// Rows below zero; 0 when nothing hangs there.
+  package let rowsBelow: Int
+  /// The distance of two named values.
+  package let step: Double
+
+  package var perRow: Double { rowsAbove > 0 ? top / Double(rowsAbove) : 1 }
+
+  /// Fits values into rows: steps of 1, 2, 2.5 or 5 times a power of ten, a whole number of rows
+  /// apart and at least two, with as little room wasted as that allows.
+  package init(greatest: Double, least: Double, rows: Int) {
+    let high = greatest > 0 && greatest.isFinite ? greatest : 1
+    let low = least < 0 && least.isFinite ? -least : 0
+    let share = (low / (high + low) * Double(rows)).coveringCells
+    let below = low > 0 && rows > 1 ? min(max(1, rows / 3), max(1, share)) : 0
+    let above = max(1, rows - below)
+    let best = ChartScale.bestStep(for: high, rows: above)
+    step = best.step
+    top = best.perRow * Double(above)
+    rowsAbove = above
+    rowsBelow = below
+  }
+
+  private static func bestStep(for high: Double, rows: Int) -> (step: Double, perRow: Double) {
+    let needed = high / Double(rows)
+    let candidates = [2, 4, 5].map { apart in
+      let step = niceStep(atLeast: needed * apart)
+      return (step: step, perRow: step / apart)
+    }
+    return candidates.min { $0.perRow < $1.perRow } ?? (high, needed)
+  }
+
+  /// The smallest of 1, 2, 2.5, 5 × 10ⁿ that is not below `value`.
+  package static func niceStep(atLeast value: Double) -> Double {
+    guard value > 0, value.isFinite else { return 1 }
+    var power = 1.0
+    while power > value, power > 1e-12 { power /= 10 }
+    while power * 10 <= value, power < 1e300 { power *= 10 }
+    for factor in [1, 2, 2.5, 5] where power * factor >= value * 0.999_999_9 {
+      return power * factor
+    }
+    return power * 10
+  }
+
+  /// The named values above and below zero with the row each belongs to, counted from the top;
+  /// zero stands on its own row between them.
+  package var ticks: [(row: Int, value: Double)] {
+    var found: [(row: Int, value: Double)] = []
+    var multiple = 1
+    while Double(multiple) * step <= top * 1.000_001, multiple <= rowsAbove {
+      let value = Double(multiple) * step
+      let row = rowsAbove - (value / perRow).nearestCells
+      if row >= 0, row < rowsAbove { found.append((row, value)) }
+      multiple += 1
+    }
+    return found.reversed()
+  }
+
+  /// Eighths of a row that a value above zero takes, cut at the top.
+  func eighths(_ value: Double) -> Int {
+    GlyphTier.eighths(of: min(value, top), greatest: top, steps: rowsAbove * 8)
+  }
+
+  /// Eighths of a row that a value below zero hangs down.
+  func eighthsBelow(_ value: Double) -> Int {
+    guard value < 0, rowsBelow > 0 else { return 0 }
+    return min(rowsBelow * 8, max(1, (-value / perRow * 8).nearestCells))
+  }
+
+  /// The row above zero, counted from the top, in which a value lies.
+  func row(of value: Double) -> Int? {
+    guard value > 0, value <= top * 1.000_001, value.isFinite else { return nil }
+    return max(0, rowsAbove - max(1, (value / perRow).coveringCells))
+  }
+}
