@@ -6,9 +6,7 @@ extension ChartPlan {
       surface.put(.vertical, at: Point(axisX, y), .border, in: gutter)
     }
     for tick in scale.ticks { drawTick(tick.value, y: plot.y + tick.row, into: &surface) }
-    if scale.rowsBelow > 0 {
-      drawTick(ChartPlan.lowest(scale), y: plot.maxY - 1, into: &surface)
-    }
+    if let tick = scale.tickBelow { drawTick(tick.value, y: zeroY + tick.row, into: &surface) }
     surface.fill(
       Rect(x: plot.x, y: zeroY, width: plot.width, height: 1), surface.glyphs.glyph(.horizontal),
       .border)

@@ -23,7 +23,7 @@ struct ChartPlan {
     let (body, labelRow) = below.splitBottom(1)
     let scale = ChartPlan.scale(of: chart, rows: max(1, body.height - 1))
     let ruler = TextRuler(glyphs)
-    let ticks = scale.ticks.map(\.value) + [0, ChartPlan.lowest(scale)]
+    let ticks = scale.ticks.map(\.value) + [0, scale.tickBelow?.value ?? 0]
     let widest = ticks.map { ruler.width(of: chart.tickText($0)) }.max() ?? 1
     let left = min(area.width / 2, widest + 1)
     self.scale = scale
@@ -48,9 +48,6 @@ struct ChartPlan {
     if let clip = chart.clip, clip > 0 { greatest = min(greatest, clip) }
     return ChartScale(greatest: greatest, least: least, rows: rows)
   }
-
-  /// The value at the bottom edge of the rows below zero.
-  static func lowest(_ scale: ChartScale) -> Double { -Double(scale.rowsBelow) * scale.perRow }
 
   /// Zero's row on the surface.
   var zeroY: Int { plot.y + scale.rowsAbove }

@@ -28,11 +28,25 @@ package struct ChartScale: Hashable, Sendable {
 
   private static func bestStep(for high: Double, rows: Int) -> (step: Double, perRow: Double) {
     let needed = high / Double(rows)
-    let candidates = [2, 4, 5].map { apart in
-      let step = niceStep(atLeast: needed * apart)
-      return (step: step, perRow: step / apart)
+    // Wider steps leave fewer values to read, so they must save room to be taken.
+    let penalties = [2: 1, 3: 1.08, 4: 1.16, 5: 1.24]
+    let candidates = penalties.keys.sorted().map { apart in
+      let step = niceStep(atLeast: needed * Double(apart))
+      let perRow = step / Double(apart)
+      return (step: step, perRow: perRow, cost: perRow * (penalties[apart] ?? 1))
     }
-    return candidates.min { $0.perRow < $1.perRow } ?? (high, needed)
+    guard let best = candidates.min(by: { $0.cost < $1.cost }) else { return (high, needed) }
+    return (best.step, best.perRow)
+  }
+
+  /// The round value below zero that is named, and its row counted from zero's; nil for none.
+  package var tickBelow: (row: Int, value: Double)? {
+    for row in stride(from: rowsBelow, to: 0, by: -1) {
+      let value = Double(row) * perRow
+      let nice = ChartScale.niceStep(atLeast: value * 0.999_999)
+      if nice < value * 1.000_01 { return (row, -value) }
+    }
+    return nil
   }
 
   /// The smallest of 1, 2, 2.5, 5 × 10ⁿ that is not below `value`.

@@ -5,14 +5,13 @@ extension Key {
     case .character(" "): "Space"
     case .character(let character): String(character)
     case .control(let letter): "^" + letter.uppercased()
-    case .alt(let letter): "M-\(letter)"
     case .function(let number): "F\(number)"
     case .paste: "Paste"
     default: Key.names.first { $0.key == self }?.label ?? "?"
     }
   }
 
-  /// Reads a key's name as scripts and configuration write it: `x`, `C-l`, `M-x`, `Down`, `F5`.
+  /// Reads a key's name as scripts and configuration write it: `x`, `C-l`, `Down`, `F5`.
   package init?(named name: String) {
     if let known = Key.names.first(where: { $0.name == name || $0.label == name }) {
       self = known.key
@@ -30,8 +29,6 @@ extension Key {
       self = .function(number)
     } else if name.count == 3, name.hasPrefix("C-"), let letter = name.last {
       self = .control(Character(letter.lowercased()))
-    } else if name.count == 3, name.hasPrefix("M-"), let letter = name.last {
-      self = .alt(letter)
     } else if name.count == 2, name.hasPrefix("^"), let letter = name.last {
       self = .control(Character(letter.lowercased()))
     } else {

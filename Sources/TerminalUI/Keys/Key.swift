@@ -3,7 +3,6 @@ package enum Key: Hashable, Sendable {
   case character(Character)
   /// Ctrl with a lowercase letter.
   case control(Character)
-  case alt(Character)
   case enter, escape, tab, backTab, backspace, delete, insert
   case up, down, left, right, home, end, pageUp, pageDown
   case function(Int)
