@@ -103,25 +103,33 @@ static inline _Bool cnc_window_size(int *rows, int *columns) {
   return 1;
 }
 
-// --- Signals. Static state lives once for each object file that uses it, so only one Swift file
-// of the driver calls what follows.
+// --- Signals. The state is local to a function, for Swift drops a header's own variables; it lives
+// once for each object file that uses it, so only one Swift file of the driver calls what follows.
 
-static int cnc_wake_descriptor = -1;
-static volatile sig_atomic_t cnc_pending[65];
+struct cnc_signals {
+  volatile int wake_descriptor;
+  volatile sig_atomic_t pending[65];
+};
+
+static inline struct cnc_signals *cnc_signals(void) {
+  static struct cnc_signals state = {.wake_descriptor = -1};
+  return &state;
+}
 
 // Sets a flag and wakes the loop: both are safe in a handler.
-static void cnc_note_signal(int signal) {
+static inline void cnc_note_signal(int signal) {
   int saved = errno;
-  if (signal > 0 && signal < 65) cnc_pending[signal] = 1;
+  struct cnc_signals *state = cnc_signals();
   char byte = 0;
-  if (cnc_wake_descriptor >= 0) (void)!write(cnc_wake_descriptor, &byte, 1);
+  if (signal > 0 && signal < 65) state->pending[signal] = 1;
+  if (state->wake_descriptor >= 0) (void)!write(state->wake_descriptor, &byte, 1);
   errno = saved;
 }
 
 static inline void cnc_catch(int signal, int wake_descriptor) {
   struct sigaction action, old;
   if (sigaction(signal, NULL, &old) == 0 && old.sa_handler == SIG_IGN && signal == SIGHUP) return;
-  cnc_wake_descriptor = wake_descriptor;
+  cnc_signals()->wake_descriptor = wake_descriptor;
   memset(&action, 0, sizeof action);
   action.sa_handler = cnc_note_signal;
   action.sa_flags = SA_RESTART;
@@ -130,13 +138,14 @@ static inline void cnc_catch(int signal, int wake_descriptor) {
 }
 
 static inline _Bool cnc_take_signal(int signal) {
-  _Bool was = cnc_pending[signal] != 0;
-  cnc_pending[signal] = 0;
+  volatile sig_atomic_t *flag = &cnc_signals()->pending[signal];
+  _Bool was = *flag != 0;
+  *flag = 0;
   return was;
 }
 
 static inline void cnc_release(int signal_number) { signal(signal_number, SIG_DFL); }
-static inline void cnc_forget_wake_descriptor(void) { cnc_wake_descriptor = -1; }
+static inline void cnc_forget_wake_descriptor(void) { cnc_signals()->wake_descriptor = -1; }
 
 // Stops the process group until it is continued.
 static inline void cnc_stop(void) {
@@ -146,50 +155,66 @@ static inline void cnc_stop(void) {
 
 // --- The guard for crashes: a fixed text and the saved modes, nothing of curses in the handler.
 
-static struct termios cnc_guard_modes;
-static char cnc_guard_text[512];
-static volatile size_t cnc_guard_length;
-static volatile sig_atomic_t cnc_guard_armed;
-static char cnc_guard_stack[65536];
+struct cnc_guard {
+  struct termios modes;
+  char text[512];
+  volatile size_t length;
+  volatile sig_atomic_t is_armed;
+  char stack[65536];
+};
 
-static void cnc_guard_restore(int signal_number) {
-  if (cnc_guard_armed) {
-    cnc_guard_armed = 0;
-    (void)!write(STDOUT_FILENO, cnc_guard_text, cnc_guard_length);
-    tcsetattr(STDOUT_FILENO, TCSANOW, &cnc_guard_modes);
+static inline struct cnc_guard *cnc_guard(void) {
+  static struct cnc_guard guard;
+  return &guard;
+}
+
+static inline void cnc_guard_restore(int signal_number) {
+  struct cnc_guard *guard = cnc_guard();
+  if (guard->is_armed) {
+    guard->is_armed = 0;
+    (void)!write(STDOUT_FILENO, guard->text, guard->length);
+    tcsetattr(STDOUT_FILENO, TCSANOW, &guard->modes);
   }
   raise(signal_number);
 }
 
 // Adds a capability without its padding notes.
 static inline void cnc_guard_add(const char *text) {
+  struct cnc_guard *guard = cnc_guard();
   if (text == NULL || text == (const char *)-1) return;
-  while (*text && cnc_guard_length < sizeof cnc_guard_text - 1) {
+  while (*text && guard->length < sizeof guard->text - 1) {
     if (text[0] == '$' && text[1] == '<') {
       while (*text && *text != '>') text++;
       if (*text) text++;
       continue;
     }
-    cnc_guard_text[cnc_guard_length++] = *text++;
+    guard->text[guard->length++] = *text++;
   }
 }
 
-static inline void cnc_guard_save_modes(void) { tcgetattr(STDOUT_FILENO, &cnc_guard_modes); }
-static inline void cnc_guard_disarm(void) { cnc_guard_armed = 0; }
-static inline void cnc_guard_rearm(void) { cnc_guard_armed = 1; }
+static inline void cnc_guard_save_modes(void) { tcgetattr(STDOUT_FILENO, &cnc_guard()->modes); }
+static inline void cnc_guard_disarm(void) { cnc_guard()->is_armed = 0; }
+static inline void cnc_guard_rearm(void) { cnc_guard()->is_armed = 1; }
 
-// SA_RESETHAND and SA_NODEFER let the signal that is raised again end the process at once.
-static inline void cnc_guard_arm(void) {
-  static const int crashes[] = {SIGSEGV, SIGILL, SIGBUS, SIGFPE, SIGABRT, SIGTRAP, SIGSYS};
-  stack_t stack = {.ss_sp = cnc_guard_stack, .ss_size = sizeof cnc_guard_stack};
-  cnc_guard_length = 0;
+static inline void cnc_guard_text(void) {
+  cnc_guard()->length = 0;
   cnc_guard_add("\033[?2004l");
   cnc_guard_add(tigetstr("sgr0"));
   cnc_guard_add(tigetstr("rmkx"));
   cnc_guard_add(tigetstr("cnorm"));
   cnc_guard_add(tigetstr("rmcup"));
   cnc_guard_add("\r");
-  cnc_guard_armed = 1;
+}
+
+// SA_RESETHAND and SA_NODEFER let the signal that is raised again end the process at once.
+static inline void cnc_guard_arm(void) {
+  int crashes[] = {SIGSEGV, SIGILL, SIGBUS, SIGFPE, SIGABRT, SIGTRAP, SIGSYS};
+  stack_t stack;
+  memset(&stack, 0, sizeof stack);
+  stack.ss_sp = cnc_guard()->stack;
+  stack.ss_size = sizeof cnc_guard()->stack;
+  cnc_guard_text();
+  cnc_guard()->is_armed = 1;
   sigaltstack(&stack, NULL);
   for (size_t i = 0; i < sizeof crashes / sizeof *crashes; i++) {
     struct sigaction action;

@@ -6,7 +6,7 @@ internal import TerminalUI
 struct Painter {
   private let capabilities: Capabilities
   private var pairs = ColourPairs()
-  private var inks: [Style: (attributes: attr_t, pair: Int16)] = [:]
+  private var inks: [Style: ResolvedInk] = [:]
   private var theme: Theme?
   private var shown: Surface?
 
@@ -44,11 +44,28 @@ struct Painter {
       let from = surface.cells[start + first].isContinuation ? max(0, first - 1) : first
       while x < surface.size.width, surface.cells[start + x].isContinuation { x += 1 }
       var run: [cchar_t] = []
-      for cell in surface.cells[start + from..<start + x] where !cell.isContinuation {
+      for index in start + from..<start + x where !surface.cells[index].isContinuation {
+        var cell = surface.cells[index]
+        if cell.scalar == " " { cell.style = styleOfGap(at: index - start, y, frame) }
         append(cell, frame.theme, to: &run)
       }
       _ = cnc_put_cells(Int32(y), Int32(from), run, Int32(run.count))
     }
+  }
+
+  /// A short gap between two equal inks takes their style: nothing of it is seen, and the terminal
+  /// need not change its attributes twice.
+  private mutating func styleOfGap(at x: Int, _ y: Int, _ frame: Frame) -> Style {
+    let own = frame.surface[x, y].style
+    let reach = 3
+    guard ink(for: own, frame.theme).showsOnBlank == false,
+      let left = (1...reach).first(where: { frame.surface[x - $0, y].scalar != " " }),
+      let right = (1...reach).first(where: { frame.surface[x + $0, y].scalar != " " })
+    else { return own }
+    let before = frame.surface[x - left, y].style
+    let near = ink(for: before, frame.theme)
+    let far = ink(for: frame.surface[x + right, y].style, frame.theme)
+    return near == far && !near.showsOnBlank ? before : own
   }
 
   /// A scalar of another width in the system's table than in ours would shift the row, so it is
@@ -84,15 +101,21 @@ struct Painter {
     "─": "q", "│": "x", "┌": "l", "┐": "k", "└": "m", "┘": "j", "┤": "u", "┼": "n",
   ]
 
-  private mutating func ink(
-    for style: Style, _ theme: Theme
-  ) -> (attributes: attr_t, pair: Int16) {
+  /// What curses needs to know of a style.
+  private struct ResolvedInk: Equatable {
+    let attributes: attr_t
+    let pair: Int16
+    /// Whether it can be seen where nothing stands.
+    let showsOnBlank: Bool
+  }
+
+  private mutating func ink(for style: Style, _ theme: Theme) -> ResolvedInk {
     if let known = inks[style] { return known }
     let ink = theme.ink(for: style, depth: capabilities.colours)
-    let made = (
+    let made = ResolvedInk(
       attributes: Painter.attributes(ink.emphasis),
-      pair: pairs.pair(foreground: ink.foreground, background: ink.background)
-    )
+      pair: pairs.pair(foreground: ink.foreground, background: ink.background),
+      showsOnBlank: ink.background != nil || !ink.emphasis.isDisjoint(with: [.reverse, .underline]))
     inks[style] = made
     return made
   }

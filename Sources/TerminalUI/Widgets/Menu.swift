@@ -42,7 +42,7 @@ package struct Menu<ID: Hashable & Sendable>: Widget {
     _ item: MenuItem<ID>, isSelected: Bool, into surface: inout Surface, in row: Rect
   ) {
     if isSelected {
-      surface.put(.marker, at: Point(row.x, row.y), Style(.accent, .bold), in: row)
+      surface.put(.marker, at: Point(row.x, row.y), .selection, in: row)
     }
     let label: Style = item.disabledReason != nil ? .disabled : isSelected ? .selection : .text
     let note = item.disabledReason.map { Line($0, .dim) } ?? Line(item.note, .dim)

@@ -24,12 +24,15 @@ package struct Table<ID: Hashable & Sendable>: Widget {
   package var hasHeader: Bool
   /// Whether keys go to this table now.
   package var isFocused: Bool
+  /// A bar beside the rows; a scrolled row costs some fifty bytes more on the wire with it.
+  package var hasScrollbar: Bool
   /// What an empty table says.
   package var emptyText: String
 
   package init(
     columns: [TableColumn], ids: [ID], state: ListState<ID>, rowHeight: Int = 1,
-    hasHeader: Bool = true, isFocused: Bool = true, emptyText: String = "",
+    hasHeader: Bool = true, isFocused: Bool = true, hasScrollbar: Bool = false,
+    emptyText: String = "",
     row: @escaping (ID) -> TableRow<ID>
   ) {
     self.columns = columns
@@ -40,6 +43,7 @@ package struct Table<ID: Hashable & Sendable>: Widget {
     self.hasHeader = hasHeader
     self.isFocused = isFocused
     self.emptyText = emptyText
+    self.hasScrollbar = hasScrollbar
   }
 
   /// How many rows are in sight in an area, for `ListState.move`.
@@ -68,9 +72,7 @@ package struct Table<ID: Hashable & Sendable>: Widget {
         x: body.x, y: body.y + line * rowHeight, width: body.width, height: rowHeight)
       draw(index, isSelected: index == selected, layout, into: &surface, in: spot)
     }
-    if ids.count > visible {
-      Scrollbar(window: window, count: ids.count).draw(into: &surface, in: body)
-    }
+    if hasScrollbar { Scrollbar(window: window, count: ids.count).draw(into: &surface, in: body) }
   }
 
   private func draw(
@@ -79,7 +81,7 @@ package struct Table<ID: Hashable & Sendable>: Widget {
   ) {
     let row = row(ids[index])
     if isSelected {
-      let style: Style = isFocused ? Style(.accent, .bold) : .dim
+      let style: Style = isFocused ? .selection : .dim
       for y in spot.y..<spot.maxY { surface.put(.marker, at: Point(spot.x, y), style, in: spot) }
     }
     surface.put(row.marker.text, at: Point(spot.x + 1, spot.y), row.marker.style, in: spot)
