@@ -19,7 +19,7 @@ package struct MonthForecast: Hashable, Sendable {
 
   /// Nil with fewer than five known days: an honest forecast has nothing to say yet.
   package init?(
-    _ amounts: [Double?], from first: Day, settings: SpikeSettings = SpikeSettings(),
+    _ amounts: [Double?], from first: Day, settings: DetectorSettings = DetectorSettings(),
     provisional: Int = 0
   ) {
     var detector = SpikeDetector(first: first, settings: settings)

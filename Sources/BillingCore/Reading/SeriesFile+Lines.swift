@@ -1,6 +1,6 @@
 extension SeriesFile {
   /// One JSON line for each day with a score above 0; `drops` adds the days below the usual.
-  package func spikeLines(settings: SpikeSettings = SpikeSettings(), drops: Bool = false)
+  package func spikeLines(settings: DetectorSettings = DetectorSettings(), drops: Bool = false)
     -> [String]
   {
     series.flatMap { one in
@@ -25,7 +25,7 @@ extension SeriesFile {
   }
 
   /// One JSON line for each series that has enough days up to `day`, with that day's month.
-  package func forecastLines(asOf day: Day, settings: SpikeSettings = SpikeSettings())
+  package func forecastLines(asOf day: Day, settings: DetectorSettings = DetectorSettings())
     -> [String]
   {
     series.compactMap { one in
@@ -45,7 +45,7 @@ extension SeriesFile {
   }
 
   /// One JSON line for each group (`group/category` names) with the parts of its day, ranked.
-  package func explainLines(day: Day, digits: Int = 2, settings: SpikeSettings = SpikeSettings())
+  package func explainLines(day: Day, digits: Int = 2, settings: DetectorSettings = DetectorSettings())
     -> [String]
   {
     groups.compactMap { group in
@@ -74,7 +74,7 @@ extension SeriesFile {
 
   /// A part with no row on a day on which its group has data was 0; else the day is missing.
   private static func part(
-    _ series: Series, of group: Group, from first: Day, to day: Day, _ settings: SpikeSettings
+    _ series: Series, of group: Group, from first: Day, to day: Day, _ settings: DetectorSettings
   ) -> AttributionPart {
     var detector = SpikeDetector(first: first, settings: settings)
     for at in 0..<first.distance(to: day) {

@@ -58,7 +58,7 @@ extension SpikeDetector {
     var limit: Double
     var lowLimit: Double
 
-    init(past: PastSummary, settings: SpikeSettings) {
+    init(past: PastSummary, settings: DetectorSettings) {
       let expected = past.expected
       let least = max(SpikeRule.relative * max(abs(expected), past.level), settings.floor)
       let noise = max(SpikeRule.meanResidual * past.meanResidual, least)

@@ -1,6 +1,6 @@
 /// Judges one series day by day; a verdict depends only on the days before it and the day itself.
 package struct SpikeDetector: Sendable {
-  package let settings: SpikeSettings
+  package let settings: DetectorSettings
   package let first: Day
 
   /// Amounts as they came; NaN where the day is missing.
@@ -16,7 +16,7 @@ package struct SpikeDetector: Sendable {
   /// Consecutive clipped days, negative below the usual.
   var run = 0
 
-  package init(first: Day, settings: SpikeSettings = SpikeSettings()) {
+  package init(first: Day, settings: DetectorSettings = DetectorSettings()) {
     self.first = first
     self.settings = settings
   }
@@ -26,7 +26,7 @@ package struct SpikeDetector: Sendable {
 
   /// All verdicts of a series; the last `provisional` days may still change.
   package static func read(
-    _ amounts: [Double?], from first: Day, settings: SpikeSettings = SpikeSettings(),
+    _ amounts: [Double?], from first: Day, settings: DetectorSettings = DetectorSettings(),
     provisional: Int = 0
   ) -> [DayVerdict] {
     var detector = SpikeDetector(first: first, settings: settings)

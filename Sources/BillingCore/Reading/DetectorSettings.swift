@@ -1,5 +1,5 @@
 /// How a series is judged: what a group's configuration may change, and nothing else.
-package struct SpikeSettings: Hashable, Sendable {
+package struct DetectorSettings: Hashable, Sendable {
   /// 1 is the measured default; 2 halves the distance that is an alarm, 0.5 doubles it.
   package var sensitivity: Double
   /// The least excess that is worth a word, in the series' unit.
