@@ -33,11 +33,15 @@ extension BillingGroup {
   ///
   /// The middle is the part of the id that is shown anyway, so that numbers of two groups differ.
   package func nextNumber(_ prefix: String, after numbers: [String]) -> String {
-    guard let last = numbers.last else { return "\(prefix)-\(numberTag)-0001" }
-    let digits = last.reversed().prefix { $0.isASCII && $0.isNumber }.reversed()
-    let stem = last.dropLast(digits.count)
+    var next = numbers.last.map { Self.successor(of: $0) } ?? "\(prefix)-\(numberTag)-0001"
+    while numbers.contains(next) { next = Self.successor(of: next) }
+    return next
+  }
+
+  private static func successor(of number: String) -> String {
+    let digits = number.reversed().prefix { $0.isASCII && $0.isNumber }.reversed()
     let next = (Int(String(digits)) ?? 0) + 1
-    return stem + Day.padded(next, max(digits.count, 1))
+    return number.dropLast(digits.count) + Day.padded(next, max(digits.count, 1))
   }
 
   private var numberTag: String {
