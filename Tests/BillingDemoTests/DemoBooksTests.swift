@@ -36,12 +36,10 @@ struct DemoBooksTests {
     let issued = group.invoices.filter { $0.state != .draft }
     let unpaid = issued.filter { $0.unpaidSince != nil }
     let moved = group.payments.filter { $0.receipt != nil }
-    #expect(group.ledger.entries.allSatisfy(\.balances))
-    #expect(
-      group.ledger.entries.map(\.id)
-        == Array(1...max(1, group.ledger.entries.count)).prefix(group.ledger.entries.count).map {
-          $0
-        })
+    let entries = group.ledger.entries
+    #expect(entries.allSatisfy { $0.balances })
+    #expect(entries.map(\.id) == entries.indices.map { $0 + 1 })
+    #expect(entries.map(\.at) == entries.map(\.at).sorted())
     func booked(_ account: LedgerAccount) -> Money {
       group.ledger.balance(of: account, in: group.currency)
     }
