@@ -3,9 +3,9 @@ extension JSONValue: ExpressibleByStringLiteral, ExpressibleByBooleanLiteral {
   package init(booleanLiteral value: Bool) { self = .bool(value) }
 }
 
-extension JSONValue: ExpressibleByIntegerLiteral, ExpressibleByNilLiteral {
+/// Not by `nil`: an absent value and null must never be mistaken for each other.
+extension JSONValue: ExpressibleByIntegerLiteral {
   package init(integerLiteral value: Int) { self = .integer(value) }
-  package init(nilLiteral: ()) { self = .null }
 }
 
 extension JSONValue: ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral {

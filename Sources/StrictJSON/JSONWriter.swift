@@ -52,16 +52,26 @@ struct JSONWriter {
 
   mutating func write(_ text: String) {
     bytes.append(Ascii.quote)
-    for scalar in text.unicodeScalars {
-      if let short = Self.shortEscape(scalar) {
-        bytes.append(contentsOf: [Ascii.backslash, short])
-      } else if Self.isEscaped(scalar) {
-        writeHexadecimal(scalar.value)
-      } else {
-        bytes.append(contentsOf: UTF8.encode(scalar).unsafelyUnwrapped)
-      }
+    if text.utf8.allSatisfy(Self.isPlain) {
+      bytes.append(contentsOf: text.utf8)
+    } else {
+      for scalar in text.unicodeScalars { write(scalar) }
     }
     bytes.append(Ascii.quote)
+  }
+
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    byte &- 0x20 < 0x5F && byte != Ascii.quote && byte != Ascii.backslash
+  }
+
+  private mutating func write(_ scalar: Unicode.Scalar) {
+    if let short = Self.shortEscape(scalar) {
+      bytes.append(contentsOf: [Ascii.backslash, short])
+    } else if Self.isEscaped(scalar) {
+      for unit in UTF16.encode(scalar) ?? .init() { writeHexadecimal(unit) }
+    } else {
+      bytes.append(contentsOf: UTF8.encode(scalar) ?? .init())
+    }
   }
 
   private static func shortEscape(_ scalar: Unicode.Scalar) -> UInt8? {
@@ -81,12 +91,15 @@ struct JSONWriter {
   static func isEscaped(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x20...0x7E: false
-    case 0..<0xA0, 0xAD, 0x61C, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF: true
+    case 0..<0xA0, 0xAD, 0x61C, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF,
+      0xFFF9...0xFFFB,
+      0xE0000...0xE007F:
+      true
     default: false
     }
   }
 
-  private mutating func writeHexadecimal(_ value: UInt32) {
+  private mutating func writeHexadecimal(_ value: UInt16) {
     bytes.append(contentsOf: [Ascii.backslash, UInt8(ascii: "u")])
     let digits = String(value, radix: 16)
     for _ in digits.utf8.count..<4 { bytes.append(Ascii.zero) }
