@@ -14,7 +14,8 @@ struct DocumentField<Whole: Sendable>: Sendable {
 extension DocumentField {
   /// A member that must be there.
   static func required<Part: Equatable & Sendable>(
-    _ name: String, _ path: any WritableKeyPath<Whole, Part> & Sendable, _ shape: DocumentShape<Part>,
+    _ name: String, _ path: any WritableKeyPath<Whole, Part> & Sendable,
+    _ shape: DocumentShape<Part>,
     _ about: String
   ) -> DocumentField {
     DocumentField(
@@ -27,7 +28,8 @@ extension DocumentField {
 
   /// A member that stands for its default while it isn't there.
   static func defaulted<Part: Equatable & Sendable>(
-    _ name: String, _ path: any WritableKeyPath<Whole, Part> & Sendable, _ shape: DocumentShape<Part>,
+    _ name: String, _ path: any WritableKeyPath<Whole, Part> & Sendable,
+    _ shape: DocumentShape<Part>,
     _ standard: Part, _ about: String
   ) -> DocumentField {
     DocumentField(
@@ -44,7 +46,8 @@ extension DocumentField {
 
   /// A member that may be absent or null.
   static func optional<Part: Equatable & Sendable>(
-    _ name: String, _ path: any WritableKeyPath<Whole, Part?> & Sendable, _ shape: DocumentShape<Part>,
+    _ name: String, _ path: any WritableKeyPath<Whole, Part?> & Sendable,
+    _ shape: DocumentShape<Part>,
     _ about: String
   ) -> DocumentField {
     DocumentField(
@@ -57,7 +60,8 @@ extension DocumentField {
   }
 
   static func list<Part: Equatable & Sendable>(
-    _ name: String, _ path: any WritableKeyPath<Whole, [Part]> & Sendable, _ shape: DocumentShape<Part>,
+    _ name: String, _ path: any WritableKeyPath<Whole, [Part]> & Sendable,
+    _ shape: DocumentShape<Part>,
     by identity: (@Sendable (Part) -> String)? = nil, _ about: String
   ) -> DocumentField {
     .defaulted(name, path, .list(shape, by: identity), [], about)

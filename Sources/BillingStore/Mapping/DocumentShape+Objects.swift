@@ -2,8 +2,7 @@ import StrictJSON
 
 extension DocumentShape {
   /// An object of fields. What a field doesn't say stays as it is in `blank`.
-  static func object(_ blank: Value, _ fields: [DocumentField<Value>]) -> DocumentShape
-  {
+  static func object(_ blank: Value, _ fields: [DocumentField<Value>]) -> DocumentShape {
     DocumentShape(schema: .object(fields: fields)) { json, issues in
       guard let members = json.members else {
         issues.unexpected(json, wanted: "an object", remedy: "Write { … }.")
