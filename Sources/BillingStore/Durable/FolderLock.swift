@@ -77,10 +77,11 @@ struct FolderLock: ~Copyable {
 
   static func note(in bytes: [UInt8]) -> LockNote {
     guard let value = try? JSONValue.parse(bytes) else { return LockNote() }
-    return LockNote(
+    let note = LockNote(
       process: value["process"]?.integer ?? 0, host: value["host"]?.string ?? "",
       since: value["since"]?.string ?? "", appliedHash: value["appliedHash"]?.string ?? "",
       appliedSequence: value["appliedSequence"]?.integer ?? 0)
+    return value["check"] == .string(note.checkText) ? note : LockNote()
   }
 
   private static func busy(_ note: LockNote) -> StoreProblem {
@@ -96,6 +97,13 @@ extension LockNote {
     [
       "process": .integer(process), "host": .string(host), "since": .string(since),
       "appliedSequence": .integer(appliedSequence), "appliedHash": .string(appliedHash),
+      "check": .string(checkText),
     ]
+  }
+
+  /// A note with a flipped bit is no note.
+  var checkText: String {
+    let text = "\(process) \(host) \(since) \(appliedSequence) \(appliedHash)"
+    return SHA256.hex(of: Array(text.utf8))
   }
 }
