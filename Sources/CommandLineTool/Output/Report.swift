@@ -7,17 +7,23 @@ struct Report {
   /// One cell: what a person reads and, where it differs, what CSV holds.
   struct Cell: ExpressibleByStringLiteral {
     let text: String
-    let plain: String
+    /// As it stands in a comma-separated line, defused and quoted.
+    let csv: String
 
-    init(_ text: String, plain: String? = nil) {
+    init(_ text: String) {
       self.text = text
-      self.plain = plain ?? text
+      csv = CSVText.cell(text)
+    }
+
+    init(_ text: String, amount: Amount) {
+      self.text = text
+      csv = CSVText.cell(amount)
     }
 
     init(stringLiteral value: String) { self.init(value) }
 
     /// Grouped for people, exact for programs.
-    static func money(_ money: Money) -> Cell { Cell(money.text, plain: money.amount.text) }
+    static func money(_ money: Money) -> Cell { Cell(money.text, amount: money.amount) }
   }
 
   var columns: [TextTable.Column]
@@ -49,8 +55,8 @@ extension Invocation {
   }
 
   private func csv(_ report: Report) -> String {
-    let rows = [report.columns.map(\.key)] + report.rows.map { $0.map(\.plain) }
-    return rows.map { CSVLine.text($0) }.joined()
+    let rows = [report.columns.map(\.key)] + report.rows.map { $0.map(\.csv) }
+    return rows.map { CSVText.line($0) }.joined()
   }
 
   var glyphs: GlyphTier { arguments.has("ascii") ? .ascii : .eighths }

@@ -27,16 +27,16 @@ struct FormOverlay: Sendable {
     form = Form(action.title, fields: action.fields.map(Self.field), buttons: ["Review"])
   }
 
-  private static func field(_ field: ActionForm.Field) -> FormField<String> {
+  private static func field(_ field: ActionForm.Field) -> TerminalUI.FormField<String> {
     switch field.entry {
     case .text(let initial):
-      FormField(field.name, field.label, .text(TextField(initial)), hint: field.hint)
+      TerminalUI.FormField(field.name, field.label, .text(TextField(initial)), hint: field.hint)
     case .choice(let choices):
-      FormField(
+      TerminalUI.FormField(
         field.name, field.label, .choice(choices.map(\.label), selected: 0), hint: field.hint)
     case .toggle(let initial):
-      FormField(field.name, field.label, .toggle(initial), hint: field.hint)
-    case .fixed(let text): FormField(field.name, field.label, .fixed(text), hint: field.hint)
+      TerminalUI.FormField(field.name, field.label, .toggle(initial), hint: field.hint)
+    case .fixed(let text): TerminalUI.FormField(field.name, field.label, .fixed(text), hint: field.hint)
     }
   }
 
@@ -49,7 +49,7 @@ struct FormOverlay: Sendable {
     return result
   }
 
-  private static func value(_ entry: ActionForm.Entry, _ entered: FormField<String>) -> String {
+  private static func value(_ entry: ActionForm.Entry, _ entered: TerminalUI.FormField<String>) -> String {
     if case .choice(let choices) = entry, case .choice(_, let selected) = entered.content {
       return choices.indices.contains(selected) ? choices[selected].value : ""
     }
@@ -92,7 +92,7 @@ extension FormOverlay {
     }
     let wanted = action.typedConfirmation?(values)
     let field = wanted.map { text in
-      FormField("typed", "Type \(text)", .text(TextField()), hint: "so that it is meant")
+      TerminalUI.FormField("typed", "Type \(text)", .text(TextField()), hint: "so that it is meant")
     }
     confirmation = Form("Review", fields: field.map { [$0] } ?? [], buttons: ["Back", "Submit"])
     stage = .reviewing
