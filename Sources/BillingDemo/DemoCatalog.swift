@@ -26,6 +26,10 @@ enum DemoCatalog {
     plans.first { $0.id == plan }?.monthly.first { $0.currency == currency }
   }
 
+  static func title(of plan: String) -> String {
+    plans.first { $0.id == plan }?.title ?? plan
+  }
+
   private static let plans = [
     plan("support-basic", "Basic support", 0, "Answers by e-mail on working days"),
     plan("support-business", "Business support", 250, "Answers within an hour on working days"),

@@ -3,6 +3,8 @@ import BillingCore
 /// Everyone in the demo: all five roles, a developer without any, and two from outside.
 struct DemoPeople {
   static let domain = "acme.example"
+  /// The billing admin, who may do most of what there is to show.
+  static let presenter = "dana"
 
   /// One person, and where they may do what.
   private struct Person {

@@ -44,6 +44,12 @@ struct DemoTimeline {
 
   var months: [Month] { Array(first.month...today.month) }
 
+  /// The first day of the first month that is there from its 1st; today where there is none.
+  var firstWholeMonth: Day {
+    let start = first.dayOfMonth == 1 ? first : (first.month + 1).first
+    return min(start, today)
+  }
+
   func ago(_ days: Int) -> Day { today - days }
 
   /// The place of a day in `facts`; outside it where the demo does not reach back so far.

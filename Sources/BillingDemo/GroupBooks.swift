@@ -10,6 +10,10 @@ struct GroupBooks {
   private(set) var credits: GroupCredits
   private var entries: [LedgerEntry] = []
   private var balance: Money
+  private let days: [Int64]
+  /// Up to which day of the timeline the balance has been looked at.
+  private var watched = 0
+  private var unbilled: Int64 = 0
   private let recharge: AutoRecharge?
 
   private static let termDays = 14
@@ -23,11 +27,14 @@ struct GroupBooks {
     self.method = method
     self.recharge = recharge
     balance = .zero(plan.currency)
-    let drafts = timeline.months.indices.dropLast().compactMap {
-      InvoiceDraft(plan, usage, month: $0, of: timeline)
+    days = usage.days
+    let bills = timeline.months.indices.dropLast().compactMap {
+      MonthBill(plan, usage, month: $0, of: timeline)
     }
-    credits = GroupCredits(plan, drafts: drafts, timeline: timeline)
-    for draft in drafts { bill(draft) }
+    credits = GroupCredits(plan, bills: bills, timeline: timeline)
+    for credit in credits.credits { enter(given: credit) }
+    for bill in bills { issue(bill) }
+    rechargeDays(through: timeline.today)
   }
 
   /// Oldest first, numbered as they stand.
@@ -43,22 +50,21 @@ struct GroupBooks {
       })
   }
 
-  private mutating func bill(_ draft: InvoiceDraft) {
-    let number = plan.shape.prefix + "-" + Self.padded(invoices.count + 1)
-    guard draft.issueDay <= timeline.today else {
-      invoices.append(
-        Invoice(
-          number: number, month: draft.month, state: .draft, lines: draft.lines,
-          total: draft.gross))
-      return
-    }
-    let used = credits.pay(draft.gross, on: draft.issueDay)
-    let total = used.reduce(draft.gross) { $0 + $1.amount }
+  private mutating func issue(_ bill: MonthBill) {
+    let issued = bill.issueDay <= timeline.today
+    rechargeDays(through: min(bill.issueDay, timeline.today))
+    let used = issued ? credits.pay(bill.charged, on: bill.issueDay) : []
+    let net = used.reduce(bill.charged) { $0 + $1.amount }
+    let tax = MonthBill.tax(on: net, plan).map { [$0] } ?? []
     var invoice = Invoice(
-      number: number, month: draft.month, state: .due(on: draft.issueDay + Self.termDays),
-      issuedOn: draft.issueDay, lines: draft.lines + used, total: total)
-    enter(invoice)
-    settle(&invoice, issued: draft.issueDay)
+      number: plan.shape.prefix + "-" + Self.padded(invoices.count + 1), month: bill.month,
+      state: .draft, lines: bill.lines + used + tax, total: tax.reduce(net) { $0 + $1.amount })
+    if issued {
+      invoice.issuedOn = bill.issueDay
+      invoice.state = .due(on: bill.issueDay + Self.termDays)
+      enter(invoice)
+      settle(&invoice, issued: bill.issueDay)
+    }
     invoices.append(invoice)
   }
 
@@ -75,8 +81,17 @@ struct GroupBooks {
       Posting(account: .rounding, amount: sum([.rounding])),
     ]
     enter(
-      "Invoice \(invoice.number)", at: moment(invoice.issuedOn ?? timeline.today, hour: 5),
+      "Invoice \(invoice.number) issued", at: moment(invoice.issuedOn ?? timeline.today, hour: 5),
       postings.filter { !$0.amount.amount.isZero })
+  }
+
+  private mutating func enter(given credit: Credit) {
+    enter(
+      "Credit \(credit.id.text) assigned", at: Timestamp(startOf: credit.start),
+      [
+        Posting(account: .credits, amount: credit.value),
+        Posting(account: .revenue, amount: -credit.value),
+      ])
   }
 
   private mutating func enter(_ memo: String, at: Timestamp, _ postings: [Posting]) {
@@ -136,11 +151,11 @@ extension GroupBooks {
   }
 
   private mutating func payFromBalance(_ invoice: inout Invoice, on day: Day) {
-    topUp(toPay: invoice.total, on: day)
     let at = moment(day, hour: 6)
     let payment = move(invoice.total, for: .invoice(number: invoice.number), by: nil, at: at)
     invoice.state = .paid(at: at, payment: payment.id.text)
     balance += -invoice.total
+    unbilled -= Int64(clamping: invoice.total.amount.nanos)
     enter(
       "Invoice \(invoice.number) from the balance", at: at,
       [
@@ -149,20 +164,29 @@ extension GroupBooks {
       ])
   }
 
-  /// Recharges until the balance stays above the threshold after paying.
-  private mutating func topUp(toPay total: Money, on day: Day) {
+  /// Recharges on every day on which the balance, less what is not billed yet, is too low.
+  private mutating func rechargeDays(through day: Day) {
     guard let recharge else { return }
-    let at = Timestamp(seconds: moment(day, hour: 5).seconds + 600)
-    while balance.amount < total.amount + recharge.threshold.amount {
-      _ = move(recharge.amount, for: .recharge, by: method, at: at)
-      balance += recharge.amount
-      enter(
-        "Recharge", at: at,
-        [
-          Posting(account: .balance, amount: recharge.amount),
-          Posting(account: .processor, amount: -recharge.amount),
-        ])
+    let end = min(days.count, timeline.first.distance(to: day) + 1)
+    while watched < end {
+      unbilled += days[watched] / 100 * Int64(100 + plan.taxPercent)
+      let at = moment(timeline.first + watched, hour: 4)
+      watched += 1
+      while balance.amount - plan.money(nanos: unbilled).amount < recharge.threshold.amount {
+        top(up: recharge.amount, at: at)
+      }
     }
+  }
+
+  private mutating func top(up amount: Money, at: Timestamp) {
+    _ = move(amount, for: .recharge, by: method, at: at)
+    balance += amount
+    enter(
+      "Recharge", at: at,
+      [
+        Posting(account: .balance, amount: amount),
+        Posting(account: .processor, amount: -amount),
+      ])
   }
 
   private mutating func fail(_ invoice: inout Invoice, due: Day) {

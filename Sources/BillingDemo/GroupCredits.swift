@@ -4,11 +4,11 @@ import BillingCore
 struct GroupCredits {
   private(set) var credits: [Credit]
 
-  init(_ plan: GroupPlan, drafts: [InvoiceDraft], timeline: DemoTimeline) {
+  init(_ plan: GroupPlan, bills: [MonthBill], timeline: DemoTimeline) {
     let start = timeline.first + plan.span.lowerBound
     switch plan.shape.story {
     case .creditsRunningOut:
-      credits = Self.nearlyUsedUp(plan, drafts, from: start, timeline)
+      credits = Self.nearlyUsedUp(plan, bills, from: start, timeline)
     case .trial:
       credits = [
         Self.credit(
@@ -28,12 +28,12 @@ struct GroupCredits {
 
   /// Enough for everything billed so far, and for a few days more.
   private static func nearlyUsedUp(
-    _ plan: GroupPlan, _ drafts: [InvoiceDraft], from start: Day, _ timeline: DemoTimeline
+    _ plan: GroupPlan, _ bills: [MonthBill], from start: Day, _ timeline: DemoTimeline
   ) -> [Credit] {
-    let billed = drafts.filter { $0.issueDay <= timeline.today }
-    let grosses = billed.map { Int($0.gross.amount.nanos / Amount.nanosPerUnit) + 1 }
-    let promotional = min(500, grosses.reduce(0, +))
-    let rest = grosses.reduce(0, +) + (grosses.last ?? 0) * 15 / 100 - promotional
+    let billed = bills.filter { $0.issueDay <= timeline.today }
+    let sums = billed.map { Int($0.charged.amount.nanos / Amount.nanosPerUnit) + 1 }
+    let promotional = min(500, sums.reduce(0, +))
+    let rest = sums.reduce(0, +) + (sums.last ?? 0) * 15 / 100 - promotional
     let prepaid = (rest / 25 + 1) * 25
     var credits = [
       credit(
@@ -60,8 +60,8 @@ struct GroupCredits {
   }
 
   /// Takes what it can of an amount; the lines are negative.
-  mutating func pay(_ gross: Money, on day: Day) -> [InvoiceLine] {
-    var left = gross.amount
+  mutating func pay(_ charged: Money, on day: Day) -> [InvoiceLine] {
+    var left = charged.amount
     var lines: [InvoiceLine] = []
     let order = credits.indices.sorted {
       (credits[$0].expiry ?? .init(number: .max)) < (credits[$1].expiry ?? .init(number: .max))
@@ -74,13 +74,8 @@ struct GroupCredits {
       lines.append(
         InvoiceLine(
           kind: .credit, text: "Credit: \(credits[index].note)",
-          amount: Money(-part, gross.currency)))
+          amount: Money(-part, charged.currency)))
     }
     return lines
   }
-}
-
-extension InvoiceDraft {
-  /// The 3rd of the month after.
-  var issueDay: Day { month.last + 3 }
 }

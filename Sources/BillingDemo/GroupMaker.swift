@@ -20,7 +20,7 @@ struct GroupMaker {
       createdOn: firstDay, accounts: plan.accounts,
       primaryAccount: shape.primary.map { plan.accounts[$0] }, profile: profile,
       methods: wallet.methods, credits: books.credits.credits, autoRecharge: wallet.recharge,
-      subscription: shape.plan.map { Subscription(plan: $0, since: firstDay) },
+      subscription: shape.plan.map { Subscription(plan: $0, since: timeline.firstWholeMonth) },
       priceList: priceList, budget: budget, triggers: triggers, invoices: books.invoices,
       payments: books.payments, ledger: books.ledger, acknowledgements: acknowledgements)
   }
@@ -32,27 +32,16 @@ struct GroupMaker {
       postcode: place.postcode, country: place.country)
     return BillingProfile(
       billingAddress: address, taxAddress: place.vatID.isEmpty ? nil : address,
-      vatID: place.vatID, taxRate: Amount(units: shape.story == .trial ? 0 : place.tax),
+      vatID: place.vatID, taxRate: Amount(units: plan.taxPercent),
       contacts: [
         BillingContact(name: "Accounts payable", email: "payables@\(DemoPeople.domain)")
       ],
       invoiceText: "Order number \(shape.prefix)-4711")
   }
 
-  /// The group's own prices for its largest products; the same that its records have.
   private var priceList: PriceList {
-    guard shape.discountPerMille > 0 else { return PriceList() }
-    var seen: Set<String> = []
-    let largest = plan.series.filter { $0.shape.dailyCents > 0 && !$0.shape.hasEvent }
-      .sorted { $0.shape.cents > $1.shape.cents }
-      .filter { seen.insert($0.shape.category).inserted }.prefix(6)
-    let prices = largest.map { series in
-      let price = Amount(nanos: Int128(series.unitPrice))
-      return ProductPrice(
-        category: series.product.category, unit: series.product.unit,
-        tiers: [PriceTier(from: .zero, unitPrice: price)])
-    }
-    return PriceList(name: "\(shape.name) agreement", prices: prices)
+    plan.agreed.isEmpty
+      ? PriceList() : PriceList(name: "\(shape.name) agreement", prices: plan.agreed)
   }
 }
 

@@ -38,7 +38,7 @@ extension GroupShape {
           ]),
         AccountShape(
           "eu-finance", "Finance mail", in: "corporate",
-          [SeriesShape("email-sends", 450).rhythm(.monthEnd)]),
+          [SeriesShape("email-sends", 450).on(.steady).rhythm(.monthEnd)]),
         AccountShape(
           "eu-staging", "Staging", in: "platform", under: "eu-core",
           [
@@ -72,12 +72,12 @@ extension GroupShape {
             SeriesShape("united-kingdom-inbound-voice", 2_350).on(.steady),
             SeriesShape("call-recording", 390).on(.steady),
             SeriesShape("voice-transcription", 720).on(.steady).started(120),
+            SeriesShape("phone-numbers-toll-free", 700).rhythm(.monthly),
           ]),
         AccountShape(
           "uk-seats", "Agent seats", in: "uk-voice", under: "uk-service",
           [
-            SeriesShape("contact-centre-seats", 1_150).on(.steady),
-            SeriesShape("phone-numbers-toll-free", 860).rhythm(.monthly),
+            SeriesShape("contact-centre-seats", 1_150).on(.steady)
           ]),
         AccountShape(
           "uk-training", "Training", in: "uk-voice", under: "uk-service",

@@ -64,7 +64,7 @@ extension GroupShape {
     AccountShape(
       "am-billing", "Statements", in: "corporate",
       [
-        SeriesShape("email-sends", 4_700).rhythm(.monthEnd),
+        SeriesShape("email-sends", 4_700).on(.steady).rhythm(.monthEnd),
         SeriesShape("email-validations", 1_200),
       ]),
   ]
@@ -144,7 +144,7 @@ extension GroupShape {
           [SeriesShape("chat-app-business", 310_000).on(.consumer)]),
         AccountShape(
           "jp-mail", "Mail", in: "japan", under: "jp-app",
-          [SeriesShape("email-sends", 230_000).rhythm(.monthEnd)]),
+          [SeriesShape("email-sends", 230_000).on(.steady).rhythm(.monthEnd)]),
         AccountShape(
           "jp-staging", "Staging", in: "platform", under: "jp-app",
           [SeriesShape("japan-outbound-sms", 45_000)]),
@@ -182,7 +182,7 @@ extension GroupShape {
           [SeriesShape("germany-outbound-sms", 2_100), SeriesShape("france-outbound-sms", 900)]),
         AccountShape(
           "old-hub-batch", "Batch", in: "legacy", under: "old-hub",
-          [SeriesShape("email-sends", 640).rhythm(.monthEnd)]),
+          [SeriesShape("email-sends", 640).on(.steady).rhythm(.monthEnd)]),
       ])
     shape.story = .closed
     shape.wallet = [.bank("Nordbank", lastFour: "3091")]

@@ -47,6 +47,7 @@ struct DemoBooksTests {
     #expect(booked(.receivable) == -total(unpaid.map(\.total)))
     #expect(booked(.processor) == -total(moved.filter { $0.method != nil }.map(\.amount)))
     #expect(booked(.tax) == sum(issued.flatMap(\.lines), [.tax], group.currency))
+    #expect(booked(.credits) == total(group.credits.map(\.remaining)))
     let recharged = total(moved.filter { $0.purpose == .recharge }.map(\.amount))
     let spent = total(moved.filter { $0.method == nil }.map(\.amount))
     #expect(booked(.balance) == recharged - spent)

@@ -14,12 +14,11 @@ struct DemoOrganizationTests {
     #expect(first.organization.groups[0].id != other.organization.groups[0].id)
   }
 
-  @Test(arguments: Days.odd + Days.far, [0, 1, 40, 426])
+  @Test(arguments: Days.odd + Days.far, [0, 40, 426])
   func isSoundOnEveryDay(today: Day, days: Int) throws {
     let demo = DemoOrganization.make(today: today, days: days)
     try demo.organization.checkInvariants()
     check(membershipIn: demo)
-    #expect(demo.records.allSatisfy { $0.days.first <= demo.today && $0.days.count == 1 })
   }
 
   @Test(arguments: [-1, 0, 1, 2, 3, 8, 9, 10, 37, 200])
@@ -37,10 +36,12 @@ struct DemoOrganizationTests {
       for account in group.accounts { homes[account] = group.id }
     }
     #expect(homes.count == demo.organization.accounts.count)
-    #expect(demo.imports.flatMap(\.records).allSatisfy { homes[$0.account!] == $0.group })
+    let records = demo.imports.flatMap(\.records)
+    #expect(records.allSatisfy { $0.account.flatMap { homes[$0] } == $0.group })
+    #expect(records.allSatisfy { $0.days.first <= demo.today && $0.days.count == 1 })
     let currencies = Dictionary(
       uniqueKeysWithValues: demo.organization.groups.map { ($0.id, $0.currency) })
-    #expect(demo.records.allSatisfy { $0.price.currency == currencies[$0.group] })
+    #expect(records.allSatisfy { $0.price.currency == currencies[$0.group] })
     check(treeOf: demo.organization)
   }
 
