@@ -25,6 +25,15 @@ struct Painter {
       cnc_erase()
       shown = nil
     }
+    if let old = shown, let shifted = ScrollFinder(old: old, new: frame.surface).shifted {
+      paintRows(of: Frame(shifted, theme: frame.theme))
+      wnoutrefresh(cnc_stdscr())
+      doupdate()
+    }
+    paintRows(of: frame)
+  }
+
+  private mutating func paintRows(of frame: Frame) {
     for y in 0..<frame.surface.size.height { paintRow(y, of: frame) }
     shown = frame.surface
   }

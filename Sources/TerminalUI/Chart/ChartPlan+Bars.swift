@@ -14,7 +14,9 @@ extension ChartPlan {
   private func draw(_ bar: ChartBar, in column: Rect, into surface: inout Surface) {
     switch bar.phase {
     case .missing:
-      put("?", row: scale.rowsAbove - 1, Style(.dim), in: column, into: &surface)
+      let spot = Rect(
+        x: column.x + (column.width - 1) / 2, y: column.y, width: 1, height: column.height)
+      put("?", row: scale.rowsAbove - 1, .dim, in: spot, into: &surface)
     case .future: break
     case .forecast: outline(bar, in: column, into: &surface)
     case .partial, .complete:

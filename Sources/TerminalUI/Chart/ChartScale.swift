@@ -41,10 +41,10 @@ package struct ChartScale: Hashable, Sendable {
 
   /// The round value below zero that is named, and its row counted from zero's; nil for none.
   package var tickBelow: (row: Int, value: Double)? {
-    for row in stride(from: rowsBelow, to: 0, by: -1) {
+    for row in stride(from: rowsBelow, to: rowsBelow / 2, by: -1) {
       let value = Double(row) * perRow
-      let nice = ChartScale.niceStep(atLeast: value * 0.999_999)
-      if nice < value * 1.000_01 { return (row, -value) }
+      let twoDigits = value / ChartScale.power(below: value) * 10
+      if abs(twoDigits - Double(twoDigits.nearestCells)) < 0.001 { return (row, -value) }
     }
     return nil
   }
@@ -52,13 +52,19 @@ package struct ChartScale: Hashable, Sendable {
   /// The smallest of 1, 2, 2.5, 5 × 10ⁿ that is not below `value`.
   package static func niceStep(atLeast value: Double) -> Double {
     guard value > 0, value.isFinite else { return 1 }
-    var power = 1.0
-    while power > value, power > 1e-12 { power /= 10 }
-    while power * 10 <= value, power < 1e300 { power *= 10 }
+    let power = power(below: value)
     for factor in [1, 2, 2.5, 5] where power * factor >= value * 0.999_999_9 {
       return power * factor
     }
     return power * 10
+  }
+
+  /// The greatest power of ten that is not above a positive value.
+  private static func power(below value: Double) -> Double {
+    var power = 1.0
+    while power > value, power > 1e-12 { power /= 10 }
+    while power * 10 <= value, power < 1e300 { power *= 10 }
+    return power
   }
 
   /// The named values above and below zero with the row each belongs to, counted from the top;

@@ -25,12 +25,14 @@ package struct KeyMap<Command: Hashable & Sendable>: Sendable {
   /// The bindings a person may see, in order.
   package var visible: [Binding<Command>] { bindings.filter { $0.availability != .hidden } }
 
-  /// The hint bar's content: first key and word of each binding that has one and works now.
+  /// The hint bar's content: first two keys and word of each binding that has one and
+  /// works now.
   package var hints: [KeyHint] {
     bindings.compactMap { binding in
       guard binding.availability == .available, let hint = binding.hint, !binding.keys.isEmpty
       else { return nil }
-      return KeyHint(key: binding.label, word: hint)
+      return KeyHint(
+        key: binding.keys.prefix(2).map(\.label).joined(separator: " "), word: hint)
     }
   }
 
