@@ -61,7 +61,7 @@ extension GroupMaker {
   private var triggers: [UsageTrigger] {
     switch shape.prefix {
     case "EU": [dayTrigger]
-    case "AM": [monthTrigger("Month above plan", units: daily * 30), segmentsTrigger]
+    case "AM": [monthTrigger("Month above plan", units: daily * 45), segmentsTrigger]
     case "MKT": [monthTrigger("Campaign money spent", units: daily * 40)]
     default: []
     }
@@ -93,7 +93,8 @@ extension GroupMaker {
     UsageTrigger(
       id: trigger(1), name: name, basis: .price,
       threshold: .absolute(plan.money(units: units).amount), recurrence: .monthly,
-      channel: "finance", createdOn: timeline.today, createdBy: "dana@\(DemoPeople.domain)")
+      channel: "finance", createdOn: max(firstDay, timeline.ago(150)),
+      createdBy: "dana@\(DemoPeople.domain)")
   }
 
   private var segmentsTrigger: UsageTrigger {

@@ -59,7 +59,7 @@ extension GroupShape {
         SeriesShape("united-states-toll-free-voice", 11_800),
         SeriesShape("united-states-inbound-voice", 3_900),
         SeriesShape("call-recording-storage", 1_300).on(.steady),
-        SeriesShape("phone-numbers-toll-free", 12_900).rhythm(.monthly),
+        SeriesShape("phone-numbers-toll-free", 4_500).rhythm(.monthly),
       ]),
     AccountShape(
       "am-billing", "Statements", in: "corporate",
@@ -107,7 +107,7 @@ extension GroupShape {
           "mkt-events", "Events", in: "marketing", under: "mkt-mobile",
           [
             SeriesShape("united-states-outbound-lc-mms", 1_900),
-            SeriesShape("phone-numbers-local", 1_250).rhythm(.monthly),
+            SeriesShape("phone-numbers-local", 500).rhythm(.monthly),
           ]),
         AccountShape(
           "mkt-agency", "Agency", in: "marketing",
