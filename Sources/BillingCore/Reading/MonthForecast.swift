@@ -75,7 +75,7 @@ struct WeekdayProfile {
   private mutating func readFactors(_ cleaned: [Double]) {
     var sums = [Double](repeating: 0, count: 7)
     var counts = [Double](repeating: 0, count: 7)
-    for at in max(0, cleaned.count - 7 * SpikeRule.weeks)..<cleaned.count
+    for at in max(0, cleaned.count - 56)..<cleaned.count
     where !cleaned[at].isNaN {
       sums[at % 7] += cleaned[at]
       counts[at % 7] += 1
