@@ -10,6 +10,8 @@ package struct SpikeDetector: Sendable {
   /// Amount minus expected, as it was, and capped where the day was an alarm or a drop.
   var residuals: [Double] = []
   var capped: [Double] = []
+  /// Mean |residual| as it was before the day; 0 while learning.
+  var noises: [Double] = []
   /// How a day of this weekday compares with the mean day.
   var factors: [Double] = []
   /// Cleaned minus level times weekday.
@@ -68,6 +70,7 @@ package struct SpikeDetector: Sendable {
     residuals.append(.nan)
     capped.append(.nan)
     deviations.append(.nan)
+    noises.append(0)
     factors.append(factor)
   }
 
@@ -85,7 +88,10 @@ package struct SpikeDetector: Sendable {
     sparseSpread.learn(value, cappedAt: past.sparseLimit, memory: 1)
     capped[at] = bars?.capped(residual) ?? residual
     cleaned[at] = value
-    if bars != nil { cleaned[at] = clip(value, past: past) }
+    if bars != nil {
+      cleaned[at] = clip(value, past: past)
+      noises[at] = past.meanResidual
+    }
     deviations[at] = cleaned[at] - past.plain
     if abs(run) >= SpikeRule.rebaseDays { rebase(into: &verdict) }
   }
