@@ -38,7 +38,7 @@ extension DurableFolder {
       state.largeFiles.append(StoredFile(path: path, size: known.size, hash: known.hash))
       return
     }
-    let found = try folder.bytes(at: path, atMost: Self.largestDocument)
+    let (found, failure) = try content(of: path)
     let hash = found.map { SHA256.hex(of: $0) }
     if hash == known?.hash {
       if let found, let hash {
@@ -62,7 +62,21 @@ extension DurableFolder {
     if isPending(path, found: hash, survey, note) {
       state.notes.append("\(path.text) will be put in place by the next change")
     } else {
-      state.edits.append(HandEdit(path: path, committed: committed, found: found))
+      state.edits.append(
+        HandEdit(path: path, committed: committed, found: found, failure: failure))
+    }
+  }
+
+  /// One document that can't be read keeps nobody from reading the others.
+  private func content(
+    of path: StorePath
+  ) throws(StoreProblem) -> (bytes: [UInt8]?, failure: StoreProblem?) {
+    do throws(StoreProblem) {
+      return (try folder.bytes(at: path, atMost: Self.largestDocument), nil)
+    } catch {
+      // Without descriptors or memory nothing can be said about any document.
+      if error.cause.hasPrefix("EMFILE") || error.cause.hasPrefix("ENFILE") { throw error }
+      return (nil, error)
     }
   }
 

@@ -53,8 +53,12 @@ struct HandEditReview {
   init(_ durable: DurableState, over saved: OrganizationReading) throws(BillingError) {
     guard !durable.edits.isEmpty else { return }
     var texts = StoreState.texts(durable)
-    for edit in durable.edits { texts[edit.path.text] = edit.found }
-    let reading = try OrganizationReader(texts).read()
+    var failures: [String: BillingError] = [:]
+    for edit in durable.edits {
+      texts[edit.path.text] = edit.found
+      failures[edit.path.text] = edit.failure?.damage(of: edit.path)
+    }
+    let reading = try OrganizationReader(texts, failures: failures).read()
     edited = reading
     problems = reading.problems + Self.brokenInvariants(reading)
     let named = Set(problems.map { String($0.error.path.prefix { $0 != ":" }) })
@@ -75,6 +79,16 @@ struct HandEditReview {
       if error.path.isEmpty { error.path = DocumentName.organization }
       return DataProblem(error)
     }
+  }
+}
+
+extension StoreProblem {
+  /// A document that can't be read is as bad as one that makes no sense.
+  fileprivate func damage(of path: StorePath) -> BillingError {
+    var error = billingError
+    error.code = .damaged
+    error.path = path.text
+    return error
   }
 }
 
