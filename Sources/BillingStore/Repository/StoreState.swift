@@ -93,6 +93,10 @@ extension StoreProblem {
 }
 
 extension BillingError {
+  /// Told of a readable edit, and of nothing else.
+  private static let acceptance = "Take it over with: billtop check --accept"
+  var isHandEdit: Bool { remedy.hasSuffix(Self.acceptance) }
+
   static func handEdit(_ edit: HandEdit) -> BillingError {
     let file = edit.path.text
     let what =
@@ -101,7 +105,7 @@ extension BillingError {
       : edit.committed == nil ? "was put there by hand" : "was changed by hand"
     return BillingError(
       .damaged, "\(file) \(what). What was saved last is shown and used.",
-      remedy: "See the difference with: billtop check. Take it over with: billtop check --accept",
+      remedy: "See the difference with: billtop check. \(acceptance)",
       path: file)
   }
 }
