@@ -9,7 +9,7 @@ struct CatalogDocument: Documented {
   static let shape = DocumentShape.object(
     CatalogDocument(),
     [
-      .defaulted("format", \.format, .format, DocumentFormat.current, DocumentFormat.about),
+      .stated("format", \.format, .format, DocumentFormat.current, DocumentFormat.about),
       .list(
         "products", \.catalog.products, CatalogProduct.shape, by: \.category,
         "All products on offer, used or not."),

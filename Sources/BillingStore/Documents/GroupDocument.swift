@@ -15,13 +15,13 @@ struct GroupDocument: Documented {
     GroupDocument(organization: "", group: .blank), identity + billing + history)
 
   private static let identity: [DocumentField<GroupDocument>] = [
-    .defaulted("format", \.format, .format, DocumentFormat.current, DocumentFormat.about),
+    .stated("format", \.format, .format, DocumentFormat.current, DocumentFormat.about),
     .required("organization", \.organization, .name, "The id of the organization it belongs to."),
     .required("id", \.group.id, .groupID, "A credential: prefix, letters and digits."),
     .required("name", \.group.name, .name, "Unique in the organization."),
     .required("currency", \.group.currency, .currency, "Locked once there is an invoice."),
     .required("country", \.group.country, .country, "Locked together with the currency."),
-    .defaulted("state", \.group.state, .word(), .active, "A closed group keeps its invoices."),
+    .stated("state", \.group.state, .word(), .active, "A closed group keeps its invoices."),
     .required("createdOn", \.group.createdOn, .day, "When it was made."),
     .list("accounts", \.group.accounts, .id(), "The ids of its accounts."),
     .optional("primaryAccount", \.group.primaryAccount, .id(), "One of its accounts."),
@@ -48,7 +48,7 @@ struct GroupDocument: Documented {
     .list("payments", \.group.payments, Payment.shape, by: \.id.text, "Oldest first."),
     .list(
       "ledger", \.group.ledger.entries, LedgerEntry.shape, by: { String($0.id) }, "Oldest first."),
-    .defaulted("revision", \.group.revision, .count, 0, "Rises with every change."),
+    .stated("revision", \.group.revision, .count, 0, "Rises with every change."),
   ]
 }
 

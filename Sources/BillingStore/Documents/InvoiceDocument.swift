@@ -17,16 +17,16 @@ struct InvoiceDocument: Documented {
   static let shape = DocumentShape.object(
     InvoiceDocument(group: .blank, number: "", month: Month(index: 0), currency: .usd),
     [
-      .defaulted("format", \.format, .format, DocumentFormat.current, DocumentFormat.about),
+      .stated("format", \.format, .format, DocumentFormat.current, DocumentFormat.about),
       .required("group", \.group, .groupID, "The id of the group it bills."),
       .required("number", \.number, .name, "Unique in the group."),
       .required("month", \.month, .month, "The month it is for."),
-      .defaulted("state", \.state, InvoiceState.shape, .draft, "A draft is an estimate."),
+      .stated("state", \.state, InvoiceState.shape, .draft, "A draft is an estimate."),
       .optional("issuedOn", \.issuedOn, .day, "When its lines were frozen."),
       .required("currency", \.currency, .currency, "Of the total and of every line."),
       .list("lines", \.lines, Line.shape, "They add up to the total exactly."),
       .required("total", \.total, .amount, "What is billed."),
-      .defaulted("revision", \.revision, .count, 0, "Rises with every change."),
+      .stated("revision", \.revision, .count, 0, "Rises with every change."),
     ])
 }
 

@@ -19,7 +19,7 @@ struct OrganizationDocument: Documented {
   static let shape = DocumentShape.object(
     OrganizationDocument(id: "", name: "", currency: .usd),
     [
-      .defaulted("format", \.format, .format, DocumentFormat.current, DocumentFormat.about),
+      .stated("format", \.format, .format, DocumentFormat.current, DocumentFormat.about),
       .required("id", \.id, .name, "Every group's document repeats it."),
       .required("name", \.name, .name, "What the header shows."),
       .optional("domain", \.domain, VerifiedDomain.shape, "Organization roles need one."),
@@ -30,7 +30,7 @@ struct OrganizationDocument: Documented {
       .list("grants", \.grants, Grant.shape, by: \.identity, "Who may do what."),
       .list("groups", \.groups, GroupPlace.shape, by: \.id.revealed, "Where each group stands."),
       .list("addressBook", \.addressBook, PostalAddress.shape, by: \.name, "Kept addresses."),
-      .defaulted("revision", \.revision, .count, 0, "Rises with every change."),
+      .stated("revision", \.revision, .count, 0, "Rises with every change."),
     ])
 }
 

@@ -5,8 +5,6 @@ import StrictJSON
 struct Checkpoint: Sendable, Equatable {
   static let fileName = ".checkpoint"
   static let largest = 32 << 20
-  /// A new one is written when this much journal lies behind the last.
-  static let interval = 256 << 10
 
   var table: StoreTable
   var segment: JournalSegment

@@ -10,7 +10,9 @@ extension DurableFolder {
       var transaction = try Transaction(self, request)
       try transaction.recover()
       if let repeated = try transaction.earlierOutcome() { return repeated }
-      let change = try build(try transaction.state())
+      let state = try transaction.state()
+      if let trouble = state.trouble { throw trouble }
+      let change = try build(state)
       return try transaction.save(change)
     }
   }

@@ -38,7 +38,7 @@ extension DurableFolder {
       state.largeFiles.append(StoredFile(path: path, size: known.size, hash: known.hash))
       return
     }
-    let found = try folder.bytes(at: path, atMost: Self.largestDocument)
+    let (found, failure) = try content(of: path)
     let hash = found.map { SHA256.hex(of: $0) }
     if hash == known?.hash {
       if let found, let hash {
@@ -53,16 +53,31 @@ extension DurableFolder {
       }
       return
     }
-    let committed = try known.map { file throws(StoreProblem) in
+    let committed = try known.flatMap { file throws(StoreProblem) in
       try image(of: path, written: file, survey)
     }
+    if known != nil, committed == nil { state.trouble = state.trouble ?? lost(path) }
     if let committed, let known {
       state.documents.append(StoredDocument(path: path, bytes: committed, hash: known.hash))
     }
     if isPending(path, found: hash, survey, note) {
       state.notes.append("\(path.text) will be put in place by the next change")
     } else {
-      state.edits.append(HandEdit(path: path, committed: committed, found: found))
+      state.edits.append(
+        HandEdit(path: path, committed: committed, found: found, failure: failure))
+    }
+  }
+
+  /// One document that can't be read keeps nobody from reading the others.
+  private func content(
+    of path: StorePath
+  ) throws(StoreProblem) -> (bytes: [UInt8]?, failure: StoreProblem?) {
+    do throws(StoreProblem) {
+      return (try folder.bytes(at: path, atMost: Self.largestDocument), nil)
+    } catch {
+      // Without descriptors or memory nothing can be said about any document.
+      if error.cause.hasPrefix("EMFILE") || error.cause.hasPrefix("ENFILE") { throw error }
+      return (nil, error)
     }
   }
 
@@ -79,7 +94,7 @@ extension DurableFolder {
   /// The text that the journal wrote last, from the last record or from further back.
   private func image(
     of path: StorePath, written file: StoreTable.File, _ survey: Survey
-  ) throws(StoreProblem) -> [UInt8] {
+  ) throws(StoreProblem) -> [UInt8]? {
     var text = survey.last?.documents.first { $0.path == path }?.text
     if text == nil, let journal = try Journal(in: folder) {
       try journal.visitBackward { record throws(StoreProblem) in
@@ -88,12 +103,13 @@ extension DurableFolder {
         return false
       }
     }
-    guard let text, SHA256.hex(of: text) == file.hash else {
-      throw StoreProblem(
-        .damaged, "the journal no longer holds the text of \(path.text)", file: path.text,
-        remedy: "restore a backup")
-    }
-    return text
+    return text.flatMap { SHA256.hex(of: $0) == file.hash ? $0 : nil }
+  }
+
+  private func lost(_ path: StorePath) -> StoreProblem {
+    StoreProblem(
+      .damaged, "the journal no longer holds the text of \(path.text)", file: path.text,
+      remedy: "restore a backup")
   }
 
   /// What the journal knows, and what lies in the folder beside it.

@@ -7,6 +7,7 @@ import Synchronization
 package final class DurableFolder: Sendable {
   package let path: String
   let folder: FolderHandle
+  let limits: DurableLimits
   /// Set when a change may or may not have been saved: only a new start can tell.
   private let isUncertain = Mutex(false)
 
@@ -14,8 +15,11 @@ package final class DurableFolder: Sendable {
   package static let largestDocument = 64 << 20
 
   /// Opens a folder that `initialize` made. Nothing is written.
-  package init(path: String) throws(StoreProblem) {
+  package init(
+    path: String, limits: DurableLimits = DurableLimits()
+  ) throws(StoreProblem) {
     self.path = path
+    self.limits = limits
     folder = try FolderHandle(path: path)
   }
 

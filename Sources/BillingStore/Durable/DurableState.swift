@@ -36,8 +36,10 @@ package struct HandEdit: Sendable, Equatable {
   package var path: StorePath
   /// Nil when the journal knows no such document.
   package var committed: [UInt8]?
-  /// Nil when the file was removed.
+  /// Nil when the file was removed, or can't be read.
   package var found: [UInt8]?
+  /// Why it can't be read.
+  package var failure: StoreProblem?
 
   /// The change that makes the edit part of the state.
   package var acceptance: DocumentChange {

@@ -63,7 +63,6 @@ struct JournalScan {
 /// One file of the journal, named by its first record.
 struct JournalSegment: Hashable, Sendable {
   static let folder = "journal"
-  static let largest = 8 << 20
 
   var first: Int
 

@@ -58,7 +58,7 @@ extension Transaction {
   mutating func append(_ record: JournalRecord) throws(StoreProblem) -> JournalRecord {
     guard let journal = try Journal(in: store.folder) else { throw store.noJournal() }
     let (bytes, hash) = record.line()
-    let isNew = survey.end >= JournalSegment.largest || survey.table.head.sequence == 0
+    let isNew = survey.end >= store.limits.segmentBytes || survey.table.head.sequence == 0
     if isNew, survey.segment.first != record.sequence {
       survey.segment = JournalSegment(first: record.sequence)
       survey.end = 0

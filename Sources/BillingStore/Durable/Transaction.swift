@@ -95,7 +95,7 @@ struct Transaction: ~Copyable {
   /// The documents are in place and synced: say so, and remember the state now and then.
   private mutating func finish(_ record: JournalRecord) {
     lock.markApplied(record.head)
-    guard survey.unsaved >= Checkpoint.interval else { return }
+    guard survey.unsaved >= store.limits.checkpointBytes else { return }
     store.save(Checkpoint(table: survey.table, segment: survey.segment, offset: survey.end))
     survey.unsaved = 0
   }

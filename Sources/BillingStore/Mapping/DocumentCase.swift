@@ -42,7 +42,7 @@ extension DocumentShape {
     return DocumentShape(schema: schema(tag, cases)) { json, issues in
       let word = json.string ?? json[tag]?.string
       guard let found = cases.first(where: { $0.word == word }) else {
-        let near = word.flatMap { NearestWord.of($0, among: words) }
+        let near = word.flatMap { NearestName.of($0, among: words) }
         issues.unexpected(
           json[tag] ?? json, wanted: "“\(tag)” to be one of \(words.joined(separator: ", "))",
           remedy: near.map { "Did you mean “\($0)”?" } ?? "Write one of them.")

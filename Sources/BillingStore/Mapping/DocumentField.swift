@@ -44,6 +44,18 @@ extension DocumentField {
       })
   }
 
+  /// A member that is always written, and stands for its default in a document that lacks it.
+  static func stated<Part: Equatable & Sendable>(
+    _ name: String, _ path: any WritableKeyPath<Whole, Part> & Sendable,
+    _ shape: DocumentShape<Part>, _ standard: Part, _ about: String
+  ) -> DocumentField {
+    let field = DocumentField.required(name, path, shape, about)
+    return DocumentField(
+      name: name, isRequired: false,
+      schema: shape.schema.described(about, default: shape.write(standard)), read: field.read,
+      write: field.write)
+  }
+
   /// A member that may be absent or null.
   static func optional<Part: Equatable & Sendable>(
     _ name: String, _ path: any WritableKeyPath<Whole, Part?> & Sendable,

@@ -37,7 +37,7 @@ extension Array {
   private func nearest<Whole: Sendable>(_ name: String, _ members: [JSONMember]) -> String?
   where Element == DocumentField<Whole> {
     let known = Set(map(\.name))
-    return NearestWord.of(name, among: members.map(\.key).filter { !known.contains($0) })
+    return NearestName.of(name, among: members.map(\.key).filter { !known.contains($0) })
   }
 
   /// Known members where they stood, unknown ones untouched, new ones in the declared order.

@@ -134,7 +134,7 @@ extension DocumentShape {
     return DocumentShape(schema: ["type": "string", "enum": .array(names.map { .string($0) })]) {
       json, issues in
       if let value = json.string.flatMap({ Value(rawValue: $0) }) { return value }
-      let near = json.string.flatMap { NearestWord.of($0, among: names) }
+      let near = json.string.flatMap { NearestName.of($0, among: names) }
       issues.unexpected(
         json, wanted: "one of \(names.joined(separator: ", "))",
         remedy: near.map { "Did you mean “\($0)”?" } ?? "Write one of them in quotes.")

@@ -53,8 +53,12 @@ struct HandEditReview {
   init(_ durable: DurableState, over saved: OrganizationReading) throws(BillingError) {
     guard !durable.edits.isEmpty else { return }
     var texts = StoreState.texts(durable)
-    for edit in durable.edits { texts[edit.path.text] = edit.found }
-    let reading = try OrganizationReader(texts).read()
+    var failures: [String: BillingError] = [:]
+    for edit in durable.edits {
+      texts[edit.path.text] = edit.found
+      failures[edit.path.text] = edit.failure?.damage(of: edit.path)
+    }
+    let reading = try OrganizationReader(texts, failures: failures).read()
     edited = reading
     problems = reading.problems + Self.brokenInvariants(reading)
     let named = Set(problems.map { String($0.error.path.prefix { $0 != ":" }) })
@@ -78,7 +82,21 @@ struct HandEditReview {
   }
 }
 
+extension StoreProblem {
+  /// A document that can't be read is as bad as one that makes no sense.
+  fileprivate func damage(of path: StorePath) -> BillingError {
+    var error = billingError
+    error.code = .damaged
+    error.path = path.text
+    return error
+  }
+}
+
 extension BillingError {
+  /// Told of a readable edit, and of nothing else.
+  private static let acceptance = "Take it over with: billtop check --accept"
+  var isHandEdit: Bool { remedy.hasSuffix(Self.acceptance) }
+
   static func handEdit(_ edit: HandEdit) -> BillingError {
     let file = edit.path.text
     let what =
@@ -87,7 +105,7 @@ extension BillingError {
       : edit.committed == nil ? "was put there by hand" : "was changed by hand"
     return BillingError(
       .damaged, "\(file) \(what). What was saved last is shown and used.",
-      remedy: "See the difference with: billtop check. Take it over with: billtop check --accept",
+      remedy: "See the difference with: billtop check. \(acceptance)",
       path: file)
   }
 }

@@ -40,8 +40,8 @@ import Testing
   }
 
   @Test func segmentsFollowEachOther() throws {
-    let store = try SampleStore()
-    let large = String(repeating: "y", count: 5 << 20)
+    let store = try SampleStore(limits: SampleStore.small)
+    let large = String(repeating: "y", count: 5 << 10)
     for index in 0..<4 {
       try store.save("s\(index)", SampleStore.organization, "{\"\(index)\": \"\(large)\"}")
     }
@@ -61,8 +61,8 @@ import Testing
   }
 
   @Test func keysAreKnownBehindACheckpoint() throws {
-    let store = try SampleStore()
-    let large = String(repeating: "z", count: 300_000)
+    let store = try SampleStore(limits: SampleStore.small)
+    let large = String(repeating: "z", count: 2000)
     try store.save("big", SampleStore.organization, "{\"a\": \"\(large)\"}")
     try store.save("small", SampleStore.organization, "{}")
     #expect(try store.save("k1", SampleStore.group, "{}").isRepeat)

@@ -71,11 +71,16 @@ final class TemporaryFolder {
 struct SampleStore {
   let files = TemporaryFolder()
   var path: String { files.data }
+  private let limits: DurableLimits
+
+  /// So that little data makes many segments and checkpoints.
+  static let small = DurableLimits(segmentBytes: 8 << 10, checkpointBytes: 2 << 10)
 
   static let organization = StorePath("organization.json")!
   static let group = StorePath("groups/a.json")!
 
-  init() throws {
+  init(limits: DurableLimits = DurableLimits()) throws {
+    self.limits = limits
     _ = try DurableFolder.initialize(
       path: files.data, time: "2026-01-01T00:00:00Z",
       ProposedChange(
@@ -83,7 +88,7 @@ struct SampleStore {
     _ = try save("k1", Self.group, "{\"v\": 1}\n")
   }
 
-  func folder() throws -> DurableFolder { try DurableFolder(path: path) }
+  func folder() throws -> DurableFolder { try DurableFolder(path: path, limits: limits) }
 
   static func entry(_ operation: String) -> JournalEntry {
     JournalEntry(
