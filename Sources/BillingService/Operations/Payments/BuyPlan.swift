@@ -66,6 +66,7 @@ extension BillingGroup {
   func payer(_ source: PaymentSource, of price: Money, today: Day) throws(BillingError)
     -> PaymentMethod?
   {
+    if price.amount.isZero { return nil }
     switch source {
     case .method(let text): return try usableMethod(text, today: today)
     case .balance:
