@@ -30,12 +30,18 @@ package struct InvoiceLine: Hashable, Sendable {
   package var category: String?
   package var text: String
   package var quantity: Quantity?
+  /// What a unit cost by the group's price list, on average over its tiers; nil at record prices.
   package var unitPrice: Amount?
   package var amount: Money
+  /// The month whose frozen invoice a correction mends.
+  package var corrects: Month?
+  /// The credit that a credit line uses; voiding gives it back.
+  package var credit: Identifier<Credit>?
 
   package init(
     kind: InvoiceLineKind, account: AccountID? = nil, category: String? = nil, text: String,
-    quantity: Quantity? = nil, unitPrice: Amount? = nil, amount: Money
+    quantity: Quantity? = nil, unitPrice: Amount? = nil, amount: Money, corrects: Month? = nil,
+    credit: Identifier<Credit>? = nil
   ) {
     self.kind = kind
     self.account = account
@@ -44,6 +50,8 @@ package struct InvoiceLine: Hashable, Sendable {
     self.quantity = quantity
     self.unitPrice = unitPrice
     self.amount = amount
+    self.corrects = corrects
+    self.credit = credit
   }
 }
 

@@ -22,6 +22,8 @@ package struct BillingGroup: Hashable, Sendable {
   package var priceList: PriceList
   package var budget: Money?
   package var triggers: [UsageTrigger]
+  /// What fired triggers still have to tell their channels, oldest first.
+  package var notifications: [TriggerNotification]
   package var invoices: [Invoice]
   package var payments: [Payment]
   package var ledger: Ledger
@@ -38,7 +40,7 @@ package struct BillingGroup: Hashable, Sendable {
     priceList: PriceList = PriceList(), budget: Money? = nil, triggers: [UsageTrigger] = [],
     invoices: [Invoice] = [], payments: [Payment] = [], ledger: Ledger = Ledger(),
     spikes: SpikeSettings = SpikeSettings(), acknowledgements: [SpikeAcknowledgement] = [],
-    revision: Int = 0
+    notifications: [TriggerNotification] = [], revision: Int = 0
   ) {
     self.id = id
     self.name = name
@@ -56,6 +58,7 @@ package struct BillingGroup: Hashable, Sendable {
     self.priceList = priceList
     self.budget = budget
     self.triggers = triggers
+    self.notifications = notifications
     self.invoices = invoices
     self.payments = payments
     self.ledger = ledger

@@ -1,0 +1,54 @@
+/// What auto-recharge does about a balance, and why.
+package enum RechargeDecision: Hashable, Sendable {
+  case recharge(key: String, amount: Money, method: MethodID, available: Money)
+  case off
+  case enough(available: Money)
+  case closed
+  /// This fall below the threshold was dealt with: paid, under way, or declined.
+  case alreadyTried(payment: Identifier<Payment>)
+  case capReached(cap: Money, recharged: Money)
+  case methodMissing
+  case methodExpired(title: String)
+}
+
+extension BillingGroup {
+  /// Whether the balance, less what was used and not billed yet, has fallen below the threshold.
+  ///
+  /// One fall makes one attempt: the key holds the ledger's length and the month, so nothing is
+  /// tried again before money has moved or a new month has begun.
+  package func rechargeDecision(unbilled: Money, today: Day) -> RechargeDecision {
+    guard let rule = autoRecharge, rule.isEnabled else { return .off }
+    guard state == .active else { return .closed }
+    let available = balance - unbilled
+    guard available.amount < rule.threshold.amount else { return .enough(available: available) }
+    let key = rechargeKey(today)
+    if let payment = payments.first(where: { $0.key == key }) ?? pendingRecharge {
+      return .alreadyTried(payment: payment.id)
+    }
+    let recharged = rechargedMoney(in: today.month)
+    if let cap = rule.monthlyCap, recharged.amount + rule.amount.amount > cap.amount {
+      return .capReached(cap: cap, recharged: recharged)
+    }
+    guard let method = method(rule.method) else { return .methodMissing }
+    if let last = method.instrument.expires, last < today {
+      return .methodExpired(title: method.instrument.title)
+    }
+    return .recharge(key: key, amount: rule.amount, method: method.id, available: available)
+  }
+
+  private func rechargeKey(_ today: Day) -> String {
+    "recharge-\(StableHash.text(of: id.revealed))-\(today.month.text)-\(ledger.entries.count)"
+  }
+
+  private var pendingRecharge: Payment? {
+    payments.first { $0.isPending && $0.purpose == .recharge }
+  }
+
+  /// What this month's recharges have taken or may still take.
+  package func rechargedMoney(in month: Month) -> Money {
+    payments.filter { payment in
+      guard payment.purpose == .recharge, payment.createdAt.day.month == month else { return false }
+      return payment.isPending || payment.receipt != nil
+    }.reduce(.zero(currency)) { $0 + $1.amount }
+  }
+}
