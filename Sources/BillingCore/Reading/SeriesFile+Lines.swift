@@ -78,8 +78,7 @@ extension SeriesFile {
   ) -> AttributionPart {
     var detector = SpikeDetector(first: first, settings: settings)
     for at in 0..<first.distance(to: day) {
-      let known = group.days.contains(first + at)
-      detector.append(series.amounts[first + at]?.approximate ?? (known ? 0 : nil))
+      detector.append(series.amounts[first + at]?.approximate ?? 0)
     }
     return AttributionPart(
       name: series.name, amount: series.amounts[day] ?? .zero,
