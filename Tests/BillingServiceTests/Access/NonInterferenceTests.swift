@@ -47,7 +47,7 @@ private func disturb(_ world: inout World, _ random: inout some RandomNumberGene
 @Test func whatHappensElsewhereIsNotSeen() throws {
   let quiet = everything(World.used.service())
   var random = SeededRandom(state: 20_261_120)
-  for round in 0..<40 {
+  for round in 0..<24 {
     var world = World.used
     for _ in 0..<Int.random(in: 1...4, using: &random) { disturb(&world, &random) }
     let service = world.service()
@@ -61,7 +61,7 @@ private func disturb(_ world: inout World, _ random: inout some RandomNumberGene
       Issue.record("round \(round): \(firstChange(now, before))")
     }
   }
-  print("compared \(40 * quiet.count) answers of a viewer while others changed")
+  print("compared \(24 * quiet.count) answers of a viewer while others changed")
 }
 
 @Test func theViewersAnswersNameNothingElse() {

@@ -129,7 +129,7 @@ func aDayWithoutDataIsNotADayOfZero(group: String, day: String, state: DayFigure
     ])
   #expect(outcome.started.map(\.category) == ["mms-us"] && outcome.stopped.isEmpty)
   #expect(outcome.movers.first?.key.category == "mms-us")
-  #expect(outcome.titles["sms-us"] == "US SMS")
+  #expect(outcome.catalog.title(of: "sms-us") == "US SMS")
 }
 
 @Test func usageIsSummedByWhateverIsAskedFor() throws {

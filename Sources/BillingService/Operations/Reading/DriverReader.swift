@@ -1,4 +1,4 @@
-import BillingCore
+package import BillingCore
 
 /// Works out which categories and accounts made a day what it is.
 struct DriverReader {
@@ -65,7 +65,7 @@ struct DriverReader {
 
 extension Catalog {
   /// A category that the catalog does not know is shown as it is.
-  func title(of category: String) -> String {
+  package func title(of category: String) -> String {
     products.first { $0.category.utf8.elementsEqual(category.utf8) }?.title ?? category
   }
 }

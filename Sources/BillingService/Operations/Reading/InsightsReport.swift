@@ -44,8 +44,8 @@ package struct InsightsReport: ReadOperation {
     package let started: [Change]
     package let stopped: [Change]
     package let forecasts: [ForecastReport.Line]
-    /// The catalog's words for categories, where it has any.
-    package let titles: [String: String]
+    /// The catalog, for its words for categories.
+    package let catalog: Catalog
   }
 
   package static let info = OperationInfo(
@@ -78,9 +78,7 @@ package struct InsightsReport: ReadOperation {
       started: compared.lines.filter(\.isStart).compactMap { change($0, $0.figures.after) },
       stopped: compared.lines.filter(\.isEnd).compactMap { change($0, $0.figures.before) },
       forecasts: try ForecastReport(groups: groups).read(scene).lines,
-      titles: Dictionary(
-        scene.view.catalog.products.map { ($0.category, $0.title) },
-        uniquingKeysWith: { first, _ in first }))
+      catalog: scene.view.catalog)
   }
 
   private func range(_ scene: Scene) -> DayRange? {
