@@ -5,26 +5,36 @@ internal import Synchronization
 /// beside them. An index is a value of one moment; adding records makes another.
 package final class UsageIndex: UsageSource, Sendable {
   private let moment: Mutex<IndexView>
-  /// Reads the sources again when the cells turn out to be damaged.
-  private let mend: @Sendable () -> IndexView?
+  let origin: IndexOrigin
 
-  init(_ view: IndexView, mend: @escaping @Sendable () -> IndexView? = { nil }) {
+  init(_ view: IndexView, _ origin: IndexOrigin = IndexOrigin()) {
     moment = Mutex(view)
-    self.mend = mend
+    self.origin = origin
+  }
+
+  /// No records at all; with a cache folder, the beginning of an index that can be saved.
+  package convenience init(cache folder: String? = nil) {
+    self.init(
+      IndexView(head: IndexHead(), cells: CellStore()),
+      IndexOrigin(cache: folder.map { IndexCache(folder: $0) }))
   }
 
   var view: IndexView { moment.withLock { $0 } }
 
-  /// Asks the index; when it is damaged, asks once more after reading the sources anew.
+  /// Asks the index; when its cells turn out to be damaged, reads the files anew and asks again.
   private func answer<Answer>(
     or none: Answer, _ ask: (IndexView) throws(IndexDamage) -> Answer
   ) -> Answer {
-    let view = view
-    do { return try ask(view) } catch {
-      guard let mended = mend() else { return none }
-      moment.withLock { $0 = mended }
-      return (try? ask(mended)) ?? none
-    }
+    if let answer = try? ask(view) { return answer }
+    guard let mended = mended() else { return none }
+    moment.withLock { $0 = mended }
+    return (try? ask(mended)) ?? none
+  }
+
+  private func mended() -> IndexView? {
+    guard !origin.files.isEmpty else { return nil }
+    let sources = try? origin.files.map { try SourceFile($0) }
+    return sources.flatMap { try? UsageEngine.inMemory($0, ScanControl()).view }
   }
 
   package func generation(of group: BillingGroupID) -> UInt64 { view.generation(of: group) }

@@ -48,3 +48,14 @@ extension Credit {
     return b.expiry.map { first < $0 } ?? true
   }
 }
+
+extension BillingGroup {
+  /// What a void invoice had used can be used again, never more than a credit was worth.
+  package mutating func giveBack(creditsOf invoice: Invoice) {
+    for line in invoice.lines where line.kind == .credit {
+      guard let index = credits.firstIndex(where: { $0.id == line.credit }) else { continue }
+      let remaining = credits[index].remaining - line.amount
+      credits[index].remaining.amount = min(remaining.amount, credits[index].value.amount)
+    }
+  }
+}

@@ -64,7 +64,9 @@ extension IndexView {
       let row = head.levels[0].rows[Int(revised.row)]
       let days = DayRange(first: Day(number: revised.first), last: Day(number: revised.last))
       guard row.group == id, days.clipped(to: range) != nil,
-        let before = record(row, days, revised.before), let after = record(row, days, revised.after)
+        let before = record(row, days, revised.before),
+        let after = record(row, days, revised.after),
+        max(revised.sourceBefore, revised.sourceAfter) < UInt32(head.importDays.count)
       else { return nil }
       return UsageRevision(
         before: before, after: after,

@@ -20,7 +20,7 @@ extension IndexView {
 
   private func bag(_ lines: [AnswerLine], _ keys: [SeriesRow]) -> MoneyBag {
     var sums: [UInt32: Int128] = [:]
-    for line in lines { sums[keys[line.cell].currency, default: 0] += line.value.price }
+    for line in lines { sums[keys[line.cell].currency, default: 0] &+= line.value.price }
     return MoneyBag(
       sums.compactMap { id, nanos in
         Currency(head.names.currencies[id]).map { Money(Amount(nanos: nanos), $0) }
@@ -65,7 +65,7 @@ private struct TableRows {
       let quantity = Quantity(Amount(nanos: line.value.usage), units[Int(keys[line.cell].unit)])
       if let last, !by.contains(.unit), isSameRow(last, line) {
         rows[rows.count - 1].usage.append(quantity)
-        rows[rows.count - 1].price.amount.nanos += line.value.price
+        rows[rows.count - 1].price.amount.nanos &+= line.value.price
       } else if let row = row(line, quantity) {
         rows.append(row)
       }

@@ -76,6 +76,16 @@ final class RecordBatch {
     return column
   }
 
+  /// Which of so many series have records here.
+  func used(of count: Int) -> [Bool] {
+    var used = [Bool](repeating: false, count: count)
+    for column in days.values {
+      for position in 0..<column.count { used[Int(column.series[position])] = true }
+    }
+    for long in longs { used[Int(long.series)] = true }
+    return used
+  }
+
   func noteAsOf(_ day: Int32, _ series: UInt32) {
     asOfBySeries[series] = max(asOfBySeries[series] ?? day, day)
   }

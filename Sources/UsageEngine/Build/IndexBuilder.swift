@@ -43,12 +43,12 @@ struct IndexBuilder {
     addRows(inputs)
     scratch = head.levels.map { PlaneScratch(rows: $0.rows.count) }
     let rows = inputs.map(rows)
+    for (input, rows) in zip(inputs, rows) { noteAsOf(input, rows) }
     for day in Set(inputs.flatMap { $0.batch.days.keys }).sorted() {
       try mergeDay(day, inputs, rows)
     }
     for (input, rows) in zip(inputs, rows) {
       addLongs(input, rows)
-      noteAsOf(input, rows)
     }
     head.rests = try LongRests(head, PlaneReader(cells: cells, checks: head.checks)).rests
   }
@@ -215,11 +215,14 @@ extension IndexBuilder {
     head.longs[index] = long
   }
 
+  /// A file's freshness speaks for the groups that it has records of.
   private mutating func noteAsOf(_ input: BuildInput, _ rows: [UInt32]) {
-    for (series, key) in input.keys.enumerated() where rows[series] != SeriesRow.none {
+    let batch = input.batch
+    guard batch.asOf != Int32.min || !batch.asOfBySeries.isEmpty else { return }
+    let used = batch.used(of: input.keys.count)
+    for (series, key) in input.keys.enumerated() where used[series] {
       guard let key else { continue }
-      let own = input.batch.asOfBySeries[UInt32(series)] ?? Int32.min
-      let asOf = max(own, input.batch.asOf)
+      let asOf = max(batch.asOfBySeries[UInt32(series)] ?? Int32.min, batch.asOf)
       head.facts[Int(key.group)].asOf = max(head.facts[Int(key.group)].asOf, asOf)
     }
   }

@@ -14,6 +14,10 @@ final class CellStore: @unchecked Sendable {
   enum Place {
     case memory
     case file(Int32)
+
+    var isMemory: Bool {
+      if case .memory = self { true } else { false }
+    }
   }
 
   let place: Place
@@ -22,14 +26,23 @@ final class CellStore: @unchecked Sendable {
   private(set) var length: Int
   private let verified = Mutex<[Bool]>([])
 
-  init() {
+  /// Cells that come before these, and how many bytes they are.
+  private let base: CellStore?
+  let baseLength: Int
+
+  /// Cells in memory, behind others that stay where they are.
+  init(after base: CellStore? = nil) {
     place = .memory
-    length = 0
+    self.base = base
+    baseLength = base?.length ?? 0
+    length = baseLength
   }
 
   /// Takes over the descriptor.
   init(descriptor: Int32, length: Int) {
     place = .file(descriptor)
+    base = nil
+    baseLength = 0
     self.length = length
   }
 
@@ -45,8 +58,12 @@ final class CellStore: @unchecked Sendable {
     guard offset >= 0, count >= 0, offset <= length, count <= length - offset else {
       throw IndexDamage(reason: "cells are asked for beyond the end")
     }
+    if let base, offset < baseLength {
+      return try base.bytes(at: offset, count: count, scratch: scratch)
+    }
     switch place {
-    case .memory: return UnsafeRawPointer(memory.baseAddress ?? scratch.room(0)) + offset
+    case .memory:
+      return UnsafeRawPointer(memory.baseAddress ?? scratch.room(0)) + (offset - baseLength)
     case .file(let descriptor):
       let room = scratch.room(count)
       try Self.read(descriptor, at: offset, count: count, into: room)
@@ -81,14 +98,20 @@ final class CellStore: @unchecked Sendable {
   }
 
   private func grow(by bytes: UnsafeRawBufferPointer) {
-    if length + bytes.count > memory.count {
+    let used = length - baseLength
+    if used + bytes.count > memory.count {
       let larger = UnsafeMutableRawBufferPointer.allocate(
-        byteCount: max(4096, (length + bytes.count) * 3 / 2), alignment: 16)
-      larger.copyMemory(from: UnsafeRawBufferPointer(memory))
+        byteCount: max(4096, (used + bytes.count) * 3 / 2), alignment: 16)
+      larger.copyMemory(from: UnsafeRawBufferPointer(rebasing: memory[..<used]))
       memory.deallocate()
       memory = larger
     }
-    UnsafeMutableRawBufferPointer(rebasing: memory[length...]).copyMemory(from: bytes)
+    UnsafeMutableRawBufferPointer(rebasing: memory[used...]).copyMemory(from: bytes)
+  }
+
+  /// What stands behind the base, for saving.
+  var tail: UnsafeRawBufferPointer {
+    UnsafeRawBufferPointer(rebasing: memory[..<(place.isMemory ? length - baseLength : 0)])
   }
 
   private func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Bool {
@@ -106,6 +129,9 @@ final class CellStore: @unchecked Sendable {
   func verify(
     _ entry: PlaneEntry, _ part: Range<Int>, checks: [UInt64], scratch: ScratchBuffer
   ) throws(IndexDamage) {
+    if let base, Int(entry.offset) < baseLength {
+      return try base.verify(entry, part, checks: checks, scratch: scratch)
+    }
     guard case .file = place, !part.isEmpty else { return }
     for chunk in part.lowerBound / Self.chunk...(part.upperBound - 1) / Self.chunk {
       let index = Int(entry.check) + chunk

@@ -26,7 +26,7 @@ struct Level: Sendable {
 }
 
 /// A record of several days, which is never split.
-struct LongRecord: Sendable {
+struct LongRecord: BitwiseCopyable, Sendable {
   var row: UInt32
   var first: Int32
   var last: Int32
@@ -37,7 +37,7 @@ struct LongRecord: Sendable {
 }
 
 /// A value that a later import replaced, and the sources of both.
-struct RevisedCell: Sendable {
+struct RevisedCell: BitwiseCopyable, Sendable {
   var row: UInt32
   var first: Int32
   var last: Int32
@@ -48,7 +48,7 @@ struct RevisedCell: Sendable {
 }
 
 /// What is known of one group's data as a whole.
-struct GroupFacts: Sendable {
+struct GroupFacts: BitwiseCopyable, Sendable {
   var first = Int32.max
   var last = Int32.min
   var asOf = Int32.min

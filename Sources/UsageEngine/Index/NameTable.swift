@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// Names and their small numbers: one blob of bytes and a hash table of positions.
 struct NameTable: Sendable {
   private(set) var bytes: [UInt8] = []
@@ -74,8 +76,12 @@ struct NameTable: Sendable {
   }
 
   private func holds(_ name: UnsafeRawBufferPointer, at range: Range<Int>) -> Bool {
-    name.count == range.count
-      && bytes.withUnsafeBytes { UnsafeRawBufferPointer(rebasing: $0[range]).elementsEqual(name) }
+    guard name.count == range.count, let other = name.baseAddress else {
+      return name.count == range.count
+    }
+    return bytes.withUnsafeBytes {
+      memcmp($0.baseAddress! + range.lowerBound, other, name.count) == 0
+    }
   }
 
   private mutating func grow() {

@@ -37,9 +37,18 @@ struct WideCell: Sendable {
   /// What the packed columns hold in its place.
   static let mark = Int64.min
 
+  /// Ten million records of the largest amount; sums of such sums still fit 128 bits.
+  static let limit = UInt128(10).power(34)
+
   var row: UInt32
   var price: Int128
   var usage: Int128
+}
+
+extension UInt128 {
+  fileprivate func power(_ exponent: Int) -> UInt128 {
+    (0..<exponent).reduce(1) { product, _ in product * self }
+  }
 }
 
 /// A price and a volume in billionths, exact.

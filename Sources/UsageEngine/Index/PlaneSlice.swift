@@ -123,12 +123,16 @@ struct PlaneReader {
   private func wideCells(_ entry: PlaneEntry) throws(IndexDamage) -> [WideCell] {
     guard entry.wide > 0 else { return [] }
     let base = try part(entry, entry.wideAt..<entry.length, other)
-    return (0..<Int(entry.wide)).map { index in
+    let cells = (0..<Int(entry.wide)).map { index in
       let at = base + index * WideCell.stride
       return WideCell(
         row: at.loadUnaligned(as: UInt32.self),
         price: at.loadUnaligned(fromByteOffset: 8, as: Int128.self),
         usage: at.loadUnaligned(fromByteOffset: 24, as: Int128.self))
     }
+    guard cells.allSatisfy({ max($0.price.magnitude, $0.usage.magnitude) < WideCell.limit }) else {
+      throw IndexDamage(reason: "a cell is larger than any sum of amounts")
+    }
+    return cells
   }
 }

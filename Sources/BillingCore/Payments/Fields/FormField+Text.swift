@@ -59,3 +59,8 @@ extension FormField {
     return String(Substring(scalars))
   }
 }
+
+extension FormField {
+  /// Whether nothing was typed.
+  package static func isBlank(_ text: String) -> Bool { trimmed(text).isEmpty }
+}

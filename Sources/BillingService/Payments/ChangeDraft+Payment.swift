@@ -1,0 +1,37 @@
+import BillingCore
+
+extension ChangeDraft {
+  /// Writes a payment down: pending until the processor answers, done when the balance pays.
+  mutating func begin(
+    _ amount: Money, for purpose: PaymentPurpose, through method: PaymentMethod?, key: String?,
+    in reference: GroupReference
+  ) throws(BillingError) -> ChangeReceipt {
+    let group = try view.resolve(reference)
+    let key = try FormField("key", "Key").paymentKey(key)
+    if group.payment(key: key) != nil { throw .keyReused(key) }
+    let title = method?.instrument.title ?? "balance"
+    let payment = Payment(
+      id: group.nextPaymentID, key: key, amount: amount, purpose: purpose, method: method?.id,
+      methodTitle: title, createdAt: moment.now, createdBy: access.actor.name)
+    let now = moment.now
+    try update(reference) { (group: inout BillingGroup) throws(BillingError) in
+      try group.begin(payment, at: now)
+    }
+    let summary = "\(purpose.title): \(amount.text) from \(title) for “\(group.name)”."
+    return ChangeReceipt(summary, reference: payment.id.text)
+  }
+}
+
+extension FormField {
+  /// What makes a payment happen once: 8 to 128 characters without blanks.
+  func paymentKey(_ key: String?) throws(BillingError) -> String {
+    let text = key ?? ""
+    let isPlain = text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F }
+    guard isPlain, (8...128).contains(text.utf8.count) else {
+      throw BillingError(
+        .invalid, "\(title): a payment's key has 8 to 128 letters, digits or signs.",
+        remedy: "Leave it out to have one made.", path: self.key)
+    }
+    return text
+  }
+}
