@@ -40,7 +40,9 @@ let package = Package(
       name: "BillingServiceTests", dependencies: ["BillingService", "BillingDemo", "BillingCore"]),
     .testTarget(
       name: "BillingStoreTests",
-      dependencies: ["BillingStore", "BillingService", "BillingCore", "StrictJSON", "CPlatform"]),
+      dependencies: [
+        "BillingStore", "BillingService", "UsageEngine", "BillingCore", "StrictJSON", "CPlatform",
+      ]),
     .testTarget(
       name: "BillingDemoTests", dependencies: ["BillingDemo", "BillingService", "BillingCore"]),
     .testTarget(
