@@ -3,11 +3,10 @@ extension JSONParser {
   /// makes the check slow.
   static let few = 16
 
-  /// Compares the last member with those before it.
-  func refuseRepeat(in members: [JSONMember]) throws(JSONProblem) {
-    guard let last = members.last else { return }
-    for other in members.dropLast() where other.key.hasSameBytes(as: last.key) {
-      throw repeated(last)
+  @inline(__always)
+  func refuseRepeat(of next: JSONMember, in members: [JSONMember]) throws(JSONProblem) {
+    for index in members.indices where members[index].key.hasSameBytes(as: next.key) {
+      throw repeated(next)
     }
   }
 

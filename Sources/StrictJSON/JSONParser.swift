@@ -64,8 +64,13 @@ struct JSONParser {
     try enter()
     var members: [JSONMember] = []
     while try startsItem(closing: Ascii.closeBrace, isFirst: members.isEmpty) {
-      members.append(try member())
-      if members.count <= Self.few { try refuseRepeat(in: members) }
+      let next = try member()
+      if members.isEmpty {
+        members.reserveCapacity(8)
+      } else if members.count < Self.few {
+        try refuseRepeat(of: next, in: members)
+      }
+      members.append(next)
     }
     if members.count > Self.few { try refuseRepeats(inMany: members) }
     depth -= 1

@@ -9,6 +9,7 @@ extension DurableFolder {
     let target = try FolderHandle(path: path)
     try Syscall.setMode(target.descriptor, 0o700, file: path)
     try copy(to: target, time: time)
+    try target.syncParent()
   }
 
   /// The backup of a day inside the data folder, if it isn't there yet; true when it was made.

@@ -6,14 +6,14 @@ extension DurableFolder {
   ) throws -> CommitOutcome {
     try request.check()
     try requireCertainty()
+    // Whoever waits for the lock may still give up; from here on the change is finished first.
+    var transaction = try Transaction(self, request)
     return try CommitShield.hold {
-      var transaction = try Transaction(self, request)
       try transaction.recover()
       if let repeated = try transaction.earlierOutcome() { return repeated }
       let state = try transaction.state()
       if let trouble = state.trouble { throw trouble }
-      let change = try build(state)
-      return try transaction.save(change)
+      return try transaction.save(try build(state))
     }
   }
 

@@ -15,6 +15,7 @@ extension DurableFolder {
     try Syscall.setMode(store.folder.descriptor, 0o700, file: path)
     var transaction = try Transaction(new: store, CommitRequest(time: time))
     _ = try transaction.save(change)
+    try store.folder.syncParent()
     return store
   }
 

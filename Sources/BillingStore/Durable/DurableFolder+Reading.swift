@@ -2,11 +2,22 @@ extension DurableFolder {
   /// The last committed state, without a lock: a writer in between makes it read again, so that it
   /// is old or new, never a mix.
   package func read() throws(StoreProblem) -> DurableState {
+    try undisturbed(isWhole: false) { survey throws(StoreProblem) in
+      try state(survey, note: try lockNote())
+    }
+  }
+
+  /// Repeats `body` until no writer came in between. Trouble is believed when it was seen twice,
+  /// because a writer may have taken back a record while it was read.
+  func undisturbed<Result>(
+    isWhole: Bool, _ body: (Survey) throws(StoreProblem) -> Result
+  ) throws(StoreProblem) -> Result {
     for attempt in 0..<50 {
       if attempt > 0 { Syscall.pause(milliseconds: min(attempt, 10)) }
-      let survey = try survey()
-      let state = try state(survey, note: try lockNote())
-      if try isUnchanged(since: survey) { return state }
+      let survey = try survey(isWhole: isWhole)
+      if survey.trouble != nil, attempt == 0 { continue }
+      let result = try body(survey)
+      if try isUnchanged(since: survey) { return result }
     }
     throw StoreProblem(
       .busy, "others keep saving while the data is read", file: path, remedy: "try again")

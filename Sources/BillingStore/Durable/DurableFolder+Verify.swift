@@ -1,7 +1,12 @@
 extension DurableFolder {
   /// Reads the whole journal and every file; changes nothing.
   package func verify() throws(StoreProblem) -> VerifyReport {
-    let survey = try survey(isWhole: true)
+    try undisturbed(isWhole: true) { survey throws(StoreProblem) in
+      try report(on: survey)
+    }
+  }
+
+  private func report(on survey: Survey) throws(StoreProblem) -> VerifyReport {
     var report = VerifyReport(head: survey.table.head, damage: survey.trouble)
     report.records = survey.table.head.sequence
     report.segments = try Journal(in: folder)?.segments().count ?? 0

@@ -88,6 +88,12 @@ struct FolderHandle: ~Copyable, Sendable {
 
   func sync() throws(StoreProblem) { try Syscall.sync(descriptor, file: name) }
 
+  /// Makes the name of this folder last, where the folder around it may be read at all.
+  func syncParent() throws(StoreProblem) {
+    guard let parent = try? folder("..") else { return }
+    try parent.sync()
+  }
+
   /// A whole new file that is on the disk before it can be seen under its name.
   func writeWhole(_ file: String, _ bytes: [UInt8]) throws(StoreProblem) {
     let open = try create(file)
