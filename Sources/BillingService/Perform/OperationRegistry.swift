@@ -1,8 +1,64 @@
 /// Every operation there is. A screen's menu, the palette, the command line's help and the tests of
 /// roles and faults read this list, so a new operation can't be forgotten by any of them.
 package enum OperationRegistry {
-  package static let reading: [any ReadOperation.Type] = []
-  package static let changing: [any ChangeOperation.Type] = []
+  package static let reading: [any ReadOperation.Type] = [
+    BacktestTrigger.self,
+    DraftInvoice.self,
+    DueNotifications.self,
+    DueTriggers.self,
+    ExportUsage.self,
+    ListCredits.self,
+    ListInvoices.self,
+    ListPayments.self,
+    ListTriggers.self,
+    PendingPayments.self,
+    ReadAddressBook.self,
+    ReadCatalog.self,
+    ReadInvoice.self,
+    ReadPayment.self,
+    ReadReceipt.self,
+    ReadStatement.self,
+    RechargeDecisions.self,
+  ]
+  package static let changing: [any ChangeOperation.Type] = [
+    AcknowledgeSpike.self,
+    AddAddress.self,
+    AddFunds.self,
+    AddMethod.self,
+    AddTrigger.self,
+    AssignAccounts.self,
+    AssignCredit.self,
+    BuyPlan.self,
+    CancelSubscription.self,
+    ChangeSubscription.self,
+    CheckTriggers.self,
+    ClearAutoRecharge.self,
+    ClearBudget.self,
+    CloseGroup.self,
+    CreateGroup.self,
+    EditTrigger.self,
+    IssueInvoice.self,
+    MakePrimaryMethod.self,
+    PayInvoice.self,
+    RecordDeliveries.self,
+    RecordProcessorAnswer.self,
+    RemoveAddress.self,
+    RemoveMethod.self,
+    RemoveTrigger.self,
+    RenameGroup.self,
+    ReplaceAddress.self,
+    ReplaceMethod.self,
+    ResumeSubscription.self,
+    RunAutoRecharge.self,
+    SetAutoRecharge.self,
+    SetBudget.self,
+    SetPrimaryAccount.self,
+    SetSpikeSettings.self,
+    UpdateBillingAttributes.self,
+    UpgradeTrialAccount.self,
+    VoidInvoice.self,
+    WithdrawAcknowledgement.self,
+  ]
 
   package static var all: [OperationInfo] {
     reading.map { $0.info } + changing.map { $0.info }
