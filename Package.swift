@@ -37,7 +37,8 @@ let package = Package(
     .testTarget(name: "CursesDriverTests", dependencies: ["CursesDriver", "TerminalUI"]),
     .testTarget(name: "UsageEngineTests", dependencies: ["UsageEngine", "BillingCore"]),
     .testTarget(
-      name: "BillingServiceTests", dependencies: ["BillingService", "BillingDemo", "BillingCore"]),
+      name: "BillingServiceTests",
+      dependencies: ["BillingService", "BillingDemo", "UsageEngine", "BillingCore"]),
     .testTarget(
       name: "BillingStoreTests",
       dependencies: ["BillingStore", "BillingService", "BillingCore", "StrictJSON", "CPlatform"]),

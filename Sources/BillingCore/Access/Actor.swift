@@ -32,7 +32,10 @@ package struct Actor: Hashable, Sendable {
   /// Looks without touching.
   package var isReadOnly: Bool { source == .viewAs }
 
-  /// The words that the journal and the header use for where the actor comes from.
+  /// Comes through the service account: reads and writes no file of their own choosing.
+  package var isConfined: Bool { source == .sudo || source == .forcedCommand }
+
+  /// Whoever runs the program on their own files.
   package static func owner(name: String) -> Actor {
     Actor(user: nil, name: name, source: .ownData)
   }

@@ -45,6 +45,8 @@ package enum Capability: String, CaseIterable, Hashable, Sendable {
 
 /// What an operation asks for before it runs.
 package enum Permission: Hashable, Sendable {
+  /// For anybody who was identified, about nothing but themselves.
+  case everyone
   /// For everyone with a role, about what they see: export, privacy mode, view settings.
   case anyRole
   case capability(Capability)

@@ -15,4 +15,10 @@ package struct Grant: Hashable, Sendable {
     self.role = role
     self.scope = scope
   }
+
+  /// Nil on the organization.
+  package var group: BillingGroupID? {
+    if case .group(let id) = scope { return id }
+    return nil
+  }
 }

@@ -21,18 +21,35 @@ package enum GrantValidity: Hashable, Sendable {
   }
 }
 
+extension GrantValidity {
+  /// Decided from what it hangs on: the user, the group it names and the organization's domain.
+  package init(of grant: Grant, user: User?, group: BillingGroup?, domain: VerifiedDomain?) {
+    switch grant.scope {
+    case _ where user == nil: self = .unknownUser
+    case _ where grant.role.reachesOrganization != (grant.scope == .organization):
+      self = .wrongScope
+    case .group: self = group == nil ? .unknownGroup : .valid
+    case .organization:
+      guard let domain else {
+        self = .noVerifiedDomain
+        return
+      }
+      let isInside = domain.covers(user?.email ?? "")
+      self = isInside ? .valid : .outsideDomain(domain.name)
+    }
+  }
+}
+
 extension Organization {
   package func validity(of grant: Grant) -> GrantValidity {
-    guard let user = user(grant.user) else { return .unknownUser }
-    switch grant.scope {
-    case .group(let id):
-      guard !grant.role.reachesOrganization else { return .wrongScope }
-      return group(id) == nil ? .unknownGroup : .valid
-    case .organization:
-      guard grant.role.reachesOrganization else { return .wrongScope }
-      guard let domain else { return .noVerifiedDomain }
-      return domain.covers(user.email) ? .valid : .outsideDomain(domain.name)
-    }
+    GrantValidity(
+      of: grant, user: user(grant.user), group: grant.group.flatMap { group($0) }, domain: domain)
+  }
+
+  /// The users whose grant of Organization Owner/Admin works today.
+  package var workingOwners: [UserID] {
+    let owners = grants.filter { $0.role == .organizationAdmin && validity(of: $0).isValid }
+    return Set(owners.map(\.user)).sorted()
   }
 }
 

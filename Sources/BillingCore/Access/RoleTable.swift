@@ -1,4 +1,4 @@
-/// Who may do what, in one table: `facts` of the domain, not of a screen or a command.
+/// Who may do what, in one table: a fact of the domain, not of a screen or a command.
 package enum RoleTable {
   private static let views: Set<Capability> = [
     .viewBillingOverview, .viewInvoices, .viewPaymentHistory, .viewUsageSummary,
@@ -25,7 +25,7 @@ package enum RoleTable {
 
   package static func allows(_ role: Role, _ permission: Permission) -> Bool {
     switch permission {
-    case .anyRole: true
+    case .everyone, .anyRole: true
     case .capability(let capability): capabilities(of: role).contains(capability)
     case .administerBilling: role.isAdmin
     case .ownTheData: false

@@ -7,27 +7,42 @@ extension BillingService {
   ) throws(BillingError) -> Change {
     let access = Access(actor, in: snapshot.organization)
     var draft = ChangeDraft(
-      snapshot.organization, access: access, usage: snapshot.usage, moment: moment)
-    try authorise(operation, in: draft.view)
-    if actor.isReadOnly { throw .viewOnly }
+      snapshot.organization, access: access, permission: type(of: operation).info.permission,
+      usage: snapshot.usage, moment: moment)
+    let view = draft.view
+    try Authorisation.check(operation, in: view)
     if let reason = snapshot.readOnlyReason { throw .readOnly(reason) }
-    try checkRevision(operation, in: draft.view)
+    try checkRevision(operation, of: snapshot.organization, in: view)
     let receipt = try operation.change(&draft)
     try draft.organization.checkInvariants()
+    try checkOwners(before: snapshot.organization, after: draft.organization)
     let entry = entry(for: operation, draft: draft, receipt: receipt)
     return Change(
       organization: draft.organization, entry: entry, receipt: receipt,
       stagedUsage: draft.stagedUsage)
   }
 
-  private func checkRevision(_ operation: some ChangeOperation, in view: OrganizationView)
-    throws(BillingError)
-  {
-    guard let expected = operation.expectedRevision,
-      case .group(let reference) = operation.target
-    else { return }
-    let group = try view.resolve(reference)
-    guard group.revision == expected else { throw .changedMeanwhile(group.name) }
+  private func checkRevision(
+    _ operation: some ChangeOperation, of organization: Organization, in view: OrganizationView
+  ) throws(BillingError) {
+    guard let expected = operation.expectedRevision else { return }
+    switch operation.target {
+    case .group(let reference):
+      let group = try view.resolve(reference)
+      guard group.revision == expected else { throw .changedMeanwhile(group.name) }
+    case .organization:
+      guard organization.revision == expected else { throw .changedMeanwhile(organization.name) }
+    case .groups, .reach:
+      return
+    }
+  }
+
+  /// Whatever the operation was: somebody who can manage the organization stays.
+  private func checkOwners(before: Organization, after: Organization) throws(BillingError) {
+    let untouched =
+      before.grants == after.grants && before.users == after.users && before.domain == after.domain
+    if untouched || before.workingOwners.isEmpty { return }
+    if after.workingOwners.isEmpty { throw .lastOwner }
   }
 
   private func entry(
@@ -40,24 +55,5 @@ extension BillingService {
       role: role?.rawValue ?? "dataOwner", source: draft.access.actor.source,
       operation: info.name, groups: draft.touchedGroups, summary: receipt.summary,
       changes: draft.changes)
-  }
-
-  /// What is refused is written down, a look like a change; never while the store is locked.
-  func journal(
-    refusal error: BillingError, of operation: some Operation, as actor: Actor, at moment: Moment
-  ) {
-    guard error.code == .notPermitted || error.code == .notFound else { return }
-    let info = type(of: operation).info
-    repository.record(
-      refusal: JournalEntry(
-        at: moment.now, actor: actor.name, role: rolesText(of: actor), source: actor.source,
-        operation: info.name, groups: [], summary: info.title,
-        outcome: .refused(reason: error.message)))
-  }
-
-  private func rolesText(of actor: Actor) -> String {
-    guard let organization = try? repository.snapshot().organization else { return "unknown" }
-    let roles = Access(actor, in: organization).grants.map(\.role.rawValue)
-    return roles.isEmpty ? "none" : roles.joined(separator: " ")
   }
 }

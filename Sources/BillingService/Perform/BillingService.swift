@@ -12,60 +12,54 @@ package struct BillingService: Sendable {
     throws(BillingError) -> O.Outcome
   {
     let snapshot = try repository.snapshot()
-    let access = Access(actor, in: snapshot.organization)
-    let view = OrganizationView(snapshot.organization, access: access)
-    do throws(BillingError) {
-      try authorise(operation, in: view)
-    } catch {
-      journal(refusal: error, of: operation, as: actor, at: moment)
-      throw error
+    let scene = scene(of: snapshot, for: O.info.permission, as: actor, at: moment)
+    return try journaling(operation, in: snapshot, as: actor, at: moment) {
+      () throws(BillingError) in
+      try Authorisation.check(operation, in: scene.view)
+      return try operation.read(scene)
     }
-    let scene = Scene(
-      view: view, usage: snapshot.usage, journal: repository,
-      problems: snapshot.problems.filter { access.reaches($0) }, moment: moment,
-      generation: snapshot.generation)
-    return try operation.read(scene)
   }
 
+  /// Refused before the store is locked, and again on what is read under the lock.
   package func change<O: ChangeOperation>(_ operation: O, as actor: Actor, at moment: Moment)
     throws(BillingError) -> ChangeReceipt
   {
+    let snapshot = try repository.snapshot()
+    let scene = scene(of: snapshot, for: O.info.permission, as: actor, at: moment)
     let request = CommitRequest(
-      operation: O.info.name, key: operation.key, fingerprint: operation.fingerprint)
-    do throws(BillingError) {
-      return try repository.commit(request) { snapshot throws(BillingError) in
-        try next(operation, from: snapshot, as: actor, at: moment)
+      operation: O.info.name, key: operation.key,
+      fingerprint: Fingerprint.text(of: operation.fingerprint, by: actor))
+    return try journaling(operation, in: snapshot, as: actor, at: moment) {
+      () throws(BillingError) in
+      try Authorisation.check(operation, in: scene.view)
+      if actor.isReadOnly { throw .viewOnly }
+      do throws(BillingError) {
+        return try repository.commit(request) { fresh throws(BillingError) in
+          try next(operation, from: fresh, as: actor, at: moment)
+        }
+      } catch {
+        throw explained(error, operation.target, in: scene)
       }
-    } catch {
-      journal(refusal: error, of: operation, as: actor, at: moment)
-      throw error
     }
   }
 
-  /// Whether the operation would be let in; what a menu, a hint and the palette ask.
-  package func authorise(_ operation: some Operation, in view: OrganizationView)
-    throws(BillingError)
+  /// Whether the operation is on offer; what a menu, a hint and the palette ask.
+  package func offer(_ operation: some Operation, as actor: Actor, at moment: Moment)
+    throws(BillingError) -> Offer
   {
     let permission = type(of: operation).info.permission
-    switch operation.target {
-    case .organization:
-      guard view.access.allowsOnOrganization(permission) else { throw .notPermitted(operation) }
-    case .reach:
-      guard view.access.allowsSomewhere(permission) else { throw .notPermitted(operation) }
-    case .group(let reference):
-      try authorise(operation, permission, reference, in: view)
-    case .groups(let references):
-      for reference in references {
-        try authorise(operation, permission, reference, in: view)
-      }
-    }
+    let snapshot = try repository.snapshot()
+    return Offer(operation, in: scene(of: snapshot, for: permission, as: actor, at: moment))
   }
 
-  private func authorise(
-    _ operation: some Operation, _ permission: Permission, _ reference: GroupReference,
-    in view: OrganizationView
-  ) throws(BillingError) {
-    let group = try view.resolve(reference)
-    guard view.access.allows(permission, in: group.id) else { throw .notPermitted(operation) }
+  private func scene(
+    of snapshot: Snapshot, for permission: Permission, as actor: Actor, at moment: Moment
+  ) -> Scene {
+    let access = Access(actor, in: snapshot.organization)
+    return Scene(
+      view: OrganizationView(snapshot.organization, access: access), permission: permission,
+      usage: snapshot.usage, journal: repository,
+      problems: snapshot.problems.filter { access.reaches($0) },
+      readOnlyReason: snapshot.readOnlyReason, moment: moment, generation: snapshot.generation)
   }
 }

@@ -5,11 +5,14 @@ package struct FieldChange: Hashable, Sendable {
   package let field: String
   package let before: String
   package let after: String
+  /// The group it belongs to, where one change touches several.
+  package let group: BillingGroupID?
 
-  package init(_ field: String, before: String, after: String) {
+  package init(_ field: String, before: String, after: String, group: BillingGroupID? = nil) {
     self.field = field
     self.before = before
     self.after = after
+    self.group = group
   }
 }
 
@@ -25,8 +28,8 @@ package struct ChangeReceipt: Hashable, Sendable {
   }
 }
 
-/// The organization while a change is being made to it. Groups are reached through the actor's
-/// view, so that one outside the scope can't be touched by mistake.
+/// The organization while a change is being made to it. Groups and accounts are reached through
+/// the actor's scope and permission, so that no operation touches others by mistake.
 package struct ChangeDraft: Sendable {
   package private(set) var organization: Organization
   package let access: Access
@@ -36,38 +39,74 @@ package struct ChangeDraft: Sendable {
   package private(set) var touchedGroups: [BillingGroupID] = []
   /// Usage files that become part of the data with this change.
   package var stagedUsage: [String] = []
+  let permission: Permission
 
-  init(_ organization: Organization, access: Access, usage: any UsageSource, moment: Moment) {
+  init(
+    _ organization: Organization, access: Access, permission: Permission, usage: any UsageSource,
+    moment: Moment
+  ) {
     self.organization = organization
     self.access = access
+    self.permission = permission
     self.usage = usage
     self.moment = moment
   }
 
+  /// Made afresh at each call, since the organization changes: keep it while it does not.
   package var view: OrganizationView { OrganizationView(organization, access: access) }
   package var today: Day { moment.today }
+}
 
-  package mutating func note(_ field: String, before: String, after: String) {
-    changes.append(FieldChange(field, before: before, after: after))
+extension ChangeDraft {
+  /// What the journal says of one field; name the group when the change touches several.
+  package mutating func note(
+    _ field: String, before: String, after: String, in group: BillingGroupID? = nil
+  ) {
+    changes.append(FieldChange(field, before: before, after: after, group: group))
   }
 
-  /// Changes one group that the actor can see and raises its revision.
+  /// The journal's entry is about this group too.
+  package mutating func touch(_ id: BillingGroupID) {
+    if !touchedGroups.contains(id) { touchedGroups.append(id) }
+  }
+
+  /// The group, if the actor sees it and the operation's permission holds on it.
+  package func group(_ reference: GroupReference) throws(BillingError) -> BillingGroup {
+    let found = organization.groups.named(reference).flatMap { access.sees($0.id) ? $0 : nil }
+    guard let found else { throw .noSuchGroup(reference) }
+    guard access.allows(permission, in: found.id) else { throw .outOfRole(found.name) }
+    return found
+  }
+
+  /// Changes one group that the actor may change and raises its revision.
   package mutating func update(
     _ reference: GroupReference, _ body: (inout BillingGroup) throws(BillingError) -> Void
   ) throws(BillingError) {
-    let id = try view.resolve(reference).id
-    guard let index = organization.groups.firstIndex(where: { $0.id == id }) else { return }
-    var group = organization.groups[index]
+    var group = try group(reference)
+    let id = group.id
     try body(&group)
     group.revision += 1
+    guard let index = organization.groups.firstIndex(where: { $0.id == id }) else { return }
     organization.groups[index] = group
-    if !touchedGroups.contains(id) { touchedGroups.append(id) }
+    touch(id)
+  }
+
+  /// Changes one account of a group that the actor may change, and raises the group's revision.
+  package mutating func update(
+    account id: AccountID, _ body: (inout Account) throws(BillingError) -> Void
+  ) throws(BillingError) {
+    guard let home = organization.groupOf(id), access.sees(home.id),
+      let index = organization.accounts.firstIndex(where: { $0.id == id })
+    else { throw .noSuchAccount(id) }
+    try update(.id(home.id)) { _ in }
+    try body(&organization.accounts[index])
   }
 
   /// Changes what belongs to the organization itself: units, accounts, users, grants, groups.
   package mutating func updateOrganization(
     _ body: (inout Organization) throws(BillingError) -> Void
   ) throws(BillingError) {
+    guard access.allowsOnOrganization(permission) else { throw .outOfRole(organization.name) }
     try body(&organization)
     organization.revision += 1
   }

@@ -9,11 +9,25 @@ package enum GroupReference: Hashable, Sendable {
     self = BillingGroupID(text).map(GroupReference.id) ?? .name(text)
   }
 
-  /// What may be printed: never a whole id.
+  /// What may be printed: never a whole id, nor most of a mistyped one, nor a page of text.
   package var safeText: String {
     switch self {
-    case .id(let id): id.masked
-    case .name(let name): name
+    case .id(let id): return id.masked
+    case .name(let name):
+      let isNearlyID = name.utf8.starts(with: BillingGroupID.prefix.utf8)
+      if isNearlyID { return BillingGroupID.prefix + "…" }
+      let shown = String(String.UnicodeScalarView(name.unicodeScalars.prefix(128)))
+      return shown.utf8.count == name.utf8.count ? name : shown + "…"
+    }
+  }
+}
+
+extension [BillingGroup] {
+  /// Names are compared byte for byte: two that only look alike are two.
+  func named(_ reference: GroupReference) -> BillingGroup? {
+    switch reference {
+    case .id(let id): first { $0.id == id }
+    case .name(let name): first { $0.name.utf8.elementsEqual(name.utf8) }
     }
   }
 }
@@ -21,14 +35,13 @@ package enum GroupReference: Hashable, Sendable {
 extension OrganizationView {
   /// The group, or an error that is the same for "not there" and "not yours to see".
   package func resolve(_ reference: GroupReference) throws(BillingError) -> BillingGroup {
-    let found: BillingGroup? =
-      switch reference {
-      case .id(let id): group(id)
-      case .name(let name): groups.first { Array($0.name.utf8) == Array(name.utf8) }
-      }
-    if let found { return found }
-    throw BillingError(
-      .notFound, "There is no billing group “\(reference.safeText)” that you can see.",
-      remedy: "List yours with: billtop groups")
+    guard let found = groups.named(reference) else { throw .noSuchGroup(reference) }
+    return found
+  }
+
+  /// The account, or an error that is the same for "not there" and "not yours to see".
+  package func resolve(_ id: AccountID) throws(BillingError) -> Account {
+    guard let found = account(id) else { throw .noSuchAccount(id) }
+    return found
   }
 }

@@ -20,6 +20,7 @@ package enum OperationTarget: Hashable, Sendable {
   /// Everything that the actor reaches; what the permission doesn't cover is left out.
   case reach
   case group(GroupReference)
+  /// Each of them; none named is `reach`.
   case groups([GroupReference])
   case organization
 }
@@ -29,6 +30,12 @@ package enum OperationTarget: Hashable, Sendable {
 package protocol Operation: Sendable {
   static var info: OperationInfo { get }
   var target: OperationTarget { get }
+  /// Why it can't be done right now, although the role has it; nil when it can.
+  func obstacle(in view: OrganizationView) -> String?
+}
+
+extension Operation {
+  package func obstacle(in view: OrganizationView) -> String? { nil }
 }
 
 /// Answers and changes nothing.
@@ -41,7 +48,7 @@ package protocol ReadOperation: Operation {
 package protocol ChangeOperation: Operation {
   /// The same key runs once; nil where doing it twice is harmless and visible.
   var key: String? { get }
-  /// The group's revision that the form was opened with.
+  /// The revision that the form was opened with: the group's, or for `.organization` its own.
   var expectedRevision: Int? { get }
   /// What the key stands for: the same key with other contents is refused.
   var fingerprint: String { get }
@@ -51,5 +58,5 @@ package protocol ChangeOperation: Operation {
 extension ChangeOperation {
   package var key: String? { nil }
   package var expectedRevision: Int? { nil }
-  package var fingerprint: String { "\(Self.info.name) \(self)" }
+  package var fingerprint: String { Fingerprint.contents(of: self, named: Self.info.name) }
 }

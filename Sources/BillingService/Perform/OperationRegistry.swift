@@ -2,12 +2,18 @@
 /// roles and faults read this list, so a new operation can't be forgotten by any of them.
 package enum OperationRegistry {
   package static let reading: [any ReadOperation.Type] = [
+    AccessMatrix.self,
+    AccessWarnings.self,
+    ActivityLog.self,
     BacktestTrigger.self,
+    Can.self,
+    CanUser.self,
     DraftInvoice.self,
     DueNotifications.self,
     DueTriggers.self,
     ExportUsage.self,
     ListCredits.self,
+    ListGrants.self,
     ListInvoices.self,
     ListPayments.self,
     ListTriggers.self,
@@ -19,6 +25,10 @@ package enum OperationRegistry {
     ReadReceipt.self,
     ReadStatement.self,
     RechargeDecisions.self,
+    ShowOrganization.self,
+    TransitionPlan.self,
+    ViewAs.self,
+    WhoAmI.self,
   ]
   package static let changing: [any ChangeOperation.Type] = [
     AcknowledgeSpike.self,
@@ -26,6 +36,8 @@ package enum OperationRegistry {
     AddFunds.self,
     AddMethod.self,
     AddTrigger.self,
+    AddUser.self,
+    ApplyTransition.self,
     AssignAccounts.self,
     AssignCredit.self,
     BuyPlan.self,
@@ -37,6 +49,7 @@ package enum OperationRegistry {
     CloseGroup.self,
     CreateGroup.self,
     EditTrigger.self,
+    GrantRole.self,
     IssueInvoice.self,
     MakePrimaryMethod.self,
     PayInvoice.self,
@@ -45,22 +58,31 @@ package enum OperationRegistry {
     RemoveAddress.self,
     RemoveMethod.self,
     RemoveTrigger.self,
+    RemoveUser.self,
     RenameGroup.self,
+    RenameOrganization.self,
     ReplaceAddress.self,
     ReplaceMethod.self,
     ResumeSubscription.self,
+    RevokeRole.self,
     RunAutoRecharge.self,
     SetAutoRecharge.self,
     SetBudget.self,
     SetPrimaryAccount.self,
     SetSpikeSettings.self,
     UpdateBillingAttributes.self,
+    UpdateUser.self,
     UpgradeTrialAccount.self,
+    VerifyDomain.self,
     VoidInvoice.self,
     WithdrawAcknowledgement.self,
   ]
 
-  package static var all: [OperationInfo] {
-    reading.map { $0.info } + changing.map { $0.info }
-  }
+  package static let all: [OperationInfo] = reading.map { $0.info } + changing.map { $0.info }
+
+  private static let byName = Dictionary(
+    all.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+
+  /// Nil for what this version does not know.
+  package static func info(named name: String) -> OperationInfo? { byName[name] }
 }

@@ -14,12 +14,14 @@ package struct OrganizationView: Sendable {
   package let grants: [Grant]
   package let addressBook: [PostalAddress]
   package let catalog: Catalog
+  /// Rises with changes of the organization itself; 0 for whoever does not manage it.
+  package let revision: Int
 
   package init(_ organization: Organization, access: Access) {
     self.access = access
     let known = access.hasAnyRole
     name = known ? organization.name : ""
-    domain = known ? organization.domain : nil
+    domain = organization.domain
     currency = organization.currency
     groups = organization.groups.filter { access.sees($0.id) }
     accounts = Self.accounts(of: organization, groups: groups, access: access)
@@ -30,6 +32,8 @@ package struct OrganizationView: Sendable {
     let administers = access.allowsOnOrganization(.administerBilling)
     addressBook = administers ? organization.addressBook : []
     catalog = known ? organization.catalog : Catalog()
+    let manages = access.allowsOnOrganization(.capability(.manageOrganization))
+    revision = manages ? organization.revision : 0
   }
 
   private static func accounts(
@@ -61,4 +65,10 @@ package struct OrganizationView: Sendable {
   package var groupIDs: [BillingGroupID] { groups.map(\.id) }
   package func group(_ id: BillingGroupID) -> BillingGroup? { groups.first { $0.id == id } }
   package func account(_ id: AccountID) -> Account? { accounts.first { $0.id == id } }
+  package func user(_ id: UserID) -> User? { users.first { $0.id == id } }
+
+  package func validity(of grant: Grant) -> GrantValidity {
+    GrantValidity(
+      of: grant, user: user(grant.user), group: grant.group.flatMap { group($0) }, domain: domain)
+  }
 }

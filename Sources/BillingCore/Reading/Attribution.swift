@@ -1,0 +1,78 @@
+/// One part of a group on a day: a category, an account or a pair of both.
+package struct AttributionPart: Hashable, Sendable {
+  package var name: String
+  package var amount: Amount
+  package var expected: Double
+
+  package init(name: String, amount: Amount, expected: Double) {
+    self.name = name
+    self.amount = amount
+    self.expected = expected
+  }
+}
+
+/// What one part did to the excess of a day.
+package struct Driver: Hashable, Sendable {
+  package var name: String
+  package var amount: Amount
+  package var expected: Amount
+  /// Amount minus expected; all drivers' and offsets' add up to the group's.
+  package var excess: Amount
+  /// Of all that was above the expected; 0 for what was below.
+  package var share: Double
+}
+
+/// Why a day is what it is: parts by excess, adding up exactly to the whole.
+package struct Attribution: Hashable, Sendable {
+  package var amount: Amount
+  package var expected: Amount
+  package var excess: Amount
+  /// All parts, the largest excess first, equal ones by name.
+  package var ranking: [Driver]
+
+  package var drivers: [Driver] { ranking.filter { $0.excess > .zero } }
+  /// Parts below their expected, which hide some of the excess; the largest first.
+  package var offsets: [Driver] { ranking.reversed().filter { $0.excess < .zero } }
+
+  /// The expected is rounded once, to the currency's decimals, then shared without loss.
+  package init(_ parts: [AttributionPart], digits: Int) {
+    let wanted = parts.map { Amount(rounding: $0.expected) }
+    let shares = Self.share(wanted, digits: digits)
+    amount = parts.reduce(.zero) { $0 + $1.amount }
+    expected = shares.reduce(.zero, +)
+    excess = amount - expected
+    let excesses = zip(parts, shares).map { $0.amount - $1 }
+    let above = excesses.reduce(0.0) { $0 + max($1.approximate, 0) }
+    ranking = parts.indices.map { index in
+      Driver(
+        name: parts[index].name, amount: parts[index].amount, expected: shares[index],
+        excess: excesses[index],
+        share: above > 0 ? max(excesses[index].approximate, 0) / above : 0)
+    }
+    ranking.sort { ($1.excess, $0.name) < ($0.excess, $1.name) }
+  }
+
+  /// Largest remainder, apart for parts above and below zero.
+  private static func share(_ wanted: [Amount], digits: Int) -> [Amount] {
+    let above = wanted.map { max($0, .zero) }
+    let below = wanted.map { max(-$0, .zero) }
+    let spent = above.reduce(.zero, +).rounded(to: digits, .halfEven)
+    let total = wanted.reduce(.zero, +).rounded(to: digits, .halfEven)
+    let plus = spent.allocated(by: above, digits: digits)
+    let credited = spent - total
+    guard !credited.isZero else { return plus }
+    return zip(plus, credited.allocated(by: below, digits: digits)).map { $0 - $1 }
+  }
+}
+
+extension Amount {
+  /// The nearest amount to a statistic; 0 for what is no number.
+  init(rounding value: Double) {
+    guard value.isFinite else {
+      self = .zero
+      return
+    }
+    let limit = 9e26
+    nanos = Int128(min(max(value * 1e9, -limit), limit).rounded(.toNearestOrEven))
+  }
+}

@@ -1,0 +1,31 @@
+package import BillingCore
+
+/// The names of everything in reach: what the palette and completion search.
+package struct ReachIndex: ReadOperation {
+  package static let info = OperationInfo("overview.index", "List what is in reach", .anyRole)
+  package var target: OperationTarget { .reach }
+
+  /// The names, and who is looking.
+  package struct Outcome: Sendable {
+    package let organization: String
+    package let access: Access
+    package let groups: [(id: BillingGroupID, name: String)]
+    package let accounts: [(account: Account, group: BillingGroupID?)]
+    package let categories: [String]
+    package let users: [User]
+  }
+
+  package init() {}
+
+  package func read(_ scene: Scene) throws(BillingError) -> Outcome {
+    var homes: [AccountID: BillingGroupID] = [:]
+    for group in scene.view.groups {
+      for account in group.accounts { homes[account] = group.id }
+    }
+    return Outcome(
+      organization: scene.view.name, access: scene.access,
+      groups: scene.view.groups.map { ($0.id, $0.name) },
+      accounts: scene.view.accounts.map { ($0, homes[$0.id]) },
+      categories: scene.usage.categories(in: scene.view.groupIDs), users: scene.view.users)
+  }
+}

@@ -1,0 +1,18 @@
+import BillingCore
+import StrictJSON
+
+/// `catalog.json`: everything that can be bought.
+struct CatalogDocument: Documented {
+  var format = DocumentFormat.current
+  var catalog = Catalog()
+
+  static let shape = DocumentShape.object(
+    CatalogDocument(),
+    [
+      .stated("format", \.format, .format, DocumentFormat.current, DocumentFormat.about),
+      .list(
+        "products", \.catalog.products, CatalogProduct.shape, by: \.category,
+        "All products on offer, used or not."),
+      .list("plans", \.catalog.plans, CatalogPlan.shape, by: \.id, "Plans on offer."),
+    ])
+}

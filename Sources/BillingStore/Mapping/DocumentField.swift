@@ -1,0 +1,90 @@
+import StrictJSON
+
+/// One member of an object in a document: its name, its shape, what it means, where it belongs.
+struct DocumentField<Whole: Sendable>: Sendable {
+  let name: String
+  let isRequired: Bool
+  /// With the description and the default.
+  let schema: JSONValue
+  let read: @Sendable (JSONValue, inout Whole, DocumentIssues) -> Void
+  /// Nil leaves the member out.
+  let write: @Sendable (Whole, JSONValue?) -> JSONValue?
+}
+
+extension DocumentField {
+  /// A member that must be there.
+  static func required<Part: Equatable & Sendable>(
+    _ name: String, _ path: any WritableKeyPath<Whole, Part> & Sendable,
+    _ shape: DocumentShape<Part>,
+    _ about: String
+  ) -> DocumentField {
+    DocumentField(
+      name: name, isRequired: true, schema: shape.schema.described(about),
+      read: { json, whole, issues in
+        if let part = shape.read(json, issues) { whole[keyPath: path] = part }
+      },
+      write: { whole, old in shape.write(whole[keyPath: path], over: old) })
+  }
+
+  /// A member that stands for its default while it isn't there.
+  static func defaulted<Part: Equatable & Sendable>(
+    _ name: String, _ path: any WritableKeyPath<Whole, Part> & Sendable,
+    _ shape: DocumentShape<Part>,
+    _ standard: Part, _ about: String
+  ) -> DocumentField {
+    DocumentField(
+      name: name, isRequired: false,
+      schema: shape.schema.described(about, default: shape.write(standard)),
+      read: { json, whole, issues in
+        if let part = shape.read(json, issues) { whole[keyPath: path] = part }
+      },
+      write: { whole, old in
+        let part = whole[keyPath: path]
+        return part == standard && old == nil ? nil : shape.write(part, over: old)
+      })
+  }
+
+  /// A member that is always written, and stands for its default in a document that lacks it.
+  static func stated<Part: Equatable & Sendable>(
+    _ name: String, _ path: any WritableKeyPath<Whole, Part> & Sendable,
+    _ shape: DocumentShape<Part>, _ standard: Part, _ about: String
+  ) -> DocumentField {
+    let field = DocumentField.required(name, path, shape, about)
+    return DocumentField(
+      name: name, isRequired: false,
+      schema: shape.schema.described(about, default: shape.write(standard)), read: field.read,
+      write: field.write)
+  }
+
+  /// A member that may be absent or null.
+  static func optional<Part: Equatable & Sendable>(
+    _ name: String, _ path: any WritableKeyPath<Whole, Part?> & Sendable,
+    _ shape: DocumentShape<Part>,
+    _ about: String
+  ) -> DocumentField {
+    DocumentField(
+      name: name, isRequired: false, schema: shape.schema.described(about),
+      read: { json, whole, issues in
+        guard !json.isNull else { return }
+        if let part = shape.read(json, issues) { whole[keyPath: path] = part }
+      },
+      write: { whole, old in whole[keyPath: path].map { shape.write($0, over: old) } })
+  }
+
+  static func list<Part: Equatable & Sendable>(
+    _ name: String, _ path: any WritableKeyPath<Whole, [Part]> & Sendable,
+    _ shape: DocumentShape<Part>,
+    by identity: (@Sendable (Part) -> String)? = nil, _ about: String
+  ) -> DocumentField {
+    .defaulted(name, path, .list(shape, by: identity), [], about)
+  }
+}
+
+extension JSONValue {
+  /// A schema with what a reader of it wants to know.
+  func described(_ about: String, default standard: JSONValue? = nil) -> JSONValue {
+    var members = [JSONMember("description", .string(about))] + (self.members ?? [])
+    if let standard { members.append(JSONMember("default", standard)) }
+    return .object(members)
+  }
+}

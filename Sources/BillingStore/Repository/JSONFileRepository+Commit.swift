@@ -1,0 +1,94 @@
+package import BillingCore
+package import BillingService
+import StrictJSON
+import Synchronization
+
+extension JSONFileRepository {
+  package func commit(
+    _ request: BillingService::CommitRequest,
+    _ body: (Snapshot) throws(BillingError) -> Change
+  ) throws(BillingError) -> ChangeReceipt {
+    if let obstacle = folder.writeObstacle { throw .readOnly(obstacle) }
+    let durable = CommitRequest(
+      key: request.key ?? "", fingerprint: SHA256.hex(of: Array(request.fingerprint.utf8)),
+      time: Self.now.text, patienceMilliseconds: patienceMilliseconds)
+    var placed: [String] = []
+    let outcome = try translated {
+      try folder.commit(durable) { state in
+        let change = try next(of: state, body)
+        placed = change.change.stagedUsage
+        return change.proposal
+      }
+    }
+    staged.withLock { staged in for name in placed { staged[name] = nil } }
+    return ChangeReceipt(outcome.result)
+  }
+
+  private func next(
+    of durable: DurableState, _ body: (Snapshot) throws(BillingError) -> Change
+  ) throws(BillingError) -> (change: Change, proposal: ProposedChange) {
+    let state = try StoreState(saved: durable)
+    let usage = try shelf.open(
+      durable.largeFiles, in: folder, after: kept.withLock { $0?.usage })
+    let change = try body(
+      Snapshot(
+        generation: durable.head.revision, organization: state.saved.organization,
+        usage: usage.source, problems: state.problems, readOnlyReason: state.readOnlyReason))
+    if let reason = state.readOnlyReason { throw .readOnly(reason) }
+    var writer = OrganizationWriter(over: state.saved)
+    try writer.write(change.organization)
+    let documents = try writer.changes() + staged(change.stagedUsage)
+    return (change, ProposedChange(JournalEntry(change.entry, receipt: change.receipt), documents))
+  }
+
+  private func staged(_ names: [String]) throws(BillingError) -> [DocumentChange] {
+    try names.map { name throws(BillingError) in
+      guard let file = staged.withLock({ $0[name] }) else {
+        throw BillingError(
+          .failed, "The usage file “\(name)” is not ready.", remedy: "Import it again.")
+      }
+      return .place(file)
+    }
+  }
+
+  /// What is refused is written down where that is possible; the refusal is told in any case.
+  package func record(refusal: BillingService::JournalEntry) {
+    let request = CommitRequest(time: Self.now.text, patienceMilliseconds: patienceMilliseconds)
+    _ = try? folder.commit(request) { _ in
+      ProposedChange(JournalEntry(refusal, receipt: nil), [])
+    }
+  }
+
+  static var now: Timestamp { Timestamp(seconds: Int64(Syscall.secondsNow)) }
+
+  /// Any error of a change in the service's words.
+  func translated<Result>(_ body: () throws -> Result) throws(BillingError) -> Result {
+    do {
+      return try body()
+    } catch let error as BillingError {
+      throw error
+    } catch let problem as StoreProblem {
+      throw problem.billingError
+    } catch {
+      throw BillingError(.failed, "The change failed: \(error).", remedy: "Try it again.")
+    }
+  }
+}
+
+extension OrganizationWriter {
+  func changes() throws(BillingError) -> [DocumentChange] {
+    var changes: [DocumentChange] = []
+    for file in written.keys.sorted() {
+      changes.append(.write(try Self.path(file), written[file] ?? []))
+    }
+    for file in removed.sorted() { changes.append(.remove(try Self.path(file))) }
+    return changes
+  }
+
+  private static func path(_ file: String) throws(BillingError) -> StorePath {
+    if let path = StorePath(file) { return path }
+    throw BillingError(
+      .invalid, "A document can't be named “\(file)”: it is too long.",
+      remedy: "Use a shorter number.", path: file)
+  }
+}

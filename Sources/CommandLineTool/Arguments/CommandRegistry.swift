@@ -1,0 +1,19 @@
+/// Every subcommand, in the order that help lists them.
+enum CommandRegistry {
+  static let all: [Command] = [
+    DashboardCommand.command,
+    ConfigCommand.command,
+    SchemaCommand.command,
+    HelpCommand.command,
+    VersionCommand.command,
+  ]
+
+  /// The command that the words begin with, the longest name first, and the words that are left.
+  static func find(_ words: [String]) -> (command: Command, rest: [String])? {
+    let candidates = all.filter { command in
+      !command.path.isEmpty && words.starts(with: command.path)
+    }
+    guard let command = candidates.max(by: { $0.path.count < $1.path.count }) else { return nil }
+    return (command, Array(words.dropFirst(command.path.count)))
+  }
+}

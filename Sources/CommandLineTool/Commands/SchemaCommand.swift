@@ -1,0 +1,26 @@
+import BillingCore
+import StrictJSON
+
+/// `billtop schema NAME`
+enum SchemaCommand {
+  static let command = Command(
+    "schema", "Print the JSON Schema of a document",
+    parameters: [Parameter("NAME", "which document", .oneOf(names))],
+    examples: [Example("billtop schema config", "what may stand in the configuration")]
+  ) { invocation throws(BillingError) in
+    let name = invocation.arguments.words[0]
+    guard let schema = schema(name) else {
+      throw BillingError(
+        .notFound, "There is no schema “\(name)”.",
+        remedy: "Give one of: \(names.joined(separator: ", ")).")
+    }
+    invocation.console.print(schema.prettyText)
+    return .done
+  }
+
+  static let names = ["config"]
+
+  private static func schema(_ name: String) -> JSONValue? {
+    name == "config" ? Config.schema : nil
+  }
+}

@@ -1,0 +1,7 @@
+/// `billtop version`
+enum VersionCommand {
+  static let command = Command("version", "Print the version") { invocation in
+    invocation.console.print("billtop \(CommandLineTool.version)")
+    return .done
+  }
+}

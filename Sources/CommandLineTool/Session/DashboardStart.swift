@@ -1,0 +1,100 @@
+import BillingCore
+import BillingService
+import CursesDriver
+import Dashboard
+import Glibc
+import TerminalUI
+
+/// Brings the dashboard's live parts together: backend, machine, terminal.
+struct DashboardStart {
+  let session: Session
+  let arguments: ParsedArguments
+  let world: World
+
+  func app(home: some Screen) throws(BillingError) -> App {
+    App(home: home, backend: backend, services: services, preferences: try preferences())
+  }
+
+  var backend: LocalBackend {
+    let today = arguments.has("today") ? session.moment.today : nil
+    return LocalBackend(session.service, actor: session.actor) {
+      let now = Timestamp(seconds: Int64(time(nil)))
+      return Moment(today: today ?? now.day, now: now)
+    }
+  }
+
+  func preferences() throws(BillingError) -> Preferences {
+    let config = session.config
+    return Preferences(
+      theme: theme, twoLineRows: config.rows == "two",
+      privacy: config.privacy || arguments.has("privacy"), keys: try KeySettings.read(config.keys),
+      settlingDays: config.settlingDays, banner: session.banner)
+  }
+
+  /// The configured theme; `auto` takes a light background from COLORFGBG.
+  private var theme: Theme {
+    switch session.config.theme {
+    case "dark": return .dark
+    case "light": return .light
+    case "highContrast": return .highContrast
+    default:
+      let background = world.variable("COLORFGBG")?.split(separator: ";").last
+      return ["7", "15"].contains(background.map(String.init)) ? .light : .dark
+    }
+  }
+
+  var colourLimit: ColourDepth {
+    if arguments.has("no-color") || world.environment["NO_COLOR"].map({ !$0.isEmpty }) == true {
+      return .none
+    }
+    switch session.config.colors {
+    case "never": return .none
+    case "8": return .eight
+    case "16": return .sixteen
+    default: return .many
+    }
+  }
+
+  var plainestGlyphs: GlyphTier {
+    if arguments.has("ascii") { return .ascii }
+    switch session.config.glyphs {
+    case "halfBlocks": return .halfBlocks
+    case "lines": return .lineDrawing
+    case "ascii": return .ascii
+    default: return .eighths
+    }
+  }
+
+  private var services: AppServices {
+    AppServices(
+      save: { name, text in ExportFile.save(name, text) }, newKey: { IdempotencyKey.make() })
+  }
+
+  /// Runs on the terminal until it ends, and tells how.
+  func run(_ app: App) throws(BillingError) -> ExitStatus {
+    let options = CursesOptions(
+      errorLog: nil, colourLimit: colourLimit, glyphs: plainestGlyphs)
+    let driver: CursesDriver<AppMessage>
+    do throws(CursesError) {
+      driver = try CursesDriver(options)
+    } catch {
+      throw BillingError(
+        .failed, "There is no terminal to draw on: \(error.words).",
+        remedy: "Use a command, for example: billtop groups")
+    }
+    var loop = ProgramLoop(app, driver: driver)
+    _ = loop.run()
+    return .done
+  }
+}
+
+extension CursesError {
+  var words: String {
+    switch self {
+    case .notATerminal: "standard input or output is not a terminal"
+    case .unsuitable(let term, let missing): "\(term) lacks “\(missing)”"
+    case .unknownTerminal(let term): "“\(term)” is unknown"
+    case .noPipe(let number): "no pipe could be made (\(String(cString: strerror(number))))"
+    }
+  }
+}

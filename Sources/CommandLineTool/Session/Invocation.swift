@@ -1,0 +1,34 @@
+import BillingCore
+import BillingService
+import StrictJSON
+
+/// One run of one command: its words, where it prints, and the data once somebody asks for it.
+struct Invocation: ~Copyable {
+  let command: Command
+  let arguments: ParsedArguments
+  let console: Console
+  let world: World
+
+  /// The form asked for; a table otherwise.
+  var format: OutputFormat {
+    arguments.value("format").flatMap(OutputFormat.init(rawValue:)) ?? .table
+  }
+
+  var isQuiet: Bool { arguments.has("quiet") }
+  var showsIDs: Bool { arguments.has("show-id") }
+
+  func note(_ text: String) {
+    if !isQuiet { console.note(text) }
+  }
+
+  func moment() throws(BillingError) -> Moment {
+    let today = try arguments.day("today")
+    guard let today else { return Moment(today: world.now.day, now: world.now) }
+    let second = world.now.seconds - Timestamp(startOf: world.now.day).seconds
+    let now = Timestamp(seconds: Timestamp(startOf: today).seconds + second)
+    return Moment(today: today, now: now)
+  }
+
+  /// The group's id as it may be printed.
+  func shown(_ id: BillingGroupID) -> String { showsIDs ? id.revealed : id.masked }
+}

@@ -1,0 +1,10 @@
+internal import Glibc
+
+/// Time that only goes forward, for messages asked for after a while.
+enum Clock {
+  static var milliseconds: Int {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return time.tv_sec * 1000 + time.tv_nsec / 1_000_000
+  }
+}

@@ -1,0 +1,24 @@
+import TerminalUI
+
+/// What lies over the screen and takes the keys; at most one at a time.
+enum Overlay: Sendable {
+  case filter(FilterOverlay)
+  case palette(PaletteOverlay)
+  case help(HelpOverlay)
+  case messages(MessagesOverlay)
+  case actions(ActionsOverlay)
+  case form(FormOverlay)
+  case period(PeriodOverlay)
+  case export(ExportOverlay)
+}
+
+/// What an overlay asks for after a key.
+enum OverlayOutcome: Sendable {
+  case stay
+  case close
+  case run(AppCommand)
+  case act(ScreenAction)
+  case submit(ActionForm, values: [String: String], key: String)
+  case save(name: String, text: String)
+  case setPeriod(PeriodChoice)
+}

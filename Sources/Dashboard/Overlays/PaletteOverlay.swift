@@ -1,0 +1,79 @@
+import BillingCore
+import BillingService
+import TerminalUI
+
+/// Finds anything in reach by a fuzzy name: groups, accounts, categories, screens, actions.
+struct PaletteOverlay: Sendable {
+  /// One thing that can be found.
+  struct Entry: Sendable {
+    let title: String
+    let kind: String
+    let outcome: OverlayOutcome
+  }
+
+  var field = TextField(limit: 100)
+  var list = ListState<Int>()
+  let entries: [Entry]
+
+  init(_ entries: [Entry]) {
+    self.entries = entries
+  }
+
+  /// The entries that fit what was typed, best first.
+  var matches: [Int] {
+    let wanted = field.text
+    if wanted.isEmpty { return Array(entries.indices) }
+    let scored = entries.indices.compactMap { index in
+      FuzzyMatch.score(wanted, in: entries[index].title).map { (index, $0) }
+    }
+    return scored.sorted { $0.1 != $1.1 ? $0.1 > $1.1 : $0.0 < $1.0 }.map(\.0)
+  }
+
+  mutating func handle(_ key: Key) -> OverlayOutcome {
+    let found = matches
+    switch key {
+    case .escape, .control("c"): return .close
+    case .enter: return list.current(in: found).map { entries[$0].outcome } ?? .stay
+    case .up, .down, .pageUp, .pageDown: _ = list.handle(key, in: found, visible: 10)
+    default:
+      if field.handle(key) { list = ListState() }
+    }
+    return .stay
+  }
+
+  func draw(into surface: inout Surface, in area: Rect) -> Point {
+    let box = area.centred(width: 72, height: min(area.height, 20))
+    surface.draw(Modal("Go to or do"), in: box)
+    let inner = Modal.content(of: box)
+    let x = surface.put(": ", at: Point(inner.x, inner.y), .key, in: inner)
+    let cursor = field.draw(into: &surface, in: inner.row(0).inset(left: x - inner.x))
+    let items = matches.map { MenuItem($0, entries[$0].title, note: entries[$0].kind) }
+    let list = inner.inset(top: 2)
+    surface.draw(Menu(items, state: self.list, emptyText: "Nothing has such a name"), in: list)
+    return cursor
+  }
+}
+
+/// Letters in order, the nearer to each other and to the starts of words the better.
+enum FuzzyMatch {
+  static func score(_ wanted: String, in text: String) -> Int? {
+    let needle = letters(wanted)
+    let hay = letters(text)
+    var score = 0
+    var at = 0
+    var last = -1
+    for letter in needle where letter != 0x20 {
+      guard let found = hay[at...].firstIndex(of: letter) else { return nil }
+      let startsWord = found == 0 || !hay[found - 1].isASCIIAlphanumeric
+      score += startsWord ? 10 : 1
+      if found == last + 1 { score += 5 }
+      last = found
+      at = found + 1
+    }
+    return score * 100 - hay.count
+  }
+
+  private static func letters(_ text: String) -> [UInt8] {
+    text.utf8.map { (65...90).contains($0) ? $0 + 32 : $0 }
+  }
+}

@@ -1,0 +1,82 @@
+package import BillingCore
+import TerminalUI
+
+/// A period as somebody chose it.
+package enum PeriodChoice: Hashable, Sendable {
+  case named(NamedPeriod)
+  case days(DayRange)
+}
+
+/// Chooses one of the four named periods, or two dates; what is wrong is said while typing.
+struct PeriodOverlay: Sendable {
+  private var from: TextField
+  private var to: TextField
+  private var row = 0
+
+  init(_ current: DayRange) {
+    from = TextField(current.first.text, limit: 10)
+    to = TextField(current.last.text, limit: 10)
+  }
+
+  private var rowCount: Int { NamedPeriod.allCases.count + 2 }
+
+  mutating func handle(_ key: Key) -> OverlayOutcome {
+    switch key {
+    case .escape, .control("c"): return .close
+    case .up, .backTab: row = (row + rowCount - 1) % rowCount
+    case .down, .tab: row = (row + 1) % rowCount
+    case .enter: return choose()
+    default: edit(key)
+    }
+    return .stay
+  }
+
+  private mutating func edit(_ key: Key) {
+    if case .character(let character) = key, row < 4 {
+      if let number = character.wholeNumberValue, (1...4).contains(number) { row = number - 1 }
+      return
+    }
+    if row == 4 { _ = from.handle(key) }
+    if row == 5 { _ = to.handle(key) }
+  }
+
+  private func choose() -> OverlayOutcome {
+    if row < 4 { return .setPeriod(.named(NamedPeriod.allCases[row])) }
+    guard problem == nil, let first = Day(from.text), let last = Day(to.text) else { return .stay }
+    return .setPeriod(.days(DayRange(first: first, last: last)))
+  }
+
+  /// What is wrong with the two dates, in words.
+  var problem: String? {
+    guard let first = Day(from.text) else { return "“\(from.text)” is not a day like 2026-11-20" }
+    guard let last = Day(to.text) else { return "“\(to.text)” is not a day like 2026-11-20" }
+    if last < first { return "the first day is after the last" }
+    if first.distance(to: last) > 3660 { return "more than ten years" }
+    return nil
+  }
+
+  func draw(into surface: inout Surface, in area: Rect) -> Point? {
+    let box = area.centred(width: 46, height: 12)
+    surface.draw(Modal("Period (UTC)"), in: box)
+    let inner = Modal.content(of: box)
+    for (index, period) in NamedPeriod.allCases.enumerated() {
+      let style: Style = index == row ? .selection : .text
+      let marker = index == row ? ">" : " "
+      surface.put("\(marker) \(index + 1) \(period.title)", in: inner.row(index + 1), style)
+    }
+    let first = draw(from, "from", at: 4, into: &surface, in: inner.row(6))
+    let last = draw(to, "to", at: 5, into: &surface, in: inner.row(7))
+    if row >= 4, let problem { surface.put(problem, in: inner.row(9), .danger) }
+    return row == 4 ? first : row == 5 ? last : nil
+  }
+
+  private func draw(
+    _ field: TextField, _ label: String, at index: Int, into surface: inout Surface, in area: Rect
+  ) -> Point {
+    let style: Style = index == row ? .selection : .text
+    let marker = index == row ? ">" : " "
+    let (left, right) = area.splitLeft(9)
+    surface.put("\(marker) \(label)", in: left, style)
+    return field.draw(into: &surface, in: right.splitLeft(12).left)
+  }
+}

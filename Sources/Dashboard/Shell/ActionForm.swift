@@ -1,0 +1,81 @@
+package import BillingCore
+package import BillingService
+
+/// A change as a person fills it in: fields, a review of what will happen, one submission.
+package struct ActionForm: Sendable {
+  /// How a field is entered.
+  package enum Entry: Sendable {
+    case text(initial: String)
+    case choice([Choice])
+    case toggle(initial: Bool)
+    case fixed(String)
+  }
+
+  /// One value of a choice: what is sent, and what is read.
+  package struct Choice: Hashable, Sendable {
+    package let value: String
+    package let label: String
+
+    package init(_ value: String, _ label: String) {
+      self.value = value
+      self.label = label
+    }
+  }
+
+  /// One field.
+  package struct Field: Sendable {
+    package let name: String
+    package let label: String
+    package let entry: Entry
+    package let hint: String
+    /// Nil when the value is good; else what is wrong and what would be right.
+    package let check: @Sendable (String) -> String?
+
+    package init(
+      _ name: String, _ label: String, _ entry: Entry, hint: String = "",
+      check: @escaping @Sendable (String) -> String? = { _ in nil }
+    ) {
+      self.name = name
+      self.label = label
+      self.entry = entry
+      self.hint = hint
+      self.check = check
+    }
+  }
+
+  /// A line of the review: `Balance after`, `EUR 120.00`.
+  package struct ReviewLine: Hashable, Sendable {
+    package let label: String
+    package let value: String
+
+    package init(_ label: String, _ value: String) {
+      self.label = label
+      self.value = value
+    }
+  }
+
+  package let title: String
+  package let fields: [Field]
+  /// What has to be typed at the end when money moves; nil asks for nothing.
+  package let typedConfirmation: (@Sendable ([String: String]) -> String)?
+  package let review: @Sendable ([String: String]) -> [ReviewLine]
+  /// The operation for these values; the key was made when the form opened.
+  package let operation:
+    @Sendable (_ values: [String: String], _ key: String) -> Result<
+      any ChangeOperation, BillingError
+    >
+
+  package init(
+    _ title: String, fields: [Field],
+    typedConfirmation: (@Sendable ([String: String]) -> String)? = nil,
+    review: @escaping @Sendable ([String: String]) -> [ReviewLine],
+    operation:
+      @escaping @Sendable ([String: String], String) -> Result<any ChangeOperation, BillingError>
+  ) {
+    self.title = title
+    self.fields = fields
+    self.typedConfirmation = typedConfirmation
+    self.review = review
+    self.operation = operation
+  }
+}

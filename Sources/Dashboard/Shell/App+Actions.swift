@@ -1,0 +1,65 @@
+import BillingCore
+import TerminalUI
+
+extension App {
+  /// Does what a screen asked for.
+  mutating func carryOut(_ action: ScreenAction, _ environment: Environment)
+    -> [Effect<AppMessage>]
+  {
+    switch action {
+    case .push(let screen): return visit(screen)
+    case .replace(let screen):
+      navigation.replace(screen)
+      return [load(), slowWarning()]
+    case .back: return navigation.pop() ? [load()] : []
+    case .reload: return [load(), slowWarning()]
+    case .say(let notice):
+      say(notice)
+      return []
+    case .copy(let text, let what):
+      say(Notice("Copied \(what).", .success))
+      return [.copy(text)]
+    case .openForm(let form):
+      overlay = .form(FormOverlay(form, key: services.newKey()))
+      return []
+    case .choosePeriod(let current):
+      overlay = .period(PeriodOverlay(current))
+      return []
+    case .viewAs(let user): return view(as: user)
+    case .toggleReveal:
+      revealsID.toggle()
+      return []
+    case .toggleRows:
+      preferences.twoLineRows.toggle()
+      return []
+    }
+  }
+
+  mutating func visit(_ screen: any Screen) -> [Effect<AppMessage>] {
+    revealsID = false
+    navigation.push(screen)
+    return [load(), slowWarning()]
+  }
+
+  /// Owner/Admin sees the dashboard as somebody else does, from the top, until Esc leaves it.
+  private mutating func view(as user: UserID) -> [Effect<AppMessage>] {
+    backend = ownBackend.viewing(as: user)
+    while navigation.pop() {}
+    say(Notice("You see what \(names.person(user.text)) sees; nothing can be changed."))
+    return [load(), loadIndex()]
+  }
+
+  /// The place that a command goes to.
+  mutating func goTo(_ command: AppCommand) -> [Effect<AppMessage>] {
+    guard let screen = ScreenRegistry.screen(for: command) else { return [] }
+    return visit(screen)
+  }
+
+  /// Writes the table behind the screen to a file; what is hidden on the screen is hidden there.
+  mutating func exportScreen(_ environment: Environment) -> [Effect<AppMessage>] {
+    let context = context(in: environment)
+    guard let table = navigation.current.table(context) else { return [] }
+    overlay = .export(ExportOverlay(table, screen: view(in: environment)))
+    return []
+  }
+}

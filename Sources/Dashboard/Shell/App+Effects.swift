@@ -1,0 +1,58 @@
+import BillingCore
+import BillingService
+import TerminalUI
+
+extension App {
+  /// Reads what the screen on top shows; a later load of the same name replaces an earlier one.
+  mutating func load() -> Effect<AppMessage> {
+    isSlow = false
+    return navigation.current.loading(from: backend)
+  }
+
+  /// Says after a moment that something takes long, when it still does then.
+  func slowWarning() -> Effect<AppMessage> {
+    let message = AppMessage(content: .slow(serial: navigation.current.serial))
+    return .after("slow", milliseconds: 200, message)
+  }
+
+  /// What is in reach: for the header, the palette and the menus.
+  func loadIndex() -> Effect<AppMessage> {
+    let backend = backend
+    return .task("index") {
+      do throws(BillingError) {
+        let index = try backend.read(ReachIndex())
+        return AppMessage(content: .index(.success(index)))
+      } catch {
+        return AppMessage(content: .index(.failure(error)))
+      }
+    }
+  }
+
+  func submit(_ operation: any ChangeOperation) -> Effect<AppMessage> {
+    let backend = backend
+    return .task("submit") {
+      do throws(BillingError) {
+        return AppMessage(content: .changed(.success(try backend.change(operation))))
+      } catch {
+        return AppMessage(content: .changed(.failure(error)))
+      }
+    }
+  }
+
+  func export(_ name: String, _ text: String) -> Effect<AppMessage> {
+    let save = services.save
+    return .task("export") { AppMessage(content: .exported(save(name, text))) }
+  }
+
+  /// Waits for the data's files to change: a thread asleep in the kernel, no polling.
+  func watch() -> [Effect<AppMessage>] {
+    guard let wait = services.waitForChange else { return [] }
+    return [
+      .watch("files") { context in
+        while !context.isCancelled(), wait(context.isCancelled) {
+          context.send(AppMessage(content: .dataChanged))
+        }
+      }
+    ]
+  }
+}

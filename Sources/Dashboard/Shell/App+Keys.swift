@@ -1,0 +1,107 @@
+import BillingCore
+import TerminalUI
+
+extension App {
+  /// The keys that work here and now: the screen decides about its own, the dashboard the rest.
+  func keyMap(in environment: Environment) -> KeyMap<AppCommand> {
+    let context = context(in: environment)
+    return KeyMap(
+      CommandTable.entries.map { entry in
+        let availability =
+          navigation.current.availability(of: entry.command, context)
+          ?? ownAvailability(of: entry.command, context)
+        return entry.binding(keys: preferences.keys[entry.command], availability)
+      })
+  }
+
+  private func ownAvailability(of command: AppCommand, _ context: ScreenContext) -> Availability {
+    switch command {
+    case .back: navigation.depth > 0 || hasFilter ? .available : .hidden
+    case .filter: navigation.current.filter != nil ? .available : .hidden
+    case .actions: context.access.hasAnyRole ? .available : .hidden
+    case .access, .organization: mayAdministrate(context) ? .available : .hidden
+    case .spikes, .insights, .catalog, .activity:
+      context.access.hasAnyRole ? .available : .hidden
+    case .export, .palette, .help, .messages, .settings, .privacy, .theme: .available
+    case .reload, .repaint, .suspend, .cancel, .quit: .available
+    default: .hidden
+    }
+  }
+
+  private func mayAdministrate(_ context: ScreenContext) -> Bool {
+    context.access.allowsOnOrganization(.capability(.manageRoles))
+  }
+
+  var hasFilter: Bool { !(navigation.current.filter ?? "").isEmpty }
+
+  mutating func handle(_ key: Key, _ environment: Environment) -> [Effect<AppMessage>] {
+    notice = nil
+    if overlay != nil { return handleInOverlay(key, environment) }
+    switch keyMap(in: environment).match(key) {
+    case .command(let command): return run(command, environment)
+    case .disabled(let reason):
+      notice = Notice(reason)
+      return []
+    case nil: return []
+    }
+  }
+
+  /// Carries out a command from a key, the palette or the help.
+  mutating func run(_ command: AppCommand, _ environment: Environment) -> [Effect<AppMessage>] {
+    let context = context(in: environment)
+    if let availability = navigation.current.availability(of: command, context) {
+      guard availability == .available else { return [] }
+      let actions = navigation.withCurrent { $0.run(command, context) }
+      return actions.flatMap { carryOut($0, environment) }
+    }
+    guard ownAvailability(of: command, context) == .available else { return [] }
+    return runOwn(command, environment)
+  }
+
+  private mutating func runOwn(_ command: AppCommand, _ environment: Environment)
+    -> [Effect<AppMessage>]
+  {
+    switch command {
+    case .back: return goBack()
+    case .quit: return quit()
+    case .cancel: return isSlow ? [.cancel("load")] : quit()
+    case .suspend: return [.suspend]
+    case .repaint: return [.repaint]
+    case .reload: return [load(), loadIndex()]
+    case .privacy: return togglePrivacy()
+    case .theme: return nextTheme()
+    case .export: return exportScreen(environment)
+    case .filter, .palette, .help, .messages, .actions: return open(command, environment)
+    default: return goTo(command)
+    }
+  }
+
+  private func quit() -> [Effect<AppMessage>] {
+    services.remember(
+      ViewState(
+        twoLineRows: preferences.twoLineRows, theme: preferences.theme.name.rawValue,
+        privacy: preferences.privacy))
+    return [.quit]
+  }
+
+  private mutating func togglePrivacy() -> [Effect<AppMessage>] {
+    preferences.privacy.toggle()
+    say(Notice(preferences.privacy ? "Privacy mode is on." : "Privacy mode is off."))
+    return []
+  }
+
+  private mutating func nextTheme() -> [Effect<AppMessage>] {
+    preferences.theme = preferences.theme.next
+    say(Notice("Theme: \(preferences.theme.name.rawValue)."))
+    return []
+  }
+
+  private mutating func goBack() -> [Effect<AppMessage>] {
+    if hasFilter {
+      navigation.withCurrent { $0.filter = "" }
+      return []
+    }
+    revealsID = false
+    return navigation.pop() ? [load()] : []
+  }
+}

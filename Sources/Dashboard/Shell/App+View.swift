@@ -1,0 +1,86 @@
+import BillingCore
+import BillingService
+package import TerminalUI
+
+extension App {
+  package func view(in environment: Environment) -> Frame {
+    var surface = environment.surface
+    let frame = AppFrame(environment.size)
+    guard !frame.isTooSmall else { return tooSmall(frame, surface) }
+    let context = context(in: environment)
+    surface.draw(header(context), in: frame.header)
+    surface.draw(Rule(), in: frame.upperRule)
+    if !navigation.current.isLoaded {
+      if isSlow { surface.put("Reading …", in: frame.body.row(0).inset(left: 2), .dim) }
+    } else {
+      navigation.current.draw(into: &surface, context)
+    }
+    surface.draw(Rule(), in: frame.lowerRule)
+    drawFoot(into: &surface, frame, environment)
+    let cursor = overlay.flatMap { drawOverlay($0, into: &surface, frame, environment) }
+    return Frame(surface, theme: preferences.theme, cursor: cursor, title: "billtop")
+  }
+
+  private func tooSmall(_ frame: AppFrame, _ surface: Surface) -> Frame {
+    var surface = surface
+    let size = frame.whole.size
+    let text =
+      "billtop needs \(AppFrame.leastWidth)×\(AppFrame.leastHeight), "
+      + "here are \(size.width)×\(size.height)"
+    surface.draw(TextBlock(text), in: frame.whole)
+    return Frame(surface, theme: preferences.theme, title: "billtop")
+  }
+
+  private func header(_ context: ScreenContext) -> Bar {
+    let organization = names.organization(index?.organization ?? "")
+    let trail = ([organization] + navigation.crumbs(names)).filter { !$0.isEmpty }
+    let separator = context.environment.capabilities.glyphs.isASCII ? " > " : " › "
+    var spans = [Span(" ")]
+    for (index, crumb) in trail.enumerated() {
+      if index > 0 { spans.append(Span(separator, .dim)) }
+      spans.append(Span(crumb, index == trail.count - 1 ? .heading : .text))
+    }
+    return Bar(Line(spans), right: who(context))
+  }
+
+  /// Who is looking, as what; and where the data comes from.
+  private func who(_ context: ScreenContext) -> Line {
+    var spans: [Span] = []
+    if isViewingAs { spans.append(Span("VIEW AS ", .warning)) }
+    if preferences.privacy { spans.append(Span("PRIVATE ", .warning)) }
+    if !preferences.banner.isEmpty { spans.append(Span(preferences.banner + " ", Style(.demo))) }
+    let name = actorName
+    let role = context.access.headline
+    spans.append(Span(role.isEmpty ? "\(name) " : "\(name) · \(role) ", .dim))
+    return Line(spans)
+  }
+
+  private var actorName: String {
+    let user = index?.users.first { $0.id == backend.actor.user }
+    return names.person(user?.email ?? backend.actor.name)
+  }
+
+  private func drawFoot(into surface: inout Surface, _ frame: AppFrame, _ environment: Environment)
+  {
+    let context = context(in: environment)
+    if let notice {
+      let style: Style =
+        notice.weight == .problem ? .danger : notice.weight == .success ? .good : .accent
+      surface.put(notice.text, in: frame.hints.inset(left: 1, right: 1), style)
+      return
+    }
+    let position = navigation.current.position(context)
+    surface.draw(
+      KeyHints(keyMap(in: environment).hints, right: Line(position + " ", .dim)),
+      in: frame.hints.inset(left: 1))
+  }
+}
+
+extension Access {
+  /// The widest role in words, for the header.
+  var headline: String {
+    if actor.ownsTheData { return "owner of the data" }
+    let roles = BillingCore.Role.allCases.filter { role in grants.contains { $0.role == role } }
+    return roles.first?.shortTitle ?? "no role"
+  }
+}

@@ -1,0 +1,74 @@
+import BillingCore
+import BillingService
+package import TerminalUI
+
+/// The dashboard: which screen is on top, what lies over it, and what was said.
+package struct App: Program {
+  var backend: any Backend
+  /// Whose own view it is, while `backend` looks as somebody else.
+  let ownBackend: any Backend
+  let services: AppServices
+  var preferences: Preferences
+  var navigation: Navigation
+  var overlay: Overlay?
+  /// What is in reach, and who is looking; nil until it was read.
+  var index: ReachIndex.Outcome?
+  var notices: [Notice] = []
+  /// Shown in place of the hints until the next key.
+  var notice: Notice?
+  var revealsID = false
+  /// The screen takes long enough to load that it should be said.
+  var isSlow = false
+  /// A change was handed over and has not answered yet.
+  var isSubmitting = false
+
+  package init(
+    home: some Screen, backend: any Backend, services: AppServices, preferences: Preferences
+  ) {
+    self.backend = backend
+    ownBackend = backend
+    self.services = services
+    self.preferences = preferences
+    navigation = Navigation(home)
+  }
+
+  package mutating func start(in environment: Environment) -> [Effect<AppMessage>] {
+    [load(), loadIndex(), slowWarning()] + watch()
+  }
+
+  package mutating func update(_ event: Event<AppMessage>, in environment: Environment)
+    -> [Effect<AppMessage>]
+  {
+    switch event {
+    case .key(let key): return handle(key, environment)
+    case .message(let message): return receive(message, environment)
+    case .resized, .resumed: return []
+    }
+  }
+}
+
+extension App {
+  var isViewingAs: Bool { backend.actor.source == .viewAs }
+  var names: DisplayNames { DisplayNames(isPrivate: preferences.privacy) }
+
+  func context(in environment: Environment) -> ScreenContext {
+    ScreenContext(
+      access: index?.access ?? .none(backend.actor), moment: backend.moment,
+      preferences: preferences, environment: environment,
+      body: AppFrame(environment.size).body, names: names, revealsID: revealsID)
+  }
+
+  mutating func say(_ notice: Notice) {
+    self.notice = notice
+    notices.append(notice)
+    if notices.count > 200 { notices.removeFirst() }
+  }
+}
+
+extension Access {
+  /// Nobody with no rights: what holds until the first answer is there.
+  static func none(_ actor: Actor) -> Access {
+    let nobody = Actor(user: actor.user, name: actor.name, source: .viewAs)
+    return Access(nobody, in: Organization(id: "", name: "", currency: .usd))
+  }
+}

@@ -1,0 +1,18 @@
+import BillingCore
+import BillingService
+
+/// What the world tells the dashboard, always in answer to an effect that it asked for.
+package struct AppMessage: Sendable {
+  enum Content: Sendable {
+    case loaded(LoadAnswer)
+    case index(Result<ReachIndex.Outcome, BillingError>)
+    case changed(Result<ChangeReceipt, BillingError>)
+    case exported(Result<String, BillingError>)
+    case dataChanged
+    case slow(serial: Int)
+  }
+
+  let content: Content
+
+  static func loaded(_ answer: LoadAnswer) -> AppMessage { AppMessage(content: .loaded(answer)) }
+}

@@ -1,0 +1,38 @@
+package import BillingCore
+
+/// What the dashboard needs of the machine beyond operations; the command line's room gives it.
+package struct AppServices: Sendable {
+  /// Saves a text under a file name that is free, and tells the path.
+  package let save: @Sendable (_ name: String, _ text: String) -> Result<String, BillingError>
+  /// Waits until the data's files change; false when there is nothing to wait for.
+  package let waitForChange: (@Sendable (_ isCancelled: @Sendable () -> Bool) -> Bool)?
+  /// A new idempotency key, made when a form opens.
+  package let newKey: @Sendable () -> String
+  /// Keeps how somebody last looked at things.
+  package let remember: @Sendable (ViewState) -> Void
+
+  package init(
+    save: @escaping @Sendable (_ name: String, _ text: String) -> Result<String, BillingError>,
+    waitForChange: (@Sendable (_ isCancelled: @Sendable () -> Bool) -> Bool)? = nil,
+    newKey: @escaping @Sendable () -> String,
+    remember: @escaping @Sendable (ViewState) -> Void = { _ in }
+  ) {
+    self.save = save
+    self.waitForChange = waitForChange
+    self.newKey = newKey
+    self.remember = remember
+  }
+}
+
+/// What is restored at the next start.
+package struct ViewState: Hashable, Sendable {
+  package var twoLineRows: Bool
+  package var theme: String
+  package var privacy: Bool
+
+  package init(twoLineRows: Bool, theme: String, privacy: Bool) {
+    self.twoLineRows = twoLineRows
+    self.theme = theme
+    self.privacy = privacy
+  }
+}

@@ -1,0 +1,44 @@
+package import BillingCore
+
+/// Names, ids and amounts as they may be shown: as they are, or under privacy's stand-ins.
+package struct DisplayNames: Hashable, Sendable {
+  package let isPrivate: Bool
+
+  package init(isPrivate: Bool) {
+    self.isPrivate = isPrivate
+  }
+
+  package func group(_ group: BillingGroup) -> String { self.group(group.name, id: group.id) }
+
+  package func group(_ name: String, id: BillingGroupID) -> String {
+    isPrivate ? StandIns.group(id) : name
+  }
+
+  package func account(_ account: Account) -> String {
+    self.account(account.name, id: account.id)
+  }
+
+  package func account(_ name: String, id: AccountID) -> String {
+    isPrivate ? StandIns.account(id) : name
+  }
+
+  package func person(_ name: String) -> String {
+    isPrivate ? StandIns.person(name) : name
+  }
+
+  package func organization(_ name: String) -> String { isPrivate ? "Organization" : name }
+
+  package func id(_ id: BillingGroupID, revealed: Bool) -> String {
+    if isPrivate { return "commerce_…" }
+    return revealed ? id.revealed : id.masked
+  }
+
+  /// `EUR 1,120.40`, or the currency with dots.
+  package func money(_ money: Money) -> String {
+    isPrivate ? "\(money.currency.code) •••" : money.text
+  }
+
+  package func figure(_ money: Money) -> String { isPrivate ? "•••" : money.figure }
+
+  package func email(_ email: String) -> String { isPrivate ? "•••" : email }
+}

@@ -1,0 +1,83 @@
+package import BillingCore
+package import BillingService
+package import TerminalUI
+
+/// What a screen may know while it draws or decides: nothing of the data itself.
+package struct ScreenContext: Sendable {
+  package let access: Access
+  package let moment: Moment
+  package let preferences: Preferences
+  package let environment: Environment
+  /// Where the screen's own content stands, below the header and above the hints.
+  package let body: Rect
+  package let names: DisplayNames
+  /// The screen's id was asked for until it is left.
+  package let revealsID: Bool
+
+  package var today: Day { moment.today }
+}
+
+/// One screen: parameters that say what it shows, never the data it shows.
+///
+/// The data is loaded by `load`, belongs to one snapshot, and is dropped when the screen is left.
+package protocol Screen: Sendable {
+  associatedtype Content: Sendable
+
+  /// The breadcrumb; what comes from data goes through `names`.
+  func crumb(_ names: DisplayNames) -> String
+
+  /// Reads what the screen shows. Runs off the drawing thread.
+  func load(from backend: any Backend) throws(BillingError) -> Content
+
+  /// Whether a command makes sense here; nil leaves it to the dashboard.
+  func availability(of command: AppCommand, _ content: Content?, _ context: ScreenContext)
+    -> Availability?
+
+  /// Carries a command out. What reaches beyond the screen is returned.
+  mutating func run(_ command: AppCommand, _ content: Content, _ context: ScreenContext)
+    -> [ScreenAction]
+
+  func draw(_ content: Content, into surface: inout Surface, _ context: ScreenContext)
+
+  /// What a person may do here; the dashboard leaves out what the role does not have.
+  func actions(_ content: Content, _ context: ScreenContext) -> [ScreenMenuItem]
+
+  /// What the filter line holds; nil where there is nothing to filter.
+  var filter: String? { get set }
+
+  /// Takes another period over, where the screen has one.
+  mutating func setPeriod(_ choice: PeriodChoice, _ context: ScreenContext) -> [ScreenAction]
+
+  /// Position at the right of the hints: `2/37`.
+  func position(_ content: Content, _ context: ScreenContext) -> String
+
+  /// The screen as a table, for export and the plain form.
+  func table(_ content: Content, _ context: ScreenContext) -> ScreenTable
+}
+
+extension Screen {
+  package var filter: String? {
+    get { nil }
+    set {}
+  }
+
+  package mutating func setPeriod(_ choice: PeriodChoice, _ context: ScreenContext)
+    -> [ScreenAction]
+  { [] }
+
+  package func actions(_ content: Content, _ context: ScreenContext) -> [ScreenMenuItem] { [] }
+  package func position(_ content: Content, _ context: ScreenContext) -> String { "" }
+}
+
+/// The rows behind a screen: what is exported, and read aloud.
+package struct ScreenTable: Hashable, Sendable {
+  package var title: String
+  package var columns: [String]
+  package var rows: [[String]]
+
+  package init(title: String, columns: [String], rows: [[String]]) {
+    self.title = title
+    self.columns = columns
+    self.rows = rows
+  }
+}

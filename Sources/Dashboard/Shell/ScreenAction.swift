@@ -1,0 +1,61 @@
+package import BillingCore
+import BillingService
+
+/// What a screen asks the dashboard for.
+package enum ScreenAction: Sendable {
+  case push(any Screen)
+  case replace(any Screen)
+  case back
+  /// The parameters changed so that other data is needed.
+  case reload
+  case say(Notice)
+  case copy(String, what: String)
+  case openForm(ActionForm)
+  case choosePeriod(current: DayRange)
+  case viewAs(UserID)
+  case toggleReveal
+  case toggleRows
+}
+
+/// Something the dashboard says, and keeps under messages.
+package struct Notice: Hashable, Sendable {
+  /// How much it matters.
+  package enum Weight: Hashable, Sendable {
+    case information, success, problem
+  }
+
+  package let text: String
+  package let weight: Weight
+
+  package init(_ text: String, _ weight: Weight = .information) {
+    self.text = text
+    self.weight = weight
+  }
+
+  package init(_ error: BillingError) {
+    let remedy = error.remedy.isEmpty ? "" : " \(error.remedy)"
+    self.init(error.message + remedy, .problem)
+  }
+}
+
+/// An entry of the action menu: a form to fill in, or a place to go.
+package struct ScreenMenuItem: Sendable {
+  package let title: String
+  package let permission: Permission
+  /// The group it is about; nil is the organization.
+  package let group: BillingGroupID?
+  /// Why it can't be done right now.
+  package let disabledReason: String?
+  package let action: @Sendable () -> ScreenAction
+
+  package init(
+    _ title: String, _ permission: Permission, group: BillingGroupID?,
+    disabledReason: String? = nil, action: @escaping @Sendable () -> ScreenAction
+  ) {
+    self.title = title
+    self.permission = permission
+    self.group = group
+    self.disabledReason = disabledReason
+    self.action = action
+  }
+}

@@ -1,0 +1,109 @@
+import BillingCore
+import TerminalUI
+
+/// A screen that is being visited, and its data while it is on top.
+protocol Visiting: Sendable {
+  var serial: Int { get }
+  var isLoaded: Bool { get }
+  var filter: String? { get set }
+  func crumb(_ names: DisplayNames) -> String
+  func loading(from backend: any Backend) -> Effect<AppMessage>
+  mutating func receive(_ answer: LoadAnswer)
+  /// The data goes when another screen comes on top; the parameters stay.
+  mutating func dropContent()
+  func availability(of command: AppCommand, _ context: ScreenContext) -> Availability?
+  mutating func run(_ command: AppCommand, _ context: ScreenContext) -> [ScreenAction]
+  mutating func setPeriod(_ choice: PeriodChoice, _ context: ScreenContext) -> [ScreenAction]
+  func actions(_ context: ScreenContext) -> [ScreenMenuItem]
+  func draw(into surface: inout Surface, _ context: ScreenContext)
+  func position(_ context: ScreenContext) -> String
+  func table(_ context: ScreenContext) -> ScreenTable?
+}
+
+/// What came back from loading: the content of the screen that asked, or what went wrong.
+struct LoadAnswer: Sendable {
+  let serial: Int
+  let result: Result<any Sendable, BillingError>
+}
+
+/// The visit of one kind of screen.
+struct Visit<S: Screen>: Visiting {
+  let serial: Int
+  var screen: S
+  private var content: S.Content?
+  private var problem: BillingError?
+
+  init(_ screen: S, serial: Int) {
+    self.screen = screen
+    self.serial = serial
+  }
+
+  var isLoaded: Bool { content != nil || problem != nil }
+
+  var filter: String? {
+    get { screen.filter }
+    set { screen.filter = newValue }
+  }
+
+  func crumb(_ names: DisplayNames) -> String { screen.crumb(names) }
+
+  func loading(from backend: any Backend) -> Effect<AppMessage> {
+    let screen = screen
+    let serial = serial
+    return .task("load") {
+      do throws(BillingError) {
+        let content = try screen.load(from: backend)
+        return .loaded(LoadAnswer(serial: serial, result: .success(content)))
+      } catch {
+        return .loaded(LoadAnswer(serial: serial, result: .failure(error)))
+      }
+    }
+  }
+
+  mutating func receive(_ answer: LoadAnswer) {
+    switch answer.result {
+    case .success(let value):
+      guard let value = value as? S.Content else { return }
+      content = value
+      problem = nil
+    case .failure(let error):
+      content = nil
+      problem = error
+    }
+  }
+
+  mutating func dropContent() {
+    content = nil
+    problem = nil
+  }
+
+  func availability(of command: AppCommand, _ context: ScreenContext) -> Availability? {
+    screen.availability(of: command, content, context)
+  }
+
+  mutating func run(_ command: AppCommand, _ context: ScreenContext) -> [ScreenAction] {
+    guard let content else { return [] }
+    return screen.run(command, content, context)
+  }
+
+  mutating func setPeriod(_ choice: PeriodChoice, _ context: ScreenContext) -> [ScreenAction] {
+    screen.setPeriod(choice, context)
+  }
+
+  func actions(_ context: ScreenContext) -> [ScreenMenuItem] {
+    content.map { screen.actions($0, context) } ?? []
+  }
+
+  func draw(into surface: inout Surface, _ context: ScreenContext) {
+    if let content { return screen.draw(content, into: &surface, context) }
+    if let problem { ProblemPage(problem).draw(into: &surface, in: context.body) }
+  }
+
+  func position(_ context: ScreenContext) -> String {
+    content.map { screen.position($0, context) } ?? ""
+  }
+
+  func table(_ context: ScreenContext) -> ScreenTable? {
+    content.map { screen.table($0, context) }
+  }
+}

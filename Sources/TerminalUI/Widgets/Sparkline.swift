@@ -1,0 +1,48 @@
+/// A row of small bars, as high as its area: two rows give sixteen steps.
+package struct Sparkline: Widget {
+  private let values: [Double?]
+  private let lastIsPartial: Bool
+  private let style: Style
+
+  package init(
+    _ values: [Double?], lastIsPartial: Bool = false, style: Style = Style(.bar)
+  ) {
+    self.values = values
+    self.lastIsPartial = lastIsPartial
+    self.style = style
+  }
+
+  package func draw(into surface: inout Surface, in area: Rect) {
+    let shown = Array(values.suffix(area.width))
+    let greatest = shown.reduce(0.0) { max($0, $1 ?? 0) }
+    let left = area.maxX - shown.count
+    for (index, value) in shown.enumerated() {
+      guard let value, value.isFinite else { continue }
+      let isPartial = lastIsPartial && index == shown.count - 1
+      column(
+        value, greatest, isPartial: isPartial, into: &surface,
+        in: Rect(x: left + index, y: area.y, width: 1, height: area.height))
+    }
+  }
+
+  private func column(
+    _ value: Double, _ greatest: Double, isPartial: Bool, into surface: inout Surface, in area: Rect
+  ) {
+    if value < 0 {
+      surface.put(
+        Cell(surface.glyphs.hangingBar(eighths: 4), style: Style(.barCredit)),
+        at: Point(area.x, area.maxY - 1), in: area)
+      return
+    }
+    let steps = area.height * 8
+    let height = GlyphTier.eighths(of: value, greatest: greatest, steps: steps)
+    for row in 0..<area.height {
+      let part = min(8, max(0, height - row * 8))
+      guard part > 0 else { break }
+      let glyph = isPartial ? surface.glyphs.glyph(.partial) : surface.glyphs.bar(eighths: part)
+      surface.put(
+        Cell(glyph, style: isPartial ? Style(.barPartial) : style),
+        at: Point(area.x, area.maxY - 1 - row), in: area)
+    }
+  }
+}

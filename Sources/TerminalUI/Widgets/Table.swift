@@ -1,0 +1,96 @@
+/// One row of a table: an identity, a sign before it, and its cells.
+package struct TableRow<ID: Hashable & Sendable>: Sendable {
+  package let id: ID
+  package let marker: Span
+  package let cells: [TableCell]
+
+  package init(_ id: ID, marker: Span = Span(" "), _ cells: [TableCell]) {
+    self.id = id
+    self.marker = marker
+    self.cells = cells
+  }
+}
+
+/// Rows under column titles with one selected; columns fall away as width shrinks.
+///
+/// Only the rows in sight are asked for, so a table of a million rows costs as much as one of ten.
+package struct Table<ID: Hashable & Sendable>: Widget {
+  package var columns: [TableColumn]
+  package var ids: [ID]
+  package var row: (ID) -> TableRow<ID>
+  package var state: ListState<ID>
+  /// 1 or 2 lines a row.
+  package var rowHeight: Int
+  package var hasHeader: Bool
+  /// Whether keys go to this table now.
+  package var isFocused: Bool
+  /// A bar beside the rows; a scrolled row costs some fifty bytes more on the wire with it.
+  package var hasScrollbar: Bool
+  /// What an empty table says.
+  package var emptyText: String
+
+  package init(
+    columns: [TableColumn], ids: [ID], state: ListState<ID>, rowHeight: Int = 1,
+    hasHeader: Bool = true, isFocused: Bool = true, hasScrollbar: Bool = false,
+    emptyText: String = "",
+    row: @escaping (ID) -> TableRow<ID>
+  ) {
+    self.columns = columns
+    self.ids = ids
+    self.row = row
+    self.state = state
+    self.rowHeight = max(1, rowHeight)
+    self.hasHeader = hasHeader
+    self.isFocused = isFocused
+    self.emptyText = emptyText
+    self.hasScrollbar = hasScrollbar
+  }
+
+  /// How many rows are in sight in an area, for `ListState.move`.
+  package static func visibleRows(in area: Rect, rowHeight: Int, hasHeader: Bool = true) -> Int {
+    max(0, area.height - (hasHeader ? 1 : 0)) / max(1, rowHeight)
+  }
+
+  /// The cells before the first column: selection, marker, a gap.
+  private var gutter: Int { 3 }
+
+  package func draw(into surface: inout Surface, in area: Rect) {
+    let layout = TableColumn.layout(columns, width: area.width - gutter - 1)
+    let (header, body) = area.splitTop(hasHeader ? 1 : 0)
+    for place in layout where hasHeader {
+      let column = columns[place.index]
+      let spot = Rect(
+        x: area.x + gutter + place.x, y: header.y, width: place.width, height: header.height)
+      surface.put(column.title, in: spot, .dim, align: column.align)
+    }
+    if ids.isEmpty { surface.put(emptyText, in: body.row(0).inset(left: gutter), .dim) }
+    let visible = body.height / rowHeight
+    let window = state.window(in: ids, visible: visible)
+    let selected = state.index(in: ids)
+    for (line, index) in window.enumerated() {
+      let spot = Rect(
+        x: body.x, y: body.y + line * rowHeight, width: body.width, height: rowHeight)
+      draw(index, isSelected: index == selected, layout, into: &surface, in: spot)
+    }
+    if hasScrollbar { Scrollbar(window: window, count: ids.count).draw(into: &surface, in: body) }
+  }
+
+  private func draw(
+    _ index: Int, isSelected: Bool, _ layout: [(index: Int, x: Int, width: Int)],
+    into surface: inout Surface, in spot: Rect
+  ) {
+    let row = row(ids[index])
+    if isSelected {
+      let style: Style = isFocused ? .selection : .dim
+      for y in spot.y..<spot.maxY { surface.put(.marker, at: Point(spot.x, y), style, in: spot) }
+    }
+    surface.put(row.marker.text, at: Point(spot.x + 1, spot.y), row.marker.style, in: spot)
+    for place in layout where place.index < row.cells.count {
+      let area = Rect(
+        x: spot.x + gutter + place.x, y: spot.y, width: place.width, height: spot.height)
+      row.cells[place.index].draw(
+        into: &surface, in: area.intersection(spot), align: columns[place.index].align,
+        bold: isSelected && isFocused && place.index == 0)
+    }
+  }
+}

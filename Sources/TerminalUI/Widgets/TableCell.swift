@@ -1,0 +1,39 @@
+/// What stands in one cell of a table.
+package enum TableCell: Hashable, Sendable {
+  case line(Line)
+  /// Two lines, the second seen only in tables of two lines a row.
+  case lines(Line, Line)
+  /// One bar a value, as high as the row; nil is a missing value, the last may be unfinished.
+  case sparkline([Double?], lastIsPartial: Bool)
+  /// A horizontal bar, of 0 to 1.
+  case bar(Double, Style)
+  /// A text on a shade of 0 to 1, with a sign for eyes and terminals without shades.
+  case heat(String, Double)
+
+  package static func text(_ text: String, _ style: Style = .text) -> TableCell {
+    .line(Line(text, style))
+  }
+
+  func draw(into surface: inout Surface, in area: Rect, align: Alignment, bold: Bool) {
+    switch self {
+    case .line(let line):
+      surface.put(bold ? line.adding(.bold) : line, in: area, align: align, truncate: .tail)
+    case .lines(let first, let second):
+      surface.put(bold ? first.adding(.bold) : first, in: area, align: align)
+      surface.put(second, in: area.row(1), align: align, truncate: .middle)
+    case .sparkline(let values, let partial):
+      surface.draw(Sparkline(values, lastIsPartial: partial), in: area)
+    case .bar(let fraction, let style):
+      surface.draw(MeterBar(fraction, style), in: area.row(0))
+    case .heat(let text, let level):
+      HeatCell(text, level: level).draw(into: &surface, in: area.row(0))
+    }
+  }
+}
+
+extension Line {
+  /// The same line with more marks on all of it.
+  package func adding(_ emphasis: Emphasis) -> Line {
+    Line(spans.map { Span($0.text, $0.style.adding(emphasis)) })
+  }
+}

@@ -1,0 +1,123 @@
+internal import BillingCore
+
+extension IndexView {
+  func series(_ question: SeriesQuestion) throws(IndexDamage) -> [DailySeries] {
+    let by = question.by.filter { [.group, .account, .category].contains($0) }
+    let selection = Selection(self, by: by, filter: question.filter)
+    var columns = SeriesColumns(selection.keys, days: question.range.count)
+    let reader = reader()
+    var sums = CellSums(count: selection.keys.count)
+    for plane in head.levels[selection.level].planes(within: question.range) {
+      try sums.add(plane, selection, reader)
+      let day = question.range.first.distance(to: Day(number: plane.day))
+      sums.drain { cell, value in columns.put(value, cell, day: day) }
+    }
+    let presence = try presence(question, reader)
+    let all = columns.lines(presence).filter { columns.hasData[$0] }
+    let order = AnswerOrder(head.names, keys: columns.keys, by: by)
+    let lines = all.map { AnswerLine(days: question.range, cell: $0, value: .zero) }
+    return order.sorted(lines).compactMap { line in
+      dailySeries(columns, line.cell, Set(by), question.range.first, presence)
+    }
+  }
+
+  private func dailySeries(
+    _ columns: SeriesColumns, _ column: Int, _ by: Set<UsageDimension>, _ first: Day,
+    _ presence: DayPresence
+  ) -> DailySeries? {
+    let row = columns.keys[column]
+    guard let currency = Currency(head.names.currencies[row.currency]) else { return nil }
+    var key = SeriesKey()
+    if by.contains(.group) { key.group = groupID(row.group) }
+    if by.contains(.account) { key.account = .some(AccountID(head.names.accounts[row.account])) }
+    if by.contains(.category) { key.category = head.names.categories[row.category] }
+    let isPresent = presence.days(of: row.group)
+    let unit = row.unit == SeriesRow.none ? nil : head.names.units[row.unit]
+    return DailySeries(
+      key: key, currency: currency, first: first,
+      prices: columns.amounts(column, isPresent, \.price),
+      usage: unit == nil ? [] : columns.amounts(column, isPresent, \.usage), unit: unit)
+  }
+
+  /// On which days of the range the asked groups have any data.
+  private func presence(_ question: SeriesQuestion, _ reader: PlaneReader) throws(IndexDamage)
+    -> DayPresence
+  {
+    var presence = DayPresence(days: question.range.count, groups: head.names.groups.count)
+    let groups = UsageFilter(groups: question.filter.groups)
+    let selection = Selection(self, by: [.group], filter: groups)
+    let level = head.levels[selection.level]
+    for plane in level.planes(within: question.range) {
+      let day = question.range.first.distance(to: Day(number: plane.day))
+      for run in selection.runs {
+        try reader.slice(plane, rows: run).forEach(in: run) { row, _, _ in
+          if selection.targets[row] >= 0 { presence.mark(day, level.rows[row].group) }
+        }
+      }
+    }
+    return presence
+  }
+}
+
+/// Which groups have data on which days, and whether any has.
+private struct DayPresence {
+  private var ofGroup: [[Bool]]
+  private var ofAny: [Bool]
+
+  init(days: Int, groups: Int) {
+    ofAny = [Bool](repeating: false, count: days)
+    ofGroup = [[Bool]](repeating: ofAny, count: groups)
+  }
+
+  mutating func mark(_ day: Int, _ group: UInt32) {
+    ofAny[day] = true
+    ofGroup[Int(group)][day] = true
+  }
+
+  func days(of group: UInt32) -> [Bool] {
+    group == SeriesRow.none ? ofAny : ofGroup[Int(group)]
+  }
+}
+
+/// One column of values for each series; cells that differ by unit alone share one.
+private struct SeriesColumns {
+  private(set) var keys: [SeriesRow] = []
+  private(set) var hasData: [Bool]
+  private var columnOfCell: [Int] = []
+  private var values: [CellValue]
+  private let days: Int
+
+  init(_ cells: [SeriesRow], days: Int) {
+    self.days = days
+    var numbers: [SeriesRow: Int] = [:]
+    for cell in cells {
+      var key = cell
+      key.unit = SeriesRow.none
+      let number = numbers[key] ?? keys.count
+      if numbers.updateValue(number, forKey: key) == nil {
+        keys.append(cell)
+      } else if keys[number].unit != cell.unit {
+        keys[number].unit = SeriesRow.none
+      }
+      columnOfCell.append(number)
+    }
+    values = [CellValue](repeating: .zero, count: keys.count * days)
+    hasData = [Bool](repeating: false, count: keys.count)
+  }
+
+  mutating func put(_ value: CellValue, _ cell: Int, day: Int) {
+    let column = columnOfCell[cell]
+    values[column * days + day] += value
+    hasData[column] = true
+  }
+
+  func lines(_ presence: DayPresence) -> Range<Int> { keys.indices }
+
+  func amounts(_ column: Int, _ isPresent: [Bool], _ part: KeyPath<CellValue, Int128>)
+    -> [Amount?]
+  {
+    (0..<days).map { day in
+      isPresent[day] ? Amount(nanos: values[column * days + day][keyPath: part]) : nil
+    }
+  }
+}

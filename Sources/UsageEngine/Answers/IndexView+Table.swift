@@ -1,0 +1,90 @@
+internal import BillingCore
+
+extension IndexView {
+  func table(_ question: UsageQuestion) throws(IndexDamage) -> UsageTable {
+    let selection = Selection(self, by: question.by, filter: question.filter)
+    let answer = try AnswerLines(
+      self, selection, range: question.range, buckets: TimeBuckets(by: question.by),
+      placesLongs: question.aggregation == .monthly && !question.by.contains(.day))
+    let order = AnswerOrder(head.names, keys: selection.keys, by: question.by)
+    let lines = order.sorted(answer.lines)
+    return UsageTable(
+      question: question, asOf: asOf(question.filter.groups),
+      rows: TableRows(self, question, selection.keys).rows(lines),
+      totals: bag(answer.lines, selection.keys), notByDay: bag(answer.unplaced, selection.keys))
+  }
+
+  private func asOf(_ groups: [BillingGroupID]) -> Day? {
+    groups.lazy.compactMap { self.coverage(of: $0)?.asOf }.max()
+  }
+
+  private func bag(_ lines: [AnswerLine], _ keys: [SeriesRow]) -> MoneyBag {
+    var sums: [UInt32: Int128] = [:]
+    for line in lines { sums[keys[line.cell].currency, default: 0] &+= line.value.price }
+    return MoneyBag(
+      sums.compactMap { id, nanos in
+        Currency(head.names.currencies[id]).map { Money(Amount(nanos: nanos), $0) }
+      })
+  }
+}
+
+/// Turns sorted lines into rows with names; lines that differ by unit alone become one row.
+private struct TableRows {
+  private let keys: [SeriesRow]
+  private let by: Set<UsageDimension>
+  private let currencies: [Currency?]
+  private let units: [String]
+  private let rowKeys: [UsageKey]
+
+  init(_ view: IndexView, _ question: UsageQuestion, _ keys: [SeriesRow]) {
+    self.keys = keys
+    by = Set(question.by)
+    let names = view.head.names
+    currencies = names.currencies.ids.map { Currency(names.currencies[$0]) }
+    units = names.units.ids.map { names.units[$0] }
+    rowKeys = keys.map { Self.key($0, view, Set(question.by)) }
+  }
+
+  private static func key(_ row: SeriesRow, _ view: IndexView, _ by: Set<UsageDimension>)
+    -> UsageKey
+  {
+    var key = UsageKey()
+    let names = view.head.names
+    if by.contains(.group) { key.group = view.groupID(row.group) }
+    if by.contains(.account) { key.account = .some(AccountID(names.accounts[row.account])) }
+    if by.contains(.category) { key.category = names.categories[row.category] }
+    if by.contains(.product) { key.product = names.products[row.product] }
+    return key
+  }
+
+  func rows(_ lines: [AnswerLine]) -> [UsageRow] {
+    var rows: [UsageRow] = []
+    rows.reserveCapacity(lines.count)
+    var last: AnswerLine?
+    for line in lines {
+      let quantity = Quantity(Amount(nanos: line.value.usage), units[Int(keys[line.cell].unit)])
+      if let last, !by.contains(.unit), isSameRow(last, line) {
+        rows[rows.count - 1].usage.append(quantity)
+        rows[rows.count - 1].price.amount.nanos &+= line.value.price
+      } else if let row = row(line, quantity) {
+        rows.append(row)
+      }
+      last = line
+    }
+    return rows
+  }
+
+  private func row(_ line: AnswerLine, _ quantity: Quantity) -> UsageRow? {
+    guard let currency = currencies[Int(keys[line.cell].currency)] else { return nil }
+    var key = rowKeys[line.cell]
+    if by.contains(.day) || by.contains(.month) { key.days = line.days }
+    return UsageRow(
+      key: key, usage: [quantity], price: Money(Amount(nanos: line.value.price), currency))
+  }
+
+  private func isSameRow(_ a: AnswerLine, _ b: AnswerLine) -> Bool {
+    var first = keys[a.cell]
+    first.unit = keys[b.cell].unit
+    return a.days == b.days && first == keys[b.cell]
+  }
+}

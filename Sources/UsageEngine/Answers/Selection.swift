@@ -1,0 +1,102 @@
+internal import BillingCore
+
+/// Which rows of a level count for a question, and which cell of the answer each adds to.
+struct Selection {
+  let level: Int
+  /// What each cell of the answer is about; dimensions that are not told apart are `none`.
+  private(set) var keys: [SeriesRow] = []
+  /// For each row of the level its cell, or −1.
+  private(set) var targets: [Int32]
+  /// Rows that may count, in few pieces: what to read.
+  private(set) var runs: [Range<Int>] = []
+
+  /// The dimensions that are told apart besides unit and currency.
+  private let by: Set<UsageDimension>
+  /// Gaps so short cost less to read than to skip; more runs than this cost more than reading on.
+  private static let shortGap = 256
+  private static let mostRuns = 12
+
+  init(_ view: IndexView, by: [UsageDimension], filter: UsageFilter) {
+    self.by = Set(by)
+    level = Self.level(by: self.by, filter: filter)
+    let rows = view.head.levels[level].rows
+    targets = [Int32](repeating: -1, count: rows.count)
+    let masks = RowMasks(view.head.names, filter)
+    var numbers: [SeriesRow: Int32] = [:]
+    var lastKey: SeriesRow?
+    var lastNumber: Int32 = -1
+    for (index, row) in rows.enumerated() where masks.allow(row) {
+      let key = shortened(row)
+      if key != lastKey {
+        lastNumber = number(of: key, in: &numbers)
+        lastKey = key
+      }
+      targets[index] = lastNumber
+      extendRuns(index)
+    }
+    if runs.count > Self.mostRuns { runs = [runs[0].lowerBound..<runs[runs.count - 1].upperBound] }
+  }
+
+  /// The coarsest level that can answer.
+  private static func level(by: Set<UsageDimension>, filter: UsageFilter) -> Int {
+    if by.contains(.account) || by.contains(.product) { return 0 }
+    if filter.accounts != nil || filter.products != nil { return 0 }
+    return by.contains(.category) || filter.categories != nil ? 1 : 2
+  }
+
+  private mutating func number(of key: SeriesRow, in numbers: inout [SeriesRow: Int32]) -> Int32 {
+    if let known = numbers[key] { return known }
+    let number = Int32(keys.count)
+    numbers[key] = number
+    keys.append(key)
+    return number
+  }
+
+  private func shortened(_ row: SeriesRow) -> SeriesRow {
+    var key = row
+    if !by.contains(.group) { key.group = SeriesRow.none }
+    if !by.contains(.account) { key.account = SeriesRow.none }
+    if !by.contains(.category) { key.category = SeriesRow.none }
+    if !by.contains(.product) { key.product = SeriesRow.none }
+    return key
+  }
+
+  private mutating func extendRuns(_ row: Int) {
+    if let last = runs.last, row - last.upperBound <= Self.shortGap {
+      runs[runs.count - 1] = last.lowerBound..<row + 1
+    } else {
+      runs.append(row..<row + 1)
+    }
+  }
+}
+
+/// Which names of each kind a filter lets through.
+struct RowMasks {
+  private var groups: [Bool]
+  private var accounts: [Bool]?
+  private var categories: [Bool]?
+  private var products: [Bool]?
+
+  init(_ names: RowNames, _ filter: UsageFilter) {
+    groups = Self.mask(names.groups, filter.groups.map(\.revealed))
+    accounts = filter.accounts.map { Self.mask(names.accounts, $0.map { $0?.text ?? "" }) }
+    categories = filter.categories.map { Self.mask(names.categories, $0) }
+    products = filter.products.map { Self.mask(names.products, $0) }
+  }
+
+  private static func mask(_ table: NameTable, _ names: [String]) -> [Bool] {
+    var mask = [Bool](repeating: false, count: table.count)
+    for name in names {
+      if let id = table.find(name) { mask[Int(id)] = true }
+    }
+    return mask
+  }
+
+  func allow(_ row: SeriesRow) -> Bool {
+    guard groups[Int(row.group)] else { return false }
+    if let accounts, !accounts[Int(row.account)] { return false }
+    if let categories, !categories[Int(row.category)] { return false }
+    if let products, !products[Int(row.product)] { return false }
+    return true
+  }
+}

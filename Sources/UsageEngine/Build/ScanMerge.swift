@@ -1,0 +1,102 @@
+internal import BillingCore
+
+/// Brings what several threads found under common names and groups, ready for the builder.
+struct ScanMerge {
+  private(set) var names: RowNames
+  private(set) var inputs: [BuildInput] = []
+  private(set) var reports: [UsageFileReport] = []
+  private let workers: [ScanWorker]
+  /// For each worker its series under the common names, still without groups.
+  private var series: [[SeriesRow]] = []
+  /// Series with groups, by worker and mapping: most files share one mapping.
+  private var keys: [KeyPlace: [SeriesRow?]] = [:]
+
+  private struct KeyPlace: Hashable {
+    var worker: Int
+    var mapping: UInt64
+  }
+
+  init(_ names: RowNames, _ workers: [ScanWorker]) {
+    self.names = names
+    self.workers = workers
+    series = workers.map { renamed($0.book) }
+  }
+
+  private mutating func renamed(_ book: SeriesBook) -> [SeriesRow] {
+    let accounts = Self.ids(book.names.accounts, &names.accounts)
+    let categories = Self.ids(book.names.categories, &names.categories)
+    let products = Self.ids(book.names.products, &names.products)
+    let units = Self.ids(book.names.units, &names.units)
+    let currencies = Self.ids(book.names.currencies, &names.currencies)
+    return book.rows.map { row in
+      SeriesRow(
+        group: SeriesRow.none, account: accounts[Int(row.account)],
+        category: categories[Int(row.category)], product: products[Int(row.product)],
+        unit: units[Int(row.unit)], currency: currencies[Int(row.currency)])
+    }
+  }
+
+  private static func ids(_ names: NameTable, _ common: inout NameTable) -> [UInt32] {
+    names.ids.map { id in
+      names.bytes.withUnsafeBytes { common.intern(.init(rebasing: $0[names.range(of: id)])) }
+    }
+  }
+
+  mutating func add(_ results: [ScanResult], of file: UsageFile, source: UInt32) {
+    var report = UsageFileReport(name: file.name)
+    var rejects = RejectList()
+    var lines = 0
+    var unknown = Set<UInt32>()
+    for result in results {
+      let keys = keys(result.worker, file.accounts)
+      unknown.formUnion(unknownAccounts(result, keys))
+      if let asOf = file.asOf {
+        result.batch.asOf = asOf.number
+        result.batch.asOfBySeries = [:]
+      }
+      inputs.append(BuildInput(batch: result.batch, keys: keys, source: source))
+      report.read += result.tally.read
+      report.rounded += result.tally.rounded
+      rejects.append(result.rejects, linesBefore: lines)
+      lines += result.tally.lines
+    }
+    report.rejected = rejects.count
+    report.rejects = rejects.kept
+    let texts = unknown.map { names.accounts[$0] }
+    report.hasUnattributed = texts.contains("")
+    report.unknownAccounts = texts.filter { !$0.isEmpty }.sorted(by: IndexView.inByteOrder)
+    reports.append(report)
+  }
+
+  private mutating func keys(_ worker: Int, _ accounts: AccountGroups) -> [SeriesRow?] {
+    let place = KeyPlace(worker: worker, mapping: accounts.stamp)
+    if let known = keys[place] { return known }
+    var groups: [UInt32: UInt32?] = [:]
+    let made = series[worker].map { row -> SeriesRow? in
+      if groups[row.account] == nil { groups[row.account] = .some(group(row.account, accounts)) }
+      guard let group = groups[row.account] ?? nil else { return nil }
+      var key = row
+      key.group = group
+      return key
+    }
+    keys[place] = made
+    return made
+  }
+
+  private mutating func group(_ account: UInt32, _ accounts: AccountGroups) -> UInt32? {
+    let text = names.accounts[account]
+    guard let group = accounts.group(of: text.isEmpty ? nil : AccountID(text)) else { return nil }
+    return names.groups.intern(group.revealed)
+  }
+
+  /// The accounts of this part's records that belong nowhere.
+  private func unknownAccounts(_ result: ScanResult, _ keys: [SeriesRow?]) -> Set<UInt32> {
+    guard keys.contains(where: { $0 == nil }) else { return [] }
+    let used = result.batch.used(of: keys.count)
+    var unknown = Set<UInt32>()
+    for index in keys.indices where used[index] && keys[index] == nil {
+      unknown.insert(series[result.worker][index].account)
+    }
+    return unknown
+  }
+}

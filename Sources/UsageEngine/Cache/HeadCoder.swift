@@ -1,0 +1,101 @@
+/// Writes the parts of a head one behind the other.
+struct HeadWriter {
+  private(set) var bytes: [UInt8] = []
+
+  mutating func put<Element: BitwiseCopyable>(_ elements: [Element]) {
+    withUnsafeBytes(of: UInt64(elements.count)) { bytes.append(contentsOf: $0) }
+    elements.withUnsafeBytes { bytes.append(contentsOf: $0) }
+    while bytes.count % 8 != 0 { bytes.append(0) }
+  }
+
+  mutating func put(_ table: NameTable) {
+    put(table.bytes)
+    put(table.ends)
+  }
+
+  mutating func put(_ level: Level) {
+    put(level.rows)
+    put(level.parents)
+    put(level.planes)
+  }
+
+  mutating func put(_ head: IndexHead) {
+    for table in [
+      head.names.groups, head.names.accounts, head.names.categories, head.names.products,
+      head.names.units, head.names.currencies,
+    ] { put(table) }
+    for level in head.levels { put(level) }
+    put(head.checks)
+    put(head.facts)
+    put(head.longs)
+    put(head.rests)
+    put(head.revisions)
+    put(head.importDays)
+    put(head.sources)
+  }
+}
+
+/// Reads what a `HeadWriter` wrote; nil at the first thing that isn't.
+struct HeadReader {
+  private let bytes: [UInt8]
+  private var at: Int
+
+  init(_ bytes: [UInt8], from start: Int) {
+    self.bytes = bytes
+    at = start
+  }
+
+  var isAtEnd: Bool { at == bytes.count }
+
+  mutating func take<Element: BitwiseCopyable>(_: Element.Type) -> [Element]? {
+    guard bytes.count - at >= 8 else { return nil }
+    let announced = bytes.withUnsafeBytes { $0.loadUnaligned(fromByteOffset: at, as: UInt64.self) }
+    at += 8
+    let stride = MemoryLayout<Element>.stride
+    guard let count = Int(exactly: announced), count <= (bytes.count - at) / stride else {
+      return nil
+    }
+    let size = count * stride
+    let elements = [Element](unsafeUninitializedCapacity: count) { room, filled in
+      bytes.withUnsafeBytes { raw in
+        UnsafeMutableRawBufferPointer(room).copyMemory(from: .init(rebasing: raw[at..<at + size]))
+      }
+      filled = count
+    }
+    at = min((at + size + 7) / 8 * 8, bytes.count)
+    return elements
+  }
+
+  mutating func table() -> NameTable? {
+    guard let bytes = take(UInt8.self), let ends = take(Int.self) else { return nil }
+    return NameTable(bytes: bytes, ends: ends)
+  }
+
+  mutating func level() -> Level? {
+    guard let rows = take(SeriesRow.self), let parents = take(UInt32.self),
+      let planes = take(PlaneEntry.self)
+    else { return nil }
+    return Level(rows: rows, parents: parents, planes: planes)
+  }
+
+  mutating func names() -> RowNames? {
+    guard let groups = table(), let accounts = table(), let categories = table(),
+      let products = table(), let units = table(), let currencies = table()
+    else { return nil }
+    return RowNames(
+      groups: groups, accounts: accounts, categories: categories, products: products,
+      units: units, currencies: currencies)
+  }
+
+  mutating func head() -> IndexHead? {
+    guard let names = names(), let series = level(), let categories = level(),
+      let groups = level(), let checks = take(UInt64.self), let facts = take(GroupFacts.self),
+      let longs = take(LongRecord.self), let rests = take(LongRecord.self),
+      let revisions = take(RevisedCell.self), let days = take(Int32.self),
+      let sources = take(SourceStamp.self)
+    else { return nil }
+    return IndexHead(
+      names: names, levels: [series, categories, groups], checks: checks, facts: facts,
+      longs: longs, rests: rests, revisions: revisions, importDays: days, sources: sources)
+  }
+}

@@ -1,0 +1,65 @@
+internal import BillingCore
+
+extension IndexHead {
+  /// Whether everything that points somewhere points inside: a head from disk may say anything.
+  func isSound(cells: Int) -> Bool {
+    facts.count == names.groups.count && sources.count == importDays.count
+      && levels.indices.allSatisfy { isSound($0, cells) }
+      && (longs + rests).allSatisfy(isSound) && revisions.allSatisfy(isSound)
+      && (0..<UInt32(names.groups.count)).allSatisfy { BillingGroupID(names.groups[$0]) != nil }
+      && (0..<UInt32(names.currencies.count)).allSatisfy { Currency(names.currencies[$0]) != nil }
+      && facts.allSatisfy { !$0.hasData || Self.days.contains($0.first...$0.last) }
+      && (facts.map(\.asOf) + importDays).allSatisfy { $0 == .min || Self.days.contains($0) }
+  }
+
+  /// The years 1–9999.
+  private static let days: ClosedRange<Int32> = -719_162...2_932_896
+
+  private func isSound(_ level: Int, _ cells: Int) -> Bool {
+    let rows = levels[level].rows
+    let parents = levels[level].parents
+    let above = level < 2 ? levels[level + 1].rows.count : 0
+    return parents.count == (level < 2 ? rows.count : 0)
+      && parents.allSatisfy { Int($0) < above }
+      && rows.allSatisfy { names.holds($0) && Self.isAt(level, $0) }
+      && areSound(levels[level].planes, rows: rows.count, cells)
+  }
+
+  private static func isAt(_ level: Int, _ row: SeriesRow) -> Bool {
+    (row.account == SeriesRow.none) == (level > 0) && (row.product == SeriesRow.none) == (level > 0)
+      && (row.category == SeriesRow.none) == (level > 1)
+  }
+
+  private func areSound(_ planes: [PlaneEntry], rows: Int, _ cells: Int) -> Bool {
+    var last = Self.days.lowerBound - 1
+    for plane in planes {
+      guard plane.day > last, Self.days.contains(plane.day),
+        plane.fits(rows: rows, cells: cells, checks: checks.count)
+      else { return false }
+      last = plane.day
+    }
+    return true
+  }
+
+  private func isSound(_ long: LongRecord) -> Bool {
+    Int(long.row) < levels[0].rows.count && long.first <= long.last
+      && Self.days.contains(long.first) && Self.days.contains(long.last)
+      && Self.isSound(long.value)
+  }
+
+  private func isSound(_ revised: RevisedCell) -> Bool {
+    Int(revised.row) < levels[0].rows.count && revised.first <= revised.last
+      && Self.days.contains(revised.first) && Self.days.contains(revised.last)
+      && Self.isSound(revised.before) && Self.isSound(revised.after)
+  }
+
+  private static func isSound(_ value: CellValue) -> Bool {
+    max(value.price.magnitude, value.usage.magnitude) < WideCell.limit
+  }
+}
+
+extension ClosedRange {
+  fileprivate func contains(_ other: ClosedRange) -> Bool {
+    lowerBound <= other.lowerBound && other.upperBound <= upperBound
+  }
+}

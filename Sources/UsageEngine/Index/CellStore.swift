@@ -1,0 +1,168 @@
+internal import Glibc
+internal import Synchronization
+
+/// The index on disk is not what its head says.
+struct IndexDamage: Error {
+  var reason: String
+}
+
+/// The bytes of all planes: a file that is read piece by piece, or memory.
+final class CellStore: @unchecked Sendable {
+  /// Each so many bytes of a plane have a checksum, looked at when they are first read.
+  static let chunk = 32 * 1024
+
+  enum Place {
+    case memory
+    case file(Int32)
+
+    var isMemory: Bool {
+      if case .memory = self { true } else { false }
+    }
+  }
+
+  let place: Place
+  /// Only in memory: grows while an index is built, and never after.
+  private var memory = UnsafeMutableRawBufferPointer.allocate(byteCount: 0, alignment: 16)
+  private(set) var length: Int
+  private let verified = Mutex<[Bool]>([])
+
+  /// Cells that come before these, and how many bytes they are.
+  private let base: CellStore?
+  let baseLength: Int
+
+  /// Cells in memory, behind others that stay where they are.
+  init(after base: CellStore? = nil) {
+    place = .memory
+    self.base = base
+    baseLength = base?.length ?? 0
+    length = baseLength
+  }
+
+  /// Takes over the descriptor.
+  init(descriptor: Int32, length: Int) {
+    place = .file(descriptor)
+    base = nil
+    baseLength = 0
+    self.length = length
+  }
+
+  deinit {
+    memory.deallocate()
+    if case .file(let descriptor) = place { close(descriptor) }
+  }
+
+  /// The bytes at this place, in `scratch` unless they are in memory anyway.
+  func bytes(at offset: Int, count: Int, scratch: ScratchBuffer) throws(IndexDamage)
+    -> UnsafeRawPointer
+  {
+    guard offset >= 0, count >= 0, offset <= length, count <= length - offset else {
+      throw IndexDamage(reason: "cells are asked for beyond the end")
+    }
+    if let base, offset < baseLength {
+      return try base.bytes(at: offset, count: count, scratch: scratch)
+    }
+    switch place {
+    case .memory:
+      return UnsafeRawPointer(memory.baseAddress ?? scratch.room(0)) + (offset - baseLength)
+    case .file(let descriptor):
+      let room = scratch.room(count)
+      try Self.read(descriptor, at: offset, count: count, into: room)
+      return UnsafeRawPointer(room)
+    }
+  }
+
+  private static func read(
+    _ descriptor: Int32, at offset: Int, count: Int, into room: UnsafeMutableRawPointer
+  ) throws(IndexDamage) {
+    var done = 0
+    while done < count {
+      let got = pread(descriptor, room + done, count - done, off_t(offset + done))
+      if got < 0, errno == EINTR { continue }
+      guard got > 0 else { throw IndexDamage(reason: "cells can't be read") }
+      done += got
+    }
+  }
+
+  /// Puts bytes at the end; the caller keeps the only reference while it writes.
+  func append(_ bytes: [UInt8]) throws(IndexDamage) {
+    let isWritten = bytes.withUnsafeBytes { raw in
+      switch place {
+      case .memory:
+        grow(by: raw)
+        return true
+      case .file(let descriptor): return write(raw, to: descriptor)
+      }
+    }
+    guard isWritten else { throw IndexDamage(reason: "cells can't be written") }
+    length += bytes.count
+  }
+
+  private func grow(by bytes: UnsafeRawBufferPointer) {
+    let used = length - baseLength
+    if used + bytes.count > memory.count {
+      let larger = UnsafeMutableRawBufferPointer.allocate(
+        byteCount: max(4096, (used + bytes.count) * 3 / 2), alignment: 16)
+      larger.copyMemory(from: UnsafeRawBufferPointer(rebasing: memory[..<used]))
+      memory.deallocate()
+      memory = larger
+    }
+    UnsafeMutableRawBufferPointer(rebasing: memory[used...]).copyMemory(from: bytes)
+  }
+
+  /// What stands behind the base, for saving.
+  var tail: UnsafeRawBufferPointer {
+    UnsafeRawBufferPointer(rebasing: memory[..<(place.isMemory ? length - baseLength : 0)])
+  }
+
+  private func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Bool {
+    var done = 0
+    while done < bytes.count, let base = bytes.baseAddress {
+      let put = pwrite(descriptor, base + done, bytes.count - done, off_t(length + done))
+      if put < 0, errno == EINTR { continue }
+      guard put > 0 else { return false }
+      done += put
+    }
+    return true
+  }
+
+  /// Compares the checksums of the chunks that hold these bytes of a plane, each once.
+  func verify(
+    _ entry: PlaneEntry, _ part: Range<Int>, checks: [UInt64], scratch: ScratchBuffer
+  ) throws(IndexDamage) {
+    if let base, Int(entry.offset) < baseLength {
+      return try base.verify(entry, part, checks: checks, scratch: scratch)
+    }
+    guard case .file = place, !part.isEmpty else { return }
+    for chunk in part.lowerBound / Self.chunk...(part.upperBound - 1) / Self.chunk {
+      let index = Int(entry.check) + chunk
+      if verified.withLock({ index < $0.count && $0[index] }) { continue }
+      let start = chunk * Self.chunk
+      let count = min(Self.chunk, entry.length - start)
+      let base = try bytes(at: Int(entry.offset) + start, count: count, scratch: scratch)
+      guard FastHash.of(UnsafeRawBufferPointer(start: base, count: count)) == checks[index] else {
+        throw IndexDamage(reason: "cells differ from their checksum")
+      }
+      verified.withLock { flags in
+        if flags.count < checks.count {
+          flags += [Bool](repeating: false, count: checks.count - flags.count)
+        }
+        flags[index] = true
+      }
+    }
+  }
+}
+
+/// Memory that one question uses again and again.
+final class ScratchBuffer {
+  private var memory = UnsafeMutableRawBufferPointer.allocate(byteCount: 0, alignment: 16)
+
+  deinit { memory.deallocate() }
+
+  func room(_ count: Int) -> UnsafeMutableRawPointer {
+    if memory.count < count || memory.isEmpty {
+      memory.deallocate()
+      memory = .allocate(byteCount: max(4096, count * 5 / 4), alignment: 16)
+    }
+    return memory.baseAddress.unsafelyUnwrapped
+  }
+}

@@ -1,0 +1,97 @@
+internal import BillingCore
+
+/// One level of detail: its rows, the row of the level above that each belongs to, and a plane
+/// for each day that has data.
+struct Level: Sendable {
+  var rows: [SeriesRow] = []
+  var parents: [UInt32] = []
+  /// By day, ascending.
+  var planes: [PlaneEntry] = []
+
+  /// The planes of the days in a range.
+  func planes(within range: DayRange) -> ArraySlice<PlaneEntry> {
+    planes[index(of: range.first.number)..<index(of: range.last.number &+ 1)]
+  }
+
+  /// Where the day's plane is, or would be.
+  func index(of day: Int32) -> Int {
+    var low = 0
+    var high = planes.count
+    while low < high {
+      let middle = (low + high) / 2
+      if planes[middle].day < day { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+}
+
+/// A record of several days, which is never split.
+struct LongRecord: BitwiseCopyable, Sendable {
+  var row: UInt32
+  var first: Int32
+  var last: Int32
+  var source: UInt32
+  var value: CellValue
+
+  var days: DayRange { DayRange(first: Day(number: first), last: Day(number: last)) }
+}
+
+/// A value that a later import replaced, and the sources of both.
+struct RevisedCell: BitwiseCopyable, Sendable {
+  var row: UInt32
+  var first: Int32
+  var last: Int32
+  var sourceBefore: UInt32
+  var sourceAfter: UInt32
+  var before: CellValue
+  var after: CellValue
+}
+
+/// What is known of one group's data as a whole.
+struct GroupFacts: BitwiseCopyable, Sendable {
+  var first = Int32.max
+  var last = Int32.min
+  var asOf = Int32.min
+  /// A sum over all cells, so that it doesn't depend on the order of imports.
+  var content: UInt64 = 0
+
+  var hasData: Bool { first <= last }
+}
+
+/// Everything about the cells except the cells.
+struct IndexHead: Sendable {
+  var names = RowNames()
+  /// Series, then group × category, then group; each with unit and currency.
+  var levels = [Level(), Level(), Level()]
+  var checks: [UInt64] = []
+  var facts: [GroupFacts] = []
+  /// All records of several days, and what of each is not told by day records.
+  var longs: [LongRecord] = []
+  var rests: [LongRecord] = []
+  var revisions: [RevisedCell] = []
+  /// Import day of each source.
+  var importDays: [Int32] = []
+  /// How the sources looked when they were read; empty for records in memory.
+  var sources: [SourceStamp] = []
+
+  /// A row's row at a coarser level.
+  func ancestor(of row: UInt32, at level: Int) -> UInt32 {
+    var row = row
+    for step in 0..<level { row = levels[step].parents[Int(row)] }
+    return row
+  }
+}
+
+/// What tells one committed usage file from another or from its earlier self.
+struct SourceStamp: Hashable, BitwiseCopyable, Sendable {
+  var size: Int64
+  var modified: Int64
+  var modifiedNanos: Int64
+  var inode: UInt64
+  var device: UInt64
+  /// Hashes of the first and last bytes, of the path, and of everything that decides what the
+  /// records mean.
+  var ends: UInt64
+  var path: UInt64
+  var meaning: UInt64
+}

@@ -1,0 +1,103 @@
+internal import Glibc
+
+/// Names and their small numbers: one blob of bytes and a hash table of positions.
+struct NameTable: Sendable {
+  private(set) var bytes: [UInt8] = []
+  private(set) var ends: [Int] = []
+  private var hashes: [UInt64] = []
+  /// Number + 1 of the name in each slot; 0 is free. A power of two, at most half full.
+  private var slots = [UInt32](repeating: 0, count: 16)
+
+  init() {}
+
+  /// Nil when the ends don't cut the bytes into whole UTF-8 names, each there once.
+  init?(bytes: [UInt8], ends: [Int]) {
+    var start = 0
+    for end in ends {
+      guard end >= start, end <= bytes.count else { return nil }
+      let isNew = bytes[start..<end].withUnsafeBytes { name in
+        let count = self.ends.count
+        return intern(name) == UInt32(count)
+      }
+      guard isNew else { return nil }
+      start = end
+    }
+    guard start == bytes.count else { return nil }
+  }
+
+  var count: Int { ends.count }
+  var ids: Range<UInt32> { 0..<UInt32(count) }
+
+  func range(of id: UInt32) -> Range<Int> {
+    let start = id == 0 ? 0 : ends[Int(id) - 1]
+    return start..<ends[Int(id)]
+  }
+
+  subscript(id: UInt32) -> String { String(decoding: bytes[range(of: id)], as: UTF8.self) }
+  func hash(of id: UInt32) -> UInt64 { hashes[Int(id)] }
+
+  func find(_ name: String) -> UInt32? {
+    var name = name
+    return name.withUTF8 { find(UnsafeRawBufferPointer($0)) }
+  }
+
+  func find(_ name: UnsafeRawBufferPointer) -> UInt32? {
+    let value = slots[slot(of: name, hash: FastHash.of(name))]
+    return value == 0 ? nil : value - 1
+  }
+
+  @discardableResult
+  mutating func intern(_ name: String) -> UInt32 {
+    var name = name
+    return name.withUTF8 { intern(UnsafeRawBufferPointer($0)) }
+  }
+
+  mutating func intern(_ name: UnsafeRawBufferPointer) -> UInt32 {
+    let hash = FastHash.of(name)
+    let slot = slot(of: name, hash: hash)
+    if slots[slot] != 0 { return slots[slot] - 1 }
+    let id = UInt32(count)
+    bytes.append(contentsOf: name)
+    ends.append(bytes.count)
+    hashes.append(hash)
+    slots[slot] = id + 1
+    if count * 2 > slots.count { grow() }
+    return id
+  }
+
+  private func slot(of name: UnsafeRawBufferPointer, hash: UInt64) -> Int {
+    var at = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+    while slots[at] != 0 {
+      let id = slots[at] - 1
+      if hashes[Int(id)] == hash, holds(name, at: range(of: id)) { return at }
+      at = (at + 1) & (slots.count - 1)
+    }
+    return at
+  }
+
+  private func holds(_ name: UnsafeRawBufferPointer, at range: Range<Int>) -> Bool {
+    guard name.count == range.count, let other = name.baseAddress else {
+      return name.count == range.count
+    }
+    return bytes.withUnsafeBytes {
+      memcmp($0.baseAddress! + range.lowerBound, other, name.count) == 0
+    }
+  }
+
+  private mutating func grow() {
+    slots = [UInt32](repeating: 0, count: slots.count * 2)
+    for id in ids {
+      var at = Int(truncatingIfNeeded: hashes[Int(id)]) & (slots.count - 1)
+      while slots[at] != 0 { at = (at + 1) & (slots.count - 1) }
+      slots[at] = id + 1
+    }
+  }
+
+  /// Each name's place when all are sorted by their bytes.
+  func ranks() -> [UInt32] {
+    let sorted = ids.sorted { bytes[range(of: $0)].lexicographicallyPrecedes(bytes[range(of: $1)]) }
+    var ranks = [UInt32](repeating: 0, count: count)
+    for (rank, id) in sorted.enumerated() { ranks[Int(id)] = UInt32(rank) }
+    return ranks
+  }
+}

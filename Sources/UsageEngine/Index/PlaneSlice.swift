@@ -1,0 +1,138 @@
+/// Some consecutive rows of one plane, read and ready to be walked.
+struct PlaneSlice {
+  let entry: PlaneEntry
+  /// The bitmap's words that hold the rows, the first of them numbered `firstWord`.
+  fileprivate let words: UnsafeRawPointer
+  fileprivate let firstWord: Int
+  fileprivate let lastWord: Int
+  /// Packed values of the rows from `firstWord` on.
+  fileprivate let prices: UnsafeRawPointer
+  fileprivate let usages: UnsafeRawPointer
+  fileprivate let sources: UnsafeRawPointer?
+  fileprivate let wide: [WideCell]
+
+  /// Calls `body` for each cell among `rows`, ascending.
+  @inline(__always)
+  func forEach(in rows: Range<Int>, _ body: (Int, CellValue, UInt32) -> Void) {
+    var rank = 0
+    for index in firstWord..<lastWord {
+      var bits = word(index)
+      let base = index * 64
+      while bits != 0 {
+        let row = base + bits.trailingZeroBitCount
+        bits &= bits &- 1
+        if row >= rows.lowerBound, row < rows.upperBound {
+          body(row, value(rank, row), source(rank))
+        }
+        rank += 1
+      }
+    }
+  }
+
+  @inline(__always)
+  private func word(_ index: Int) -> UInt64 {
+    words.loadUnaligned(fromByteOffset: (index - firstWord) * 8, as: UInt64.self)
+  }
+
+  @inline(__always)
+  private func value(_ rank: Int, _ row: Int) -> CellValue {
+    let price = prices.loadUnaligned(fromByteOffset: rank * 8, as: Int64.self)
+    let usage = usages.loadUnaligned(fromByteOffset: rank * 8, as: Int64.self)
+    if price == WideCell.mark { return wideValue(row) }
+    return CellValue(price: Int128(price), usage: Int128(usage))
+  }
+
+  private func wideValue(_ row: Int) -> CellValue {
+    guard let cell = wide.first(where: { $0.row == UInt32(row) }) else { return .zero }
+    return CellValue(price: cell.price, usage: cell.usage)
+  }
+
+  @inline(__always)
+  private func source(_ rank: Int) -> UInt32 {
+    guard let sources else { return entry.source }
+    return sources.loadUnaligned(fromByteOffset: rank * 4, as: UInt32.self)
+  }
+
+  /// How many cells there are among the rows.
+  func count(in rows: Range<Int>) -> Int {
+    var total = 0
+    forEach(in: rows) { _, _, _ in total += 1 }
+    return total
+  }
+}
+
+/// Reads slices of planes with memory of its own; one question uses one reader.
+struct PlaneReader {
+  let cells: CellStore
+  let checks: [UInt64]
+  private let bitmap = ScratchBuffer()
+  private let prices = ScratchBuffer()
+  private let usages = ScratchBuffer()
+  private let sources = ScratchBuffer()
+  private let other = ScratchBuffer()
+
+  init(cells: CellStore, checks: [UInt64]) {
+    self.cells = cells
+    self.checks = checks
+  }
+
+  func slice(_ entry: PlaneEntry, rows: Range<Int>, withSources: Bool = false)
+    throws(IndexDamage) -> PlaneSlice
+  {
+    let last = min(Int(entry.words), (rows.upperBound + 63) / 64)
+    let first = min(rows.lowerBound / 64, last)
+    let words = try part(entry, 0..<last * 8, bitmap)
+    let before = Self.population(words, 0..<first)
+    let ranks = before..<before + Self.population(words, first..<last)
+    guard ranks.upperBound <= entry.count else {
+      throw IndexDamage(reason: "a plane has more cells than it says")
+    }
+    let hasColumn = withSources && entry.source == PlaneEntry.mixedSources
+    return PlaneSlice(
+      entry: entry, words: words + first * 8, firstWord: first, lastWord: last,
+      prices: try column(entry, at: entry.pricesAt, ranks, prices),
+      usages: try column(entry, at: entry.usagesAt, ranks, usages),
+      sources: hasColumn ? try column(entry, at: entry.sourcesAt, ranks, sources, width: 4) : nil,
+      wide: try wideCells(entry))
+  }
+
+  private func part(_ entry: PlaneEntry, _ range: Range<Int>, _ scratch: ScratchBuffer)
+    throws(IndexDamage) -> UnsafeRawPointer
+  {
+    try cells.verify(entry, range, checks: checks, scratch: other)
+    return try cells.bytes(
+      at: Int(entry.offset) + range.lowerBound, count: range.count, scratch: scratch)
+  }
+
+  private func column(
+    _ entry: PlaneEntry, at start: Int, _ ranks: Range<Int>, _ scratch: ScratchBuffer,
+    width: Int = 8
+  ) throws(IndexDamage) -> UnsafeRawPointer {
+    let range = start + ranks.lowerBound * width..<start + ranks.upperBound * width
+    return try part(entry, range, scratch)
+  }
+
+  private static func population(_ words: UnsafeRawPointer, _ range: Range<Int>) -> Int {
+    var total = 0
+    for index in range {
+      total += words.loadUnaligned(fromByteOffset: index * 8, as: UInt64.self).nonzeroBitCount
+    }
+    return total
+  }
+
+  private func wideCells(_ entry: PlaneEntry) throws(IndexDamage) -> [WideCell] {
+    guard entry.wide > 0 else { return [] }
+    let base = try part(entry, entry.wideAt..<entry.length, other)
+    let cells = (0..<Int(entry.wide)).map { index in
+      let at = base + index * WideCell.stride
+      return WideCell(
+        row: at.loadUnaligned(as: UInt32.self),
+        price: at.loadUnaligned(fromByteOffset: 8, as: Int128.self),
+        usage: at.loadUnaligned(fromByteOffset: 24, as: Int128.self))
+    }
+    guard cells.allSatisfy({ max($0.price.magnitude, $0.usage.magnitude) < WideCell.limit }) else {
+      throw IndexDamage(reason: "a cell is larger than any sum of amounts")
+    }
+    return cells
+  }
+}

@@ -1,0 +1,56 @@
+/// What a row of cells is about: numbers of names. A dimension that is summed away is `none`.
+struct SeriesRow: Hashable, BitwiseCopyable, Sendable {
+  static let none = UInt32.max
+
+  var group: UInt32
+  var account: UInt32
+  var category: UInt32
+  var product: UInt32
+  var unit: UInt32
+  var currency: UInt32
+
+  /// The row of the group × category level that holds this one.
+  var byCategory: SeriesRow {
+    var row = self
+    row.account = Self.none
+    row.product = Self.none
+    return row
+  }
+
+  /// The row of the group level that holds this one.
+  var byGroup: SeriesRow {
+    var row = byCategory
+    row.category = Self.none
+    return row
+  }
+}
+
+/// The names behind the numbers of a row.
+struct RowNames: Sendable {
+  var groups = NameTable()
+  /// The empty name is "unattributed".
+  var accounts = NameTable()
+  var categories = NameTable()
+  var products = NameTable()
+  var units = NameTable()
+  var currencies = NameTable()
+
+  /// The same for the same names in every process and in every order of import.
+  func fingerprint(of row: SeriesRow) -> UInt64 {
+    var hash = groups.hash(of: row.group)
+    hash = FastHash.mix(hash, accounts.hash(of: row.account))
+    hash = FastHash.mix(hash, categories.hash(of: row.category))
+    hash = FastHash.mix(hash, products.hash(of: row.product))
+    hash = FastHash.mix(hash, units.hash(of: row.unit))
+    return FastHash.mix(hash, currencies.hash(of: row.currency))
+  }
+
+  func holds(_ row: SeriesRow) -> Bool {
+    func inside(_ id: UInt32, _ table: NameTable) -> Bool {
+      id == SeriesRow.none || Int(id) < table.count
+    }
+    return Int(row.group) < groups.count && Int(row.unit) < units.count
+      && Int(row.currency) < currencies.count && inside(row.account, accounts)
+      && inside(row.category, categories) && inside(row.product, products)
+  }
+}

@@ -1,0 +1,147 @@
+internal import Glibc
+
+/// Reads JSON lines: each line is a record, a page of records or an array of them.
+final class LineScanner {
+  private let window: ScanWindow
+  private let reader: RecordReader
+  private let templates: LineTemplates
+  private var matcher: LineMatcher
+  private(set) var rejects = RejectList()
+  /// The series of the line before, and the one that is expected now.
+  private var previous: UInt32 = 0
+  private var expected: UInt32 = 0
+  private var isSkippingLine = false
+
+  init(_ window: ScanWindow, _ reader: RecordReader, _ templates: LineTemplates) {
+    self.window = window
+    self.reader = reader
+    self.templates = templates
+    matcher = LineMatcher(templates)
+  }
+
+  /// Reads all; `goesOn` is asked after each chunk.
+  func scan(goesOn: () -> Bool) throws(ScanProblem) {
+    while try window.refill() {
+      if reader.tally.lines == 0 { window.skipByteOrderMark() }
+      takeLines()
+      if window.isTooLong { giveUpLine() }
+      guard goesOn() else { return }
+    }
+    if window.pending > 0, !isSkippingLine { takeLine(to: window.end, next: window.end) }
+  }
+
+  private func takeLines() {
+    let base = UnsafePointer(window.base)
+    let limit = window.end
+    while window.start < limit {
+      if !isSkippingLine { takeExpectedLines(base, limit) }
+      guard let found = memchr(base + window.start, 0x0A, limit - window.start) else { return }
+      let newline = UnsafeRawPointer(found) - UnsafeRawPointer(base)
+      if isSkippingLine {
+        isSkippingLine = false
+        reader.tally.lines += 1
+        window.start = newline + 1
+      } else {
+        takeLine(to: newline, next: newline + 1)
+      }
+    }
+  }
+
+  /// The fast way: as long as lines look as their series' lines looked before.
+  private func takeExpectedLines(_ base: UnsafePointer<UInt8>, _ limit: Int) {
+    var matcher = matcher
+    var (expected, previous) = (expected, previous)
+    var at = window.start
+    var lines = 0
+    while true {
+      let template = templates.all + Int(expected)
+      guard template.pointee.isLearned,
+        let line = matcher.match(template.pointee, base, at: at, limit: limit)
+      else { break }
+      if line.first == line.last {
+        reader.column(of: line.first).append(expected, price: line.price, usage: line.usage)
+      } else {
+        reader.takeLong(expected, line)
+      }
+      if template.pointee.misses != 0 { template.pointee.misses = 0 }
+      previous = expected
+      expected = template.pointee.next
+      at = line.end
+      lines += 1
+    }
+    self.matcher = matcher
+    (self.expected, self.previous) = (expected, previous)
+    window.start = at
+    reader.tally.lines += lines
+    reader.tally.read += lines
+  }
+
+  /// The exact way, for one line of any form.
+  private func takeLine(to end: Int, next: Int) {
+    let start = window.start
+    window.start = next
+    reader.tally.lines += 1
+    var scanner = JSONScanner(window.base, from: start, to: end)
+    scanner.skipSpace()
+    guard scanner.at < end else { return }
+    do {
+      try take(&scanner, line: start..<next)
+    } catch {
+      reader.tally.read += 1
+      reject(error, lineStart: start)
+    }
+  }
+
+  private func take(_ scanner: inout JSONScanner, line: Range<Int>) throws(ScanProblem) {
+    let start = scanner.at
+    if scanner.base[start] == UInt8(ascii: "[") { return takeValues(from: start, line) }
+    guard case .record(let fields) = try scanner.record() else {
+      return takeValues(from: start, line)
+    }
+    scanner.skipSpace()
+    guard scanner.at == scanner.end else { throw scanner.problem(.trailing, at: scanner.at) }
+    let series = try reader.take(fields, scanner)
+    reader.tally.read += 1
+    templates.learn(series, fields, line: line, in: scanner.base)
+    templates.link(previous, to: series)
+    previous = series
+    expected = templates.all[Int(series)].next
+  }
+
+  /// A line that holds many records is read like a document of its own.
+  private func takeValues(from start: Int, _ line: Range<Int>) {
+    let number = reader.tally.lines
+    let bytes = Array(
+      UnsafeBufferPointer(start: window.base + start, count: line.upperBound - start))
+    let document = DocumentScanner(ScanWindow(MemoryFeed(bytes)), reader)
+    document.scan { true }
+    for found in document.rejects.kept {
+      rejects.add(line: number, column: found.column + start - line.lowerBound, found.reason)
+    }
+  }
+
+  private func reject(_ problem: ScanProblem, lineStart: Int) {
+    reader.tally.rejected += 1
+    rejects.add(
+      line: reader.tally.lines, column: problem.offset - lineStart + 1, problem.reason)
+  }
+
+  private func giveUpLine() {
+    if !isSkippingLine {
+      reader.tally.read += 1
+      reader.tally.rejected += 1
+      rejects.add(line: reader.tally.lines + 1, column: 1, .lineTooLong)
+    }
+    isSkippingLine = true
+    window.start = window.end
+  }
+}
+
+extension RecordReader {
+  func takeLong(_ series: UInt32, _ line: LineMatcher.Line) {
+    batch.longs.append(
+      BatchLong(
+        series: series, first: line.first, last: line.last,
+        value: CellValue(price: Int128(line.price), usage: Int128(line.usage))))
+  }
+}

@@ -1,0 +1,126 @@
+internal import BillingCore
+
+/// What a scan has found so far in one file or part of it.
+struct ScanTally: Equatable, Sendable {
+  var read = 0
+  var rejected = 0
+  var rounded = 0
+  var lines = 0
+}
+
+/// Converts records and puts them into a batch: the exact way, for any form of record.
+final class RecordReader {
+  let book: SeriesBook
+  let batch: RecordBatch
+  var tally = ScanTally()
+
+  private var lastDay = Int32.min
+  private var lastColumn: DayColumn?
+
+  init(book: SeriesBook, batch: RecordBatch) {
+    self.book = book
+    self.batch = batch
+  }
+
+  /// Takes a record whose fields are known; says which series it is of.
+  func take(_ fields: RecordFields, _ scanner: JSONScanner) throws(ScanProblem) -> UInt32 {
+    let first = try day(fields.start, .missingStart, scanner)
+    let last = try day(fields.end, .missingEnd, scanner)
+    guard first <= last else {
+      throw scanner.problem(.endBeforeStart, at: fields.end?.start ?? scanner.at)
+    }
+    let usage = try amount(fields.usageAmount, fields.hasUsage, .missingUsageAmount, scanner)
+    let price = try amount(fields.priceAmount, fields.hasPrice, .missingPriceAmount, scanner)
+    let asOf = fields.asOf == nil ? nil : try day(fields.asOf, .notDay, scanner)
+    let series = try book.series(fields, scanner)
+    if usage.wasRounded || price.wasRounded { tally.rounded += 1 }
+    if let asOf { batch.noteAsOf(asOf, series) }
+    put(series, first, last, CellValue(price: price.nanos, usage: usage.nanos))
+    return series
+  }
+
+  private func put(_ series: UInt32, _ first: Int32, _ last: Int32, _ value: CellValue) {
+    if first == last {
+      column(of: first).append(series, value)
+    } else {
+      batch.longs.append(BatchLong(series: series, first: first, last: last, value: value))
+    }
+  }
+
+  @inline(__always)
+  func column(of day: Int32) -> DayColumn {
+    if day == lastDay, let lastColumn { return lastColumn }
+    return change(to: day)
+  }
+
+  private func change(to day: Int32) -> DayColumn {
+    let hint = lastColumn.map { $0.count + $0.count / 16 } ?? 16
+    let column = batch.column(of: day, hint: hint)
+    lastDay = day
+    lastColumn = column
+    return column
+  }
+
+  func day(_ slice: JSONSlice?, _ missing: RejectReason, _ scanner: JSONScanner)
+    throws(ScanProblem) -> Int32
+  {
+    guard let slice else { throw scanner.missing(missing) }
+    if slice.count == 10, !slice.hasEscapes,
+      let number = DayReader.number(scanner.base + slice.start)
+    {
+      return number
+    }
+    if slice.hasEscapes, let day = Day(utf8: try scanner.unescaped(slice)) { return day.number }
+    throw scanner.problem(.notDay, at: slice.start)
+  }
+
+  private func amount(
+    _ slice: JSONSlice?, _ hasParent: Bool, _ missing: RejectReason, _ scanner: JSONScanner
+  ) throws(ScanProblem) -> (nanos: Int128, wasRounded: Bool) {
+    guard let slice else {
+      let parent: RejectReason = missing == .missingUsageAmount ? .missingUsage : .missingPrice
+      throw scanner.missing(hasParent ? missing : parent)
+    }
+    var at = slice.start
+    if let nanos = DecimalReader.plain(scanner.base, &at, scanner.end), at == slice.end {
+      return (Int128(nanos), false)
+    }
+    return try exactAmount(slice, scanner)
+  }
+
+  private func exactAmount(_ slice: JSONSlice, _ scanner: JSONScanner) throws(ScanProblem)
+    -> (nanos: Int128, wasRounded: Bool)
+  {
+    let escaped = slice.hasEscapes ? try scanner.unescaped(slice) : nil
+    do {
+      guard let escaped else {
+        return try DecimalReader.exact(
+          UnsafeBufferPointer(start: scanner.base + slice.start, count: slice.count))
+      }
+      let parsed = try Amount.parse(bytes: escaped)
+      return (parsed.amount.nanos, parsed.wasRounded)
+    } catch {
+      throw scanner.problem(
+        error == .tooLarge ? .amountTooLarge : .notAmount, at: slice.start)
+    }
+  }
+}
+
+/// Reads `YYYY-MM-DD` as the number of a day.
+enum DayReader {
+  @inline(__always)
+  static func number(_ bytes: UnsafePointer<UInt8>) -> Int32? {
+    guard bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-") else { return nil }
+    var digits = InlineArray<8, Int>(repeating: 0)
+    var isValid = true
+    for (place, offset) in [0, 1, 2, 3, 5, 6, 8, 9].enumerated() {
+      isValid = isValid && bytes[offset].isDigit
+      digits[place] = Int(bytes[offset] &- 48)
+    }
+    guard isValid else { return nil }
+    let year = digits[0] * 1000 + digits[1] * 100 + digits[2] * 10 + digits[3]
+    let day = Day(
+      year: year, month: digits[4] * 10 + digits[5], day: digits[6] * 10 + digits[7])
+    return day?.number
+  }
+}

@@ -1,0 +1,114 @@
+internal import BillingCore
+
+/// The series that one scanning thread has met: small numbers for the names, and for their
+/// combinations.
+final class SeriesBook {
+  static let longestName = 4096
+
+  /// Without groups: what a group is, the account's mapping says later.
+  private(set) var names = RowNames()
+  private(set) var rows: [SeriesRow] = []
+  /// Number + 1 of the series in each slot; 0 is free. A power of two, at most half full.
+  private var slots = [UInt32](repeating: 0, count: 1024)
+
+  var count: Int { rows.count }
+
+  /// The series of a record's names.
+  func series(_ fields: RecordFields, _ scanner: JSONScanner) throws(ScanProblem) -> UInt32 {
+    guard let product = fields.product else { throw scanner.missing(.missingProduct) }
+    guard let category = fields.category else { throw scanner.missing(.missingCategory) }
+    guard let unit = fields.unit else {
+      throw scanner.missing(fields.hasUsage ? .missingUnit : .missingUsage)
+    }
+    guard let currency = fields.currency else {
+      throw scanner.missing(fields.hasPrice ? .missingCurrency : .missingPrice)
+    }
+    let row = SeriesRow(
+      group: SeriesRow.none, account: try account(fields.account, scanner),
+      category: try name(category, scanner, &names.categories),
+      product: try name(product, scanner, &names.products),
+      unit: try name(unit, scanner, &names.units),
+      currency: try self.currency(currency, scanner))
+    return number(of: row)
+  }
+
+  private func name(_ slice: JSONSlice, _ scanner: JSONScanner, _ table: inout NameTable)
+    throws(ScanProblem) -> UInt32
+  {
+    guard slice.count > 0 else { throw scanner.problem(.emptyName, at: slice.start) }
+    guard slice.count <= Self.longestName else {
+      throw scanner.problem(.nameTooLong, at: slice.start)
+    }
+    if slice.hasEscapes {
+      let bytes = try scanner.unescaped(slice)
+      return bytes.withUnsafeBytes { table.intern($0) }
+    }
+    return table.intern(scanner.bytes(slice))
+  }
+
+  private func account(_ slice: JSONSlice?, _ scanner: JSONScanner) throws(ScanProblem) -> UInt32 {
+    guard let slice, slice.count > 0 else { return names.accounts.intern("") }
+    let before = names.accounts.count
+    let id = try name(slice, scanner, &names.accounts)
+    if names.accounts.count > before, AccountID(names.accounts[id]) == nil {
+      badAccounts.insert(id)
+    }
+    guard badAccounts.isEmpty || !badAccounts.contains(id) else {
+      throw scanner.problem(.badAccount, at: slice.start)
+    }
+    return id
+  }
+
+  private var badAccounts = Set<UInt32>()
+  private var badCurrencies = Set<UInt32>()
+
+  private func currency(_ slice: JSONSlice, _ scanner: JSONScanner) throws(ScanProblem) -> UInt32 {
+    let before = names.currencies.count
+    let id = try name(slice, scanner, &names.currencies)
+    if names.currencies.count > before, Currency(names.currencies[id]) == nil {
+      badCurrencies.insert(id)
+    }
+    guard badCurrencies.isEmpty || !badCurrencies.contains(id) else {
+      throw scanner.problem(.unknownCurrency, at: slice.start)
+    }
+    return id
+  }
+
+  private func number(of row: SeriesRow) -> UInt32 {
+    var at = slot(row)
+    while slots[at] != 0 {
+      if rows[Int(slots[at] - 1)] == row { return slots[at] - 1 }
+      at = (at + 1) & (slots.count - 1)
+    }
+    rows.append(row)
+    slots[at] = UInt32(rows.count)
+    if rows.count * 2 > slots.count { grow() }
+    return UInt32(rows.count - 1)
+  }
+
+  private func slot(_ row: SeriesRow) -> Int {
+    let low = UInt64(row.account) << 32 | UInt64(row.category)
+    let high = UInt64(row.product) << 32 | UInt64(row.unit) << 16 ^ UInt64(row.currency)
+    return Int(truncatingIfNeeded: FastHash.mix(low, high)) & (slots.count - 1)
+  }
+
+  private func grow() {
+    slots = [UInt32](repeating: 0, count: slots.count * 2)
+    for (number, row) in rows.enumerated() {
+      var at = slot(row)
+      while slots[at] != 0 { at = (at + 1) & (slots.count - 1) }
+      slots[at] = UInt32(number + 1)
+    }
+  }
+}
+
+extension JSONScanner {
+  /// A field that is not there has the place where its record ends.
+  func missing(_ reason: RejectReason) -> ScanProblem {
+    ScanProblem(reason: reason, offset: max(at - 1, 0))
+  }
+
+  func bytes(_ slice: JSONSlice) -> UnsafeRawBufferPointer {
+    UnsafeRawBufferPointer(start: base + slice.start, count: slice.count)
+  }
+}

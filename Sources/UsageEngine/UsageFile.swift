@@ -1,0 +1,76 @@
+package import BillingCore
+
+/// One file of usage records, and what is known of it besides its bytes.
+package struct UsageFile: Sendable {
+  /// Where the bytes are.
+  package enum Content: Sendable {
+    case path(String)
+    case bytes([UInt8])
+  }
+
+  /// How reports call it.
+  package var name: String
+  package var content: Content
+  package var imported: Day
+  /// How fresh the data is, where the file itself doesn't say or is overruled.
+  package var asOf: Day?
+  package var accounts: AccountGroups
+
+  package init(
+    name: String? = nil, path: String, imported: Day, asOf: Day? = nil, accounts: AccountGroups
+  ) {
+    self.init(
+      name: name ?? path, content: .path(path), imported: imported, asOf: asOf,
+      accounts: accounts)
+  }
+
+  package init(
+    name: String, content: Content, imported: Day, asOf: Day? = nil, accounts: AccountGroups
+  ) {
+    self.name = name
+    self.content = content
+    self.imported = imported
+    self.asOf = asOf
+    self.accounts = accounts
+  }
+}
+
+/// What became of one file's records.
+package struct UsageFileReport: Hashable, Sendable {
+  package var name: String
+  package var read = 0
+  package var new = 0
+  package var revised = 0
+  package var same = 0
+  package var rejected = 0
+  package var rounded = 0
+  /// At most a million of them, in the order of the file.
+  package var rejects: [Reject] = []
+  /// Accounts that belong to no group; their records count nowhere else.
+  package var unknownAccounts: [String] = []
+  /// Whether there are records without an account that belong to no group.
+  package var hasUnattributed = false
+
+  package var isComplete: Bool { unknownAccounts.isEmpty && !hasUnattributed }
+
+  package init(name: String) {
+    self.name = name
+  }
+}
+
+/// How a scan is watched and stopped, and how many threads it may use.
+package struct ScanControl: Sendable {
+  package var threads: Int
+  /// Told how many bytes are read, of how many (0 where that is not known).
+  package var progress: (@Sendable (_ done: Int, _ total: Int) -> Void)?
+  package var isCancelled: (@Sendable () -> Bool)?
+
+  package init(
+    threads: Int = 2, progress: (@Sendable (_ done: Int, _ total: Int) -> Void)? = nil,
+    isCancelled: (@Sendable () -> Bool)? = nil
+  ) {
+    self.threads = max(1, min(threads, 64))
+    self.progress = progress
+    self.isCancelled = isCancelled
+  }
+}

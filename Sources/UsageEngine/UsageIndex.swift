@@ -1,0 +1,73 @@
+package import BillingCore
+internal import Synchronization
+
+/// Usage records put in order for questions: dense cells by day, with sums by category and group
+/// beside them. An index is a value of one moment; adding records makes another.
+package final class UsageIndex: UsageSource, Sendable {
+  private let moment: Mutex<IndexView>
+  let origin: IndexOrigin
+
+  init(_ view: IndexView, _ origin: IndexOrigin = IndexOrigin()) {
+    moment = Mutex(view)
+    self.origin = origin
+  }
+
+  /// No records at all; with a cache folder, the beginning of an index that can be saved.
+  package convenience init(cache folder: String? = nil) {
+    self.init(
+      IndexView(head: IndexHead(), cells: CellStore()),
+      IndexOrigin(cache: folder.map { IndexCache(folder: $0) }))
+  }
+
+  var view: IndexView { moment.withLock { $0 } }
+
+  /// Asks the index; when its cells turn out to be damaged, reads the files anew and asks again.
+  private func answer<Answer>(
+    or none: Answer, _ ask: (IndexView) throws(IndexDamage) -> Answer
+  ) -> Answer {
+    if let answer = try? ask(view) { return answer }
+    guard let mended = mended() else { return none }
+    moment.withLock { $0 = mended }
+    return (try? ask(mended)) ?? none
+  }
+
+  private func mended() -> IndexView? {
+    guard !origin.files.isEmpty else { return nil }
+    let sources = try? origin.files.map { try SourceFile($0) }
+    return sources.flatMap { try? UsageEngine.inMemory($0, ScanControl()).view }
+  }
+
+  package func generation(of group: BillingGroupID) -> UInt64 { view.generation(of: group) }
+  package func coverage(of group: BillingGroupID) -> UsageCoverage? { view.coverage(of: group) }
+  package func categories(in groups: [BillingGroupID]) -> [String] { view.categories(in: groups) }
+
+  package func revisions(of group: BillingGroupID, in range: DayRange) -> [UsageRevision] {
+    view.revisions(of: group, in: range)
+  }
+
+  package func table(_ question: UsageQuestion) -> UsageTable {
+    answer(or: EmptyUsage().table(question)) { view throws(IndexDamage) in
+      try view.table(question)
+    }
+  }
+
+  package func series(_ question: SeriesQuestion) -> [DailySeries] {
+    answer(or: []) { view throws(IndexDamage) in try view.series(question) }
+  }
+
+  package func records(
+    _ query: UsageQuery, of group: BillingGroupID, skipping: Int, limit: Int
+  ) -> UsageRecordPage {
+    answer(or: UsageRecordPage(records: [], total: 0)) { view throws(IndexDamage) in
+      try view.records(query, of: group, skipping: skipping, limit: limit)
+    }
+  }
+
+  package func sourceRecords(_ question: UsageQuestion, skipping: Int, limit: Int)
+    -> UsageRecordPage
+  {
+    answer(or: UsageRecordPage(records: [], total: 0)) { view throws(IndexDamage) in
+      try view.sourceRecords(question, skipping: skipping, limit: limit)
+    }
+  }
+}

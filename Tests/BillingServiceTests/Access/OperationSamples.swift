@@ -1,0 +1,57 @@
+import BillingCore
+import BillingService
+
+/// One operation as the tests call it: what it needs by the matrix's words, and how to make one.
+struct OperationSample: Sendable {
+  let name: String
+  /// A row of `Matrix`, or `everyone`.
+  let needs: String
+  /// For a group, or for everything in reach when there is none.
+  let make: @Sendable (GroupReference?) -> any Operation
+
+  init(_ name: String, _ needs: String, _ make: @escaping @Sendable (GroupReference?) -> any Operation) {
+    self.name = name
+    self.needs = needs
+    self.make = make
+  }
+}
+
+/// Every operation of the registry. A new one is added here, or the tests of roles fail.
+enum OperationSamples {
+  static let all = access + overview
+
+  static let access = [
+    OperationSample("access.matrix", "manageRoles") { _ in AccessMatrix() },
+    OperationSample("access.warnings", "manageRoles") { _ in AccessWarnings() },
+    OperationSample("journal.show", "anyRole") { ActivityLog(groups: $0.map { [$0] } ?? []) },
+    OperationSample("access.can", "everyone") { Can(group: $0) },
+    OperationSample("access.can-user", "manageRoles") {
+      CanUser(UserReference("ines"), group: $0)
+    },
+    OperationSample("access.grants", "everyone") { _ in ListGrants() },
+    OperationSample("organization.show", "anyRole") { _ in ShowOrganization() },
+    OperationSample("access.transition-plan", "manageRoles") { _ in TransitionPlan() },
+    OperationSample("access.view-as", "manageRoles") { _ in ViewAs(UserReference("ines")) },
+    OperationSample("access.whoami", "everyone") { _ in WhoAmI() },
+    OperationSample("users.add", "manageRoles") { _ in AddUser(World.user("paul")) },
+    OperationSample("access.transition", "manageRoles") { _ in ApplyTransition() },
+    OperationSample("access.grant", "manageRoles") {
+      GrantRole(.billingGroupViewer, to: UserReference("nora"), on: [$0 ?? .id(World.c)])
+    },
+    OperationSample("users.remove", "manageRoles") { _ in RemoveUser(UserReference("nora")) },
+    OperationSample("organization.rename", "manageOrganization") { _ in
+      RenameOrganization("Acme")
+    },
+    OperationSample("access.revoke", "manageRoles") { _ in
+      RevokeRole(.billingGroupViewer, from: UserReference("ines"), on: [.id(World.a)])
+    },
+    OperationSample("users.update", "manageRoles") { _ in
+      UpdateUser(UserReference("nora"), name: "Nora")
+    },
+    OperationSample("organization.verify-domain", "ownTheData") { _ in
+      VerifyDomain("acme.example")
+    },
+  ]
+
+  static let overview: [OperationSample] = []
+}

@@ -1,0 +1,71 @@
+import Testing
+
+/// Who may enter whom; the compiler checks targets, this checks what they take from the system.
+@Suite struct BoundaryTests {
+  private static let allowed: [String: Set<String>] = [
+    "billtop": ["CommandLineTool"],
+    "CommandLineTool": [
+      "Dashboard", "CursesDriver", "BillingStore", "BillingDemo", "BillingService", "UsageEngine",
+      "TerminalUI", "BillingCore", "StrictJSON", "CPlatform", "Glibc", "Synchronization",
+    ],
+    "Dashboard": ["TerminalUI", "BillingService", "BillingCore"],
+    "CursesDriver": ["CNCurses", "TerminalUI", "Glibc", "Synchronization"],
+    "BillingDemo": ["BillingService", "UsageEngine", "BillingCore"],
+    "BillingStore": [
+      "BillingService", "UsageEngine", "BillingCore", "StrictJSON", "CPlatform", "Glibc",
+      "Synchronization",
+    ],
+    "BillingService": ["BillingCore", "Synchronization"],
+    "UsageEngine": ["BillingCore", "CPlatform", "CByteScan", "CZlib", "Glibc", "Synchronization"],
+    "BillingCore": [], "StrictJSON": [], "TerminalUI": [],
+  ]
+
+  @Test func everyImportIsOnTheList() {
+    let strangers = SourceTree.sources.flatMap { file in
+      file.imports.filter { !(Self.allowed[file.target]?.contains($0) ?? false) }
+        .map { "\(file.path) imports \($0)" }
+    }
+    #expect(strangers.isEmpty, "\(strangers)")
+  }
+
+  /// A word, where it may stand, and why it may not stand elsewhere.
+  private static let banned: [(word: String, except: Set<String>, why: String)] = [
+    ("fatalError(", [], "untrusted input never ends the program"),
+    ("try!", [], "an error is told, not trapped"),
+    ("Double(amount", [], "money never passes through binary floating point"),
+    ("getenv(", ["CommandLineTool", "CursesDriver"], "the core is handed its environment"),
+    ("time(nil)", ["CommandLineTool"], "clocks are read in one place"),
+    ("print(", ["CommandLineTool"], "only commands print"),
+    ("endwin(", ["CursesDriver"], "one room knows curses"),
+    (
+      "UnsafeRaw", ["UsageEngine", "BillingStore", "CursesDriver", "CommandLineTool"], "raw memory"
+    ),
+  ]
+
+  @Test func noRoomUsesWhatIsNotItsOwn() {
+    let found = Self.banned.flatMap { rule in
+      SourceTree.sources.filter { !rule.except.contains($0.target) }.flatMap { file in
+        file.codeLines.filter { $0.text.contains(rule.word) }
+          .map { "\(file.path):\($0.number): \(rule.word) — \(rule.why)" }
+      }
+    }
+    #expect(found.isEmpty, "\(found)")
+  }
+}
+
+extension SourceFile {
+  var imports: [String] {
+    lines.compactMap { line in
+      let words = line.split(separator: " ")
+      guard let at = words.firstIndex(of: "import"), at <= 1, words.count > at + 1 else {
+        return nil
+      }
+      let isImport = at == 0 || ["package", "internal", "private"].contains(words[0])
+      return isImport ? String(words[at + 1]) : nil
+    }
+  }
+
+  var codeLines: [(number: Int, text: String)] {
+    lines.enumerated().filter { !$0.element.contains("//") }.map { ($0.offset + 1, $0.element) }
+  }
+}
