@@ -1,8 +1,44 @@
 /// Eight series side by side; one of them is a lane.
 typealias Lanes = SIMD8<Float>
 typealias LaneMask = SIMDMask<SIMD8<Int32>>
-/// The last 64 days of eight series; day n lives at n modulo 64.
-typealias LaneRing = InlineArray<64, Lanes>
+/// What is kept of eight series: a record for each of the last 64 days, day n at n modulo 64, then
+/// the two windows of `LaneWindow`.
+typealias LaneRows = MutableSpan<Lanes>
+
+/// The places in a day's record.
+enum Row {
+  static let amount = 0
+  static let known = 1
+  static let cleaned = 2
+  static let weight = 3
+  static let residual = 4
+  static let capped = 5
+  static let deviation = 6
+  static let echo = 7
+  static let echoBase = 8
+  // Sums, highs and lows of the seven days up to this one.
+  static let cleanedWeek = 9
+  static let weightWeek = 10
+  static let cappedWeek = 11
+  static let echoWeek = 12
+  static let echoBaseWeek = 13
+  static let highWeek = 14
+  static let lowWeek = 15
+  static let count = 16
+
+  static let windows = 64 * count
+  static let total = windows + 2 * 3 * LaneWindow.days
+
+  /// The record of a series that has no days yet.
+  static var empty: [Lanes] {
+    var rows = [Lanes](repeating: .zero, count: total)
+    for day in 0..<64 {
+      rows[day * count + highWeek] = Lanes(repeating: -LaneSettings.huge)
+      rows[day * count + lowWeek] = Lanes(repeating: LaneSettings.huge)
+    }
+    return rows
+  }
+}
 
 extension SIMD8<Float> {
   /// The larger of each lane; the numbers in lanes are never NaN.

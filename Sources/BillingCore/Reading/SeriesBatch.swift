@@ -13,6 +13,7 @@ package struct SeriesBatch: Sendable {
   package let first: Day
   package private(set) var dayCount = 0
   private var tiles: [SeriesTile]
+  private var rows: [[SIMD8<Float>]]
 
   package init(
     seriesCount: Int, first: Day, settings: DetectorSettings = DetectorSettings()
@@ -21,6 +22,7 @@ package struct SeriesBatch: Sendable {
     self.first = first
     let tile = SeriesTile(settings: LaneSettings(settings))
     tiles = Array(repeating: tile, count: (seriesCount + 7) / 8)
+    rows = Array(repeating: Row.empty, count: tiles.count)
   }
 
   package var next: Day { first + dayCount }
@@ -60,7 +62,9 @@ package struct SeriesBatch: Sendable {
     let present = lanes .== lanes
     let values = Lanes.zero.replacing(with: lanes, where: present)
       .atLeast(Lanes(repeating: -1e18)).atMost(Lanes(repeating: 1e18))
-    tiles[tile].append(values, where: present, monthLag: lag, provisional: provisional)
+    var span = rows[tile].mutableSpan
+    tiles[tile].append(
+      values, to: &span, where: present, monthLag: lag, provisional: provisional)
     let day = first + (tiles[tile].count - 1)
     if tiles[tile].scores != .zero { note(tile, day, &findings) }
   }
