@@ -2,6 +2,14 @@
 enum CommandRegistry {
   static let all: [Command] = [
     DashboardCommand.command,
+    GroupsCommand.command,
+    GroupCommand.command,
+    UsageCommand.command,
+    SpikesCommand.command,
+    ExplainCommand.command,
+    ForecastCommand.command,
+    CompareCommand.command,
+    ApiCommand.command,
     SnapshotCommand.command,
     ConfigCommand.command,
     SchemaCommand.command,
