@@ -9,7 +9,9 @@ struct OperationSample: Sendable {
   /// For a group, or for everything in reach when there is none.
   let make: @Sendable (GroupReference?) -> any Operation
 
-  init(_ name: String, _ needs: String, _ make: @escaping @Sendable (GroupReference?) -> any Operation) {
+  init(
+    _ name: String, _ needs: String, _ make: @escaping @Sendable (GroupReference?) -> any Operation
+  ) {
     self.name = name
     self.needs = needs
     self.make = make
@@ -18,7 +20,7 @@ struct OperationSample: Sendable {
 
 /// Every operation of the registry. A new one is added here, or the tests of roles fail.
 enum OperationSamples {
-  static let all = access + overview
+  static let all = access + overview + money
 
   static let access = [
     OperationSample("access.matrix", "manageRoles") { _ in AccessMatrix() },
