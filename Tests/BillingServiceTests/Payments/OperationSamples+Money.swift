@@ -80,7 +80,7 @@ extension OperationSamples {
       AssignCredit(group: on($0), kind: .goodwill, value: "10", key: "key-credit")
     },
     OperationSample("credits.list", "viewBillingOverview") { ListCredits(groups: list($0)) },
-    OperationSample("catalog.read", "anyRole") { _ in ReadCatalog() },
+    OperationSample("plans.list", "anyRole") { _ in ListPlans() },
     OperationSample("usage.export", "anyRole") {
       ExportUsage(groups: list($0), range: Month("2026-10")!.days, format: .csv)
     },
