@@ -53,7 +53,8 @@ private func happened(_ operation: any Operation, as user: String, in world: Wor
     }
     return nil
   } catch {
-    return error.code
+    // Refused on its own terms: whoever asked was let in.
+    return error.code == .invalid ? nil : error.code
   }
 }
 
@@ -73,7 +74,7 @@ private func questions(domain: Bool) -> [Question] {
 
 @Test(arguments: [true, false])
 func everyRoleOnEveryOperationInEveryScope(domain: Bool) {
-  var world = World()
+  var world = World.furnished()
   if !domain { world.organization.domain = nil }
   let all = questions(domain: domain)
   for question in all {
@@ -92,7 +93,7 @@ func everyRoleOnEveryOperationInEveryScope(domain: Bool) {
     for scope in [GroupReference.id(World.a), nil] {
       let operation = sample.make(scope)
       #expect(throws: Never.self) {
-        let scene = try World().repository().snapshot().organization
+        let scene = try World.furnished().repository().snapshot().organization
         let view = OrganizationView(scene, access: Access(.dataOwner, in: scene))
         try Authorisation.check(operation, in: view)
       }
@@ -101,7 +102,7 @@ func everyRoleOnEveryOperationInEveryScope(domain: Bool) {
 }
 
 @Test func whoeverLooksAsSomebodyElseChangesNothing() throws {
-  let world = World()
+  let world = World.furnished()
   let service = world.service()
   let actor = try service.read(ViewAs(UserReference("bill")), as: "olga")
   #expect(actor.name == "olga as bill")
