@@ -14,7 +14,8 @@ private func everything(_ service: BillingService) -> [String] {
 
 private func answer(_ operation: some ReadOperation, _ service: BillingService) -> String {
   do throws(BillingError) {
-    return "\(operation) \(try service.read(operation, as: "ines"))"
+    let outcome = try service.read(operation, as: "ines")
+    return "\(operation) \((outcome as? ExportStream)?.wholeText ?? "\(outcome)")"
   } catch {
     return "\(operation) \(error)"
   }
