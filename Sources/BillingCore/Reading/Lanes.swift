@@ -58,7 +58,8 @@ extension SIMD8<Float> {
 
   /// The square root of numbers that are not negative; the library's goes lane by lane.
   @inline(__always) var root: Lanes {
-    let guess = SIMD8<Int32>(repeating: 0x5F37_59DF) &- (unsafeBitCast(self, to: SIMD8<Int32>.self) &>> 1)
+    let guess =
+      SIMD8<Int32>(repeating: 0x5F37_59DF) &- (unsafeBitCast(self, to: SIMD8<Int32>.self) &>> 1)
     var inverse = unsafeBitCast(guess, to: Lanes.self)
     let half = 0.5 * self
     inverse *= 1.5 - half * inverse * inverse

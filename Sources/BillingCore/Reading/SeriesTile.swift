@@ -94,7 +94,8 @@ struct SeriesTile {
       factor: factor, plain: plain, expected: echoed(rows, plain, factor),
       level: (sum / profileDays.atLeast(one)).size, sparse: usedDays .< 0.6 * profileDays,
       meanResidual: weeks(rows, Row.cappedWeek, 6) / residualDays.atLeast(one),
-      thirdAbove: above.third(rows), thirdBelow: below.third(rows), recentHigh: high, recentLow: low,
+      thirdAbove: above.third(rows), thirdBelow: below.third(rows), recentHigh: high,
+      recentLow: low,
       spreadCap: spread.limit(spreads: 2.4, least: 5, prior: 0, priorWeight: 0),
       sparseCap: sparseSpread.limit(spreads: 1.8, least: 3, prior: 0.45, priorWeight: 3))
   }
@@ -134,7 +135,8 @@ extension SeriesTile {
   /// it is far from one.
   @inline(__always)
   private mutating func judgeAbove(
-    _ rows: borrowing LaneRows, _ values: Lanes, _ excess: Lanes, past: LanePast, least: Lanes, where judged: LaneMask,
+    _ rows: borrowing LaneRows, _ values: Lanes, _ excess: Lanes, past: LanePast, least: Lanes,
+    where judged: LaneMask,
     monthLag: Int
   ) -> Lanes {
     let noise = (1.8 * past.thirdAbove).atLeast(2.5 * past.meanResidual).atLeast(least)
@@ -183,7 +185,8 @@ extension SeriesTile {
 
   @inline(__always)
   private mutating func learn(
-    _ rows: inout LaneRows, _ values: Lanes, _ residual: Lanes, past: LanePast, clips: LaneMask, where learns: LaneMask
+    _ rows: inout LaneRows, _ values: Lanes, _ residual: Lanes, past: LanePast, clips: LaneMask,
+    where learns: LaneMask
   ) {
     let at = slot(0)
     let low = past.expected - past.clip
@@ -207,8 +210,9 @@ extension SeriesTile {
     let down = clips .& learns .& (values .< low)
     let moved = run.atLeast(.zero) + 1
     let sunk = run.atMost(.zero) - 1
-    run.replace(with: Lanes.zero.replacing(with: moved, where: up).replacing(
-      with: sunk, where: down), where: clips .& learns)
+    run.replace(
+      with: Lanes.zero.replacing(with: moved, where: up).replacing(
+        with: sunk, where: down), where: clips .& learns)
     addWeeks(&rows, at)
     let lasting = learns .& (run.size .>= 5)
     if lasting != LaneMask(repeating: false) { rebase(&rows, lasting) }
@@ -225,8 +229,10 @@ extension SeriesTile {
 
   @inline(__always) private mutating func addWeeks(_ rows: inout LaneRows, _ at: Int) {
     let pair = rows[at &+ Row.known] * rows[slot(1) &+ Row.known]
-    let product = count > 7 ? rows[at &+ Row.deviation] * rows[slot(1) &+ Row.deviation] * pair : .zero
-    let base = count > 7 ? rows[slot(1) &+ Row.deviation] * rows[slot(1) &+ Row.deviation] * pair : .zero
+    let product =
+      count > 7 ? rows[at &+ Row.deviation] * rows[slot(1) &+ Row.deviation] * pair : .zero
+    let base =
+      count > 7 ? rows[slot(1) &+ Row.deviation] * rows[slot(1) &+ Row.deviation] * pair : .zero
     rows[at &+ Row.echo] = product
     rows[at &+ Row.echoBase] = base
     var sums = (weight: Lanes.zero, size: Lanes.zero, echo: Lanes.zero, base: Lanes.zero)
@@ -255,8 +261,10 @@ extension SeriesTile {
       let day = slot(back)
       let here = rows[day &+ Row.known] .> 0
       sum += rows[day &+ Row.cleaned]
-      high = high.atLeast(Lanes(repeating: -LaneSettings.huge).replacing(with: rows[day &+ Row.cleaned], where: here))
-      low = low.atMost(Lanes(repeating: LaneSettings.huge).replacing(with: rows[day &+ Row.cleaned], where: here))
+      high = high.atLeast(
+        Lanes(repeating: -LaneSettings.huge).replacing(with: rows[day &+ Row.cleaned], where: here))
+      low = low.atMost(
+        Lanes(repeating: LaneSettings.huge).replacing(with: rows[day &+ Row.cleaned], where: here))
     }
     rows[slot(start) &+ Row.cleanedWeek] = sum
     rows[slot(start) &+ Row.highWeek] = high
