@@ -10,7 +10,7 @@ extension JSONFileRepository {
     do throws(StoreProblem) {
       let folder = try DurableFolder(path: path)
       return JSONFileRepository(
-        folder, shelf: UsageShelf(), patienceMilliseconds: patienceMilliseconds)
+        folder, shelf: UsageShelf(folder, cache: cache), patienceMilliseconds: patienceMilliseconds)
     } catch {
       throw error.noData(at: path)
     }
@@ -31,7 +31,7 @@ extension JSONFileRepository {
     do throws(StoreProblem) {
       let folder = try DurableFolder.initialize(path: path, time: moment.text, change)
       return JSONFileRepository(
-        folder, shelf: UsageShelf(), patienceMilliseconds: patienceMilliseconds)
+        folder, shelf: UsageShelf(folder, cache: cache), patienceMilliseconds: patienceMilliseconds)
     } catch {
       throw error.billingError
     }
