@@ -10,7 +10,7 @@ package struct HealthCheck: Sendable {
 
   package init(at path: String) throws(BillingError) {
     do throws(StoreProblem) {
-      folder = try DurableFolder(path: path)
+      folder = try DurableFolder(path: DataPath.resolved(path))
     } catch {
       throw error.billingError
     }

@@ -8,7 +8,7 @@ extension JSONFileRepository {
     at path: String, cache: String? = nil, patienceMilliseconds: Int = 2000
   ) throws(BillingError) -> JSONFileRepository {
     do throws(StoreProblem) {
-      let folder = try DurableFolder(path: path)
+      let folder = try DurableFolder(path: DataPath.resolved(path))
       return JSONFileRepository(
         folder, shelf: UsageShelf(folder, cache: cache), patienceMilliseconds: patienceMilliseconds)
     } catch {

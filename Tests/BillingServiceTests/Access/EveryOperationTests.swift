@@ -29,10 +29,15 @@ private func expected(_ question: Question, _ target: OperationTarget) -> Billin
   case .organization:
     return needs == "everyone" || allowed && reachesAll ? nil : .notPermitted
   case .group, .groups:
-    guard let scope = question.scope else { return allowed ? nil : .notPermitted }
-    let isSeen = reachesAll || role != nil && scope == .id(World.a)
+    guard let named = question.scope ?? only(target) else { return allowed ? nil : .notPermitted }
+    let isSeen = reachesAll || role != nil && named == .id(World.a)
     return isSeen ? (allowed ? nil : .notPermitted) : .notFound
   }
+}
+
+private func only(_ target: OperationTarget) -> GroupReference? {
+  if case .group(let reference) = target { return reference }
+  return nil
 }
 
 /// What the program does, through its one door.
