@@ -3,6 +3,7 @@ enum CommandRegistry {
   static let all: [Command] = [
     DashboardCommand.command,
     InitCommand.command,
+    ImportCommand.command,
     CheckCommand.command,
     BackupCommand.backup,
     BackupCommand.restore,
