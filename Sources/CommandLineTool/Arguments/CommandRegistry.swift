@@ -2,6 +2,7 @@
 enum CommandRegistry {
   static let all: [Command] = [
     DashboardCommand.command,
+    DemoCommand.command,
     InitCommand.command,
     ImportCommand.command,
     CheckCommand.command,

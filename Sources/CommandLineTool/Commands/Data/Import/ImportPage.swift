@@ -89,9 +89,13 @@ struct ImportPage {
       let more = result.madeGroups.count > 10 ? " and \(result.madeGroups.count - 10) more" : ""
       lines.append("\(made): the billing groups \(names)\(more).")
     }
-    if result.madeAccounts > 0 { lines.append("\(made): \(result.madeAccounts) accounts.") }
+    if result.madeAccounts > 0 { lines.append("\(made): \(accounts).") }
     if result.isPreview { lines.append("Nothing was changed: this was a dry run.") }
     return lines.map { SafeText.line($0) }
+  }
+
+  private var accounts: String {
+    result.madeAccounts == 1 ? "1 account" : "\(result.madeAccounts) accounts"
   }
 
   private var rejectRemarks: [String] {

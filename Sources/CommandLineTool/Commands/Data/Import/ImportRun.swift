@@ -110,10 +110,12 @@ struct ImportRun {
     return result
   }
 
-  private static func counts(_ reports: [UsageFileReport]) -> String {
+  /// `2 files: 1204 new records, 3 revised`
+  static func counts(_ reports: [UsageFileReport]) -> String {
     let new = reports.reduce(0) { $0 + $1.new }
     let revised = reports.reduce(0) { $0 + $1.revised }
     let files = reports.count == 1 ? "a file" : "\(reports.count) files"
-    return "\(files): \(new) new records, \(revised) revised"
+    let records = new == 1 ? "1 new record" : "\(new) new records"
+    return "\(files): \(records), \(revised) revised"
   }
 }
