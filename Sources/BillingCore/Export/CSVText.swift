@@ -2,7 +2,16 @@
 package enum CSVText {
   /// A cell that a person or an import wrote: defused where a spreadsheet would calculate it.
   package static func cell(_ text: String) -> String {
-    quoted(isFormula(text) ? "'" + text : text)
+    let harmless = visible(text)
+    return quoted(isFormula(text) ? "'" + harmless : harmless)
+  }
+
+  /// Line breaks and tabs may stand in a quoted cell; nothing else that acts on a terminal may.
+  private static func visible(_ text: String) -> String {
+    guard text.unicodeScalars.contains(where: VisibleText.acts) else { return text }
+    return text.unicodeScalars.map { scalar in
+      ["\t", "\r", "\n"].contains(scalar) ? String(scalar) : VisibleText.of(String(scalar))
+    }.joined()
   }
 
   /// A number stays a number, also a negative one.

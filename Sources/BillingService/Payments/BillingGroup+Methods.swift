@@ -1,35 +1,29 @@
 package import BillingCore
 
-/// Why a method can't be removed now, and what to do about it.
-package struct MethodObstacle: Hashable, Sendable {
-  package let message: String
-  package let remedy: String
-}
-
 extension BillingGroup {
   /// What keeps a method from being removed; menus show it beside the action. Nil when nothing.
-  package func whyNotRemovable(_ method: PaymentMethod) -> MethodObstacle? {
+  package func whyNotRemovable(_ method: PaymentMethod) -> Obstacle? {
     let title = method.instrument.title
     if method.isPrimary {
-      return MethodObstacle(
+      return Obstacle(
         message: "\(title) is the primary payment method.",
         remedy: methods.count > 1
           ? "Make another method primary first."
           : "Add another method and make it primary first.")
     }
     if autoRecharge?.method == method.id {
-      return MethodObstacle(
+      return Obstacle(
         message: "\(title) is used by auto-recharge.",
         remedy: "Choose another method for auto-recharge first.")
     }
     return pendingObstacle(method)
   }
 
-  private func pendingObstacle(_ method: PaymentMethod) -> MethodObstacle? {
+  private func pendingObstacle(_ method: PaymentMethod) -> Obstacle? {
     guard let payment = payments.first(where: { $0.isPending && $0.method == method.id }) else {
       return nil
     }
-    return MethodObstacle(
+    return Obstacle(
       message: "Payment \(payment.id) through \(method.instrument.title) is still pending.",
       remedy: "Ask the processor again with: billtop pay reconcile")
   }
