@@ -50,7 +50,7 @@ extension Invocation {
     let moment = try moment()
     let demo = DemoOrganization.make(
       seed: seed, today: moment.today, groups: groups, days: days)
-    let service = BillingService(demo.repository())
+    let service = BillingService(MemoryRepository(demo.organization, usage: demo.usage))
     return Session(
       service: service, actor: try demoActor(demo.organization), moment: moment, place: .demo,
       config: config, store: nil)
