@@ -43,6 +43,8 @@ struct ChangePage {
     return .object(members)
   }
 
+  var shownReference: String { reference.map(shown) ?? "" }
+
   private func shown(_ reference: String) -> String {
     let isGroup = reference.hasPrefix(BillingGroupID.prefix)
     return isGroup ? disclosure.words(reference) : disclosure.number(reference)
@@ -60,32 +62,39 @@ extension Invocation {
   func perform(_ operation: some ChangeOperation, in session: Session) throws(BillingError)
     -> ExitStatus
   {
-    if isPreview { return try preview(operation, in: session) }
-    let receipt = try session.change(operation)
-    let info = type(of: operation).info
-    presentDone(
-      ChangePage(
-        isDone: true, operation: info, summary: receipt.summary, changes: [],
-        reference: receipt.reference, disclosure: session.disclosure(arguments)))
-    noteDemo(session)
+    let page = try page(operation, in: session)
+    if page.isDone { presentDone(page) } else { present(page.report) }
+    noteState(page.isDone, session)
     return .done
   }
 
-  func preview(_ operation: some ChangeOperation, in session: Session) throws(BillingError)
-    -> ExitStatus
+  func page(_ operation: some ChangeOperation, in session: Session) throws(BillingError)
+    -> ChangePage
   {
-    let preview = try session.service.preview(
-      operation, as: session.actor, at: session.moment)
-    present(
-      ChangePage(
-        isDone: false, operation: type(of: operation).info, summary: preview.summary,
-        changes: preview.changes, reference: nil, disclosure: session.disclosure(arguments)
-      ).report)
-    noteNothingDone()
-    return .done
+    let info = type(of: operation).info
+    let disclosure = session.disclosure(arguments)
+    if isPreview {
+      let preview = try session.service.preview(
+        operation, as: session.actor, at: session.moment)
+      return ChangePage(
+        isDone: false, operation: info, summary: preview.summary, changes: preview.changes,
+        reference: nil, disclosure: disclosure)
+    }
+    let receipt = try session.change(operation)
+    return ChangePage(
+      isDone: true, operation: info, summary: receipt.summary, changes: [],
+      reference: receipt.reference, disclosure: disclosure)
   }
 
-  func noteNothingDone() {
+  func noteState(_ isDone: Bool, _ session: Session) {
+    if !isDone {
+      noteNothingDone()
+    } else if session.place == .demo {
+      note("This is the demo: it is forgotten when the command ends.")
+    }
+  }
+
+  private func noteNothingDone() {
     let how = arguments.has("dry-run") ? "leave out --dry-run" : "add --yes"
     note("Nothing was done. To do it, \(how).")
   }
@@ -94,11 +103,6 @@ extension Invocation {
   func presentDone(_ page: ChangePage) {
     guard format == .table else { return present(page.doneReport) }
     console.print(SafeText.line(page.sentence, glyphs: glyphs))
-  }
-
-  func noteDemo(_ session: Session) {
-    guard session.place == .demo else { return }
-    note("This is the demo: it is forgotten when the command ends.")
   }
 }
 
@@ -112,7 +116,7 @@ extension ChangePage {
       rows: [
         [
           Report.Cell(operation.name), Report.Cell(sentence),
-          Report.Cell(reference.map(shown) ?? ""),
+          Report.Cell(shownReference),
         ]
       ], json: json, jsonRows: [json])
   }
