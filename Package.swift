@@ -41,7 +41,9 @@ let package = Package(
       dependencies: ["BillingService", "BillingDemo", "UsageEngine", "BillingCore"]),
     .testTarget(
       name: "BillingStoreTests",
-      dependencies: ["BillingStore", "BillingService", "BillingCore", "StrictJSON", "CPlatform"]),
+      dependencies: [
+        "BillingStore", "BillingService", "UsageEngine", "BillingCore", "StrictJSON", "CPlatform",
+      ]),
     .testTarget(
       name: "BillingDemoTests", dependencies: ["BillingDemo", "BillingService", "BillingCore"]),
     .testTarget(

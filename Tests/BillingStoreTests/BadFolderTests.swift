@@ -70,6 +70,16 @@ import Testing
     #expect(snapshot.problems.first?.error.message.contains("ELOOP") == true)
   }
 
+  @Test func theFolderItselfMayBeReachedByALink() throws {
+    let world = try StoreWorld()
+    let link = world.files.path + "/link"
+    symlink(world.files.data, link)
+    #expect(try JSONFileRepository.open(at: link).snapshot().organization == StoreWorld.small)
+    symlink("loop", world.files.path + "/loop")
+    let error = Self.error(at: world.files.path + "/loop")
+    #expect(error?.remedy.contains("symbolic link") == true)
+  }
+
   @Test func aFileOutsideIsNotReadThroughALink() throws {
     let world = try StoreWorld()
     world.files.delete("groups/retail.json")

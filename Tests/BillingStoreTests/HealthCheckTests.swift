@@ -120,7 +120,8 @@ import Testing
     let world = try StoreWorld()
     chmod(world.files.data + "/groups/retail.json", 0o644)
     chmod(world.files.data + "/invoices/retail", 0o755)
-    #expect(try look(world).findings.map(\.error.path) == ["invoices/retail", "groups/retail.json"])
+    #expect(
+      try look(world).findings.map(\.error.path) == ["invoices/retail", "groups/retail.json"])
     _ = try check(world).repair(by: "owner", at: StoreWorld.moment.now)
     #expect(world.files.mode("groups/retail.json") == 0o600)
     #expect(world.files.mode("invoices/retail") == 0o700)

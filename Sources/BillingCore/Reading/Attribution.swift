@@ -35,9 +35,13 @@ package struct Attribution: Hashable, Sendable {
   package var offsets: [Driver] { ranking.reversed().filter { $0.excess < .zero } }
 
   /// The expected is rounded once, to the currency's decimals, then shared without loss.
-  package init(_ parts: [AttributionPart], digits: Int) {
+  ///
+  /// `expected` is the group's own, when what is shown for it comes from its own history;
+  /// without it the parts' expected add up to the group's.
+  package init(_ parts: [AttributionPart], expected whole: Double? = nil, digits: Int) {
     let wanted = parts.map { Amount(rounding: $0.expected) }
-    let shares = Self.share(wanted, digits: digits)
+    let sum = whole.map { Amount(rounding: $0) } ?? wanted.reduce(.zero, +)
+    let shares = Self.share(sum.rounded(to: digits, .halfEven), by: wanted, digits: digits)
     amount = parts.reduce(.zero) { $0 + $1.amount }
     expected = shares.reduce(.zero, +)
     excess = amount - expected
@@ -53,13 +57,10 @@ package struct Attribution: Hashable, Sendable {
   }
 
   /// Largest remainder, apart for parts above and below zero.
-  private static func share(_ wanted: [Amount], digits: Int) -> [Amount] {
-    let above = wanted.map { max($0, .zero) }
+  private static func share(_ total: Amount, by wanted: [Amount], digits: Int) -> [Amount] {
     let below = wanted.map { max(-$0, .zero) }
-    let spent = above.reduce(.zero, +).rounded(to: digits, .halfEven)
-    let total = wanted.reduce(.zero, +).rounded(to: digits, .halfEven)
-    let plus = spent.allocated(by: above, digits: digits)
-    let credited = spent - total
+    let credited = below.reduce(.zero, +).rounded(to: digits, .halfEven)
+    let plus = (total + credited).allocated(by: wanted.map { max($0, .zero) }, digits: digits)
     guard !credited.isZero else { return plus }
     return zip(plus, credited.allocated(by: below, digits: digits)).map { $0 - $1 }
   }

@@ -22,7 +22,7 @@ struct Outlook {
     let month = profile.level(28, before: count) ?? 0
     let weeks = profile.level(21, before: count) ?? month
     far = Self.threeWeeks * weeks + (1 - Self.threeWeeks) * month
-    near = WeekdayProfile(Self.calmed(detector)).level(Self.nearDays, before: count) ?? far
+    near = Self.nearLevel(detector)
     slope = Self.slope(profile, count)
     readNoise(detector)
   }
@@ -43,6 +43,16 @@ struct Outlook {
     let days = Double(open)
     let drift = 0.2 * noise * noise + 0.0009 * mean * mean
     return 1.17 * (days * noise * noise + days * days * drift).squareRoot()
+  }
+
+  /// A series that has gone quiet is expected to stay so in part: the days that the last week
+  /// lacks count as nothing.
+  private static func nearLevel(_ detector: SpikeDetector) -> Double {
+    let week = detector.cleaned.suffix(7)
+    let known = week.count { !$0.isNaN }
+    guard known > 0 else { return 0 }
+    let level = WeekdayProfile(calmed(detector)).level(nearDays, before: detector.count) ?? 0
+    return level * Double(known) / Double(week.count)
   }
 
   /// Days clipped closer: the last four must not carry half a spike into the month.

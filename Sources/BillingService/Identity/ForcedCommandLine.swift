@@ -112,7 +112,8 @@ extension BillingError {
   fileprivate static var commandTooLong: BillingError {
     BillingError(
       .invalid, "The command is too long.",
-      remedy: "Stay below \(ForcedCommandLine.longest) bytes and \(ForcedCommandLine.mostWords) words."
+      remedy:
+        "Stay below \(ForcedCommandLine.longest) bytes and \(ForcedCommandLine.mostWords) words."
     )
   }
 

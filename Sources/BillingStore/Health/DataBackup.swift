@@ -7,7 +7,7 @@ package enum DataBackup {
     throws(BillingError)
   {
     do throws(StoreProblem) {
-      try DurableFolder(path: path).backup(to: target, time: moment.text)
+      try DurableFolder(path: DataPath.resolved(path)).backup(to: target, time: moment.text)
     } catch {
       throw error.billingError
     }
@@ -17,7 +17,7 @@ package enum DataBackup {
   package static func makeDaily(of path: String, at moment: Timestamp) throws(BillingError) -> Bool
   {
     do throws(StoreProblem) {
-      let folder = try DurableFolder(path: path)
+      let folder = try DurableFolder(path: DataPath.resolved(path))
       return try folder.backUpDaily(day: moment.day.text, time: moment.text)
     } catch {
       throw error.billingError

@@ -10,7 +10,7 @@ package struct HealthCheck: Sendable {
 
   package init(at path: String) throws(BillingError) {
     do throws(StoreProblem) {
-      folder = try DurableFolder(path: path)
+      folder = try DurableFolder(path: DataPath.resolved(path))
     } catch {
       throw error.billingError
     }
@@ -103,15 +103,15 @@ extension HandEdit {
 
 /// Which kind of document a file is, by its place.
 enum DocumentKind {
-  case organization, group, invoice, catalog, usage, unknown
+  case organization, group, invoice, catalog, imports, unknown
 
   init(_ file: String) {
     switch file {
     case DocumentName.organization: self = .organization
     case DocumentName.catalog: self = .catalog
+    case DocumentName.imports: self = .imports
     case _ where file.hasPrefix("groups/"): self = .group
     case _ where file.hasPrefix("invoices/"): self = .invoice
-    case _ where file.hasPrefix("usage/"): self = .usage
     default: self = .unknown
     }
   }
@@ -125,7 +125,8 @@ enum DocumentKind {
       case .group: return text.errors(as: GroupDocument.self)
       case .invoice: return text.errors(as: InvoiceDocument.self)
       case .catalog: return text.errors(as: CatalogDocument.self)
-      case .usage, .unknown: return []
+      case .imports: return text.errors(as: ImportsDocument.self)
+      case .unknown: return []
       }
     } catch {
       return [error]

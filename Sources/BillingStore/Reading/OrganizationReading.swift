@@ -7,6 +7,7 @@ struct OrganizationReading {
   var organization: Organization
   var problems: [DataProblem] = []
   var places: [GroupPlace] = []
+  var imports = ImportsDocument()
   /// By the document's path in the data folder.
   var trees: [String: JSONValue] = [:]
   /// The newest form that a document says it has.
@@ -48,7 +49,9 @@ struct OrganizationReader {
         reading.problems.append(DataProblem(error, group: place.id, groupName: place.name))
       }
     }
-    reading.organization = top.organization(groups: groups, catalog: catalog())
+    reading.organization = top.organization(
+      groups: groups, catalog: optional(DocumentName.catalog, CatalogDocument()).catalog)
+    reading.imports = optional(DocumentName.imports, ImportsDocument())
     return reading
   }
 
@@ -111,17 +114,16 @@ struct OrganizationReader {
     return document.invoice
   }
 
-  /// An organization without a catalog has an empty one.
-  private mutating func catalog() -> Catalog {
-    guard documents[DocumentName.catalog] != nil || failures[DocumentName.catalog] != nil else {
-      return Catalog()
-    }
+  /// A document that stands for its blank while it isn't there.
+  private mutating func optional<Document: Documented>(_ file: String, _ blank: Document)
+    -> Document
+  {
+    guard documents[file] != nil || failures[file] != nil else { return blank }
     do throws(BillingError) {
-      let document: CatalogDocument = try document(DocumentName.catalog)
-      return document.catalog
+      return try document(file)
     } catch {
       reading.problems.append(DataProblem(error))
-      return Catalog()
+      return blank
     }
   }
 }

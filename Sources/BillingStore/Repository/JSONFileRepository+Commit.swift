@@ -20,7 +20,7 @@ extension JSONFileRepository {
         return change.proposal
       }
     }
-    staged.withLock { staged in for name in placed { staged[name] = nil } }
+    forget(placed)
     return ChangeReceipt(outcome.result)
   }
 
@@ -28,26 +28,29 @@ extension JSONFileRepository {
     of durable: DurableState, _ body: (Snapshot) throws(BillingError) -> Change
   ) throws(BillingError) -> (change: Change, proposal: ProposedChange) {
     let state = try StoreState(saved: durable)
-    let usage = try shelf.open(
-      durable.largeFiles, in: folder, after: kept.withLock { $0?.usage })
+    let usage = shelf.usage(state.saved.imports, after: kept.withLock { $0?.usage })
     let change = try body(
       Snapshot(
         generation: durable.head.revision, organization: state.saved.organization,
-        usage: usage.source, problems: state.problems, readOnlyReason: state.readOnlyReason))
+        usage: usage, problems: state.problems, readOnlyReason: state.readOnlyReason))
     if let reason = state.readOnlyReason { throw .readOnly(reason) }
     var writer = OrganizationWriter(over: state.saved)
     try writer.write(change.organization)
-    let documents = try writer.changes() + staged(change.stagedUsage)
+    let files = try staged(change.stagedUsage)
+    var imports = state.saved.imports
+    for file in files { imports.add(file) }
+    try writer.write(imports)
+    let documents = try writer.changes() + files.map { .place($0.file) }
     return (change, ProposedChange(JournalEntry(change.entry, receipt: change.receipt), documents))
   }
 
-  private func staged(_ names: [String]) throws(BillingError) -> [DocumentChange] {
+  private func staged(_ names: [String]) throws(BillingError) -> [StagedUsage] {
     try names.map { name throws(BillingError) in
       guard let file = staged.withLock({ $0[name] }) else {
         throw BillingError(
           .failed, "The usage file “\(name)” is not ready.", remedy: "Import it again.")
       }
-      return .place(file)
+      return file
     }
   }
 

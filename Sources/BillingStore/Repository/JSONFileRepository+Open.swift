@@ -8,9 +8,9 @@ extension JSONFileRepository {
     at path: String, cache: String? = nil, patienceMilliseconds: Int = 2000
   ) throws(BillingError) -> JSONFileRepository {
     do throws(StoreProblem) {
-      let folder = try DurableFolder(path: path)
+      let folder = try DurableFolder(path: DataPath.resolved(path))
       return JSONFileRepository(
-        folder, shelf: UsageShelf(), patienceMilliseconds: patienceMilliseconds)
+        folder, shelf: UsageShelf(folder, cache: cache), patienceMilliseconds: patienceMilliseconds)
     } catch {
       throw error.noData(at: path)
     }
@@ -31,7 +31,7 @@ extension JSONFileRepository {
     do throws(StoreProblem) {
       let folder = try DurableFolder.initialize(path: path, time: moment.text, change)
       return JSONFileRepository(
-        folder, shelf: UsageShelf(), patienceMilliseconds: patienceMilliseconds)
+        folder, shelf: UsageShelf(folder, cache: cache), patienceMilliseconds: patienceMilliseconds)
     } catch {
       throw error.billingError
     }

@@ -9,7 +9,7 @@ package final class JSONFileRepository: Repository {
     var snapshot: Snapshot
     var stamp: FolderStamp
     var files: [String]
-    var usage: UsageShelf.Opened
+    var usage: LazyUsage
   }
 
   let folder: DurableFolder
@@ -17,7 +17,7 @@ package final class JSONFileRepository: Repository {
   /// How long a change waits for another writer; never in the thread of a user interface.
   let patienceMilliseconds: Int
   let kept = Mutex<Kept?>(nil)
-  let staged = Mutex<[String: StagedFile]>([:])
+  let staged = Mutex<[String: StagedUsage]>([:])
 
   init(_ folder: DurableFolder, shelf: UsageShelf, patienceMilliseconds: Int) {
     self.folder = folder
@@ -45,10 +45,10 @@ package final class JSONFileRepository: Repository {
     let now = FolderStamp.files(of: durable)
     // The first time nobody knew which files to look at: a change in between is read again.
     if now != files { stamp = FolderStamp(folder, now) }
-    let usage = try shelf.open(durable.largeFiles, in: folder, after: last?.usage)
+    let usage = shelf.usage(state.saved.imports, after: last?.usage)
     let snapshot = Snapshot(
       generation: (last?.snapshot.generation ?? 0) + 1, organization: state.shown,
-      usage: usage.source, problems: state.problems + usage.problems,
+      usage: usage, problems: state.problems + shelf.problems(with: durable.largeFiles),
       readOnlyReason: state.readOnlyReason ?? folder.writeObstacle)
     return Kept(snapshot: snapshot, stamp: stamp, files: now, usage: usage)
   }

@@ -12,7 +12,8 @@ struct StoreState {
   init(_ durable: DurableState) throws(BillingError) {
     self.durable = durable
     saved = try OrganizationReader(Self.texts(durable)).read()
-    problems = saved.problems + (try HandEditReview(durable, over: saved).problems)
+    problems =
+      saved.problems + (try HandEditReview(durable, over: saved).problems)
       + Self.trouble(durable)
   }
 

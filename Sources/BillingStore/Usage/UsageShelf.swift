@@ -1,19 +1,37 @@
 import BillingCore
 import BillingService
+import CPlatform
+import Glibc
+import UsageEngine
 
-/// Where committed usage files become answers.
+/// Where the data's usage files and the cache of their index lie.
 struct UsageShelf: Sendable {
-  /// Answers from one set of files.
-  struct Opened: Sendable {
-    var files: [StoredFile]
-    var source: any UsageSource
-    var problems: [DataProblem] = []
+  let folder: DurableFolder
+  /// Nil keeps the index in memory alone.
+  let cache: String?
+
+  init(_ folder: DurableFolder, cache: String?) {
+    self.folder = folder
+    let own = folder.writeObstacle == nil ? folder.path + "/cache" : nil
+    self.cache = cache ?? own
   }
 
-  func open(_ files: [StoredFile], in folder: DurableFolder, after last: Opened?)
-    throws(BillingError) -> Opened
-  {
-    if let last, last.files == files { return last }
-    return Opened(files: files, source: EmptyUsage())
+  /// Answers from these imports: the last ones where nothing was added.
+  func usage(_ imports: ImportsDocument, after last: LazyUsage?) -> LazyUsage {
+    if let last, last.imports == imports { return last }
+    return LazyUsage(imports, files: imports.files(in: folder.path), cache: cache, after: last)
+  }
+
+  /// Files that are gone or were cut, found without reading them.
+  func problems(with files: [StoredFile]) -> [DataProblem] {
+    files.compactMap { file in
+      let status = try? Syscall.status(folder.folder.descriptor, file.path.text)
+      guard status.map({ Int($0.st_size) }) != file.size else { return nil }
+      let what = status == nil ? "is missing" : "has another size than when it was imported"
+      return DataProblem(
+        BillingError(
+          .damaged, "The usage file \(file.path.text) \(what).",
+          remedy: "Restore it from a backup, or import it again.", path: file.path.text))
+    }
   }
 }

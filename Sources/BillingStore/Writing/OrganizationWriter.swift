@@ -30,6 +30,12 @@ struct OrganizationWriter {
     }
   }
 
+  /// The list of usage files, where it changed.
+  mutating func write(_ imports: ImportsDocument) throws(BillingError) {
+    guard imports != before.imports else { return }
+    try write(imports, DocumentName.imports)
+  }
+
   /// A group keeps its file, also when its name changes.
   private func places(of after: Organization) -> [GroupPlace] {
     var taken = Set(before.places.map(\.file))

@@ -17,7 +17,7 @@ package enum ExitStatus: Int32, Sendable {
 /// What a word stands for: completion asks, and help shows it.
 enum WordKind: Sendable {
   case text, group, account, file, folder, day, month, amount
-  case user
+  case user, category
   case oneOf([String])
 }
 
@@ -91,11 +91,14 @@ struct Command: Sendable {
   let examples: [Example]
   /// What it asks for; a command that the role doesn't have is not offered. Nil: for everybody.
   let permission: Permission?
+  /// For scripts only: in no help and no completion.
+  let isHidden: Bool
   let run: @Sendable (borrowing Invocation) throws(BillingError) -> ExitStatus
 
   init(
     _ path: String, _ summary: String, parameters: [Parameter] = [], options: [Option] = [],
     discussion: String = "", examples: [Example] = [], permission: Permission? = nil,
+    isHidden: Bool = false,
     run: @escaping @Sendable (borrowing Invocation) throws(BillingError) -> ExitStatus
   ) {
     self.path = path.split(separator: " ").map(String.init)
@@ -105,6 +108,7 @@ struct Command: Sendable {
     self.discussion = discussion
     self.examples = examples
     self.permission = permission
+    self.isHidden = isHidden
     self.run = run
   }
 

@@ -47,11 +47,16 @@ enum CommandRegistry {
     AccountsAssignCommand.command,
     SpikeAckCommand.command,
     SpikeWithdrawCommand.command,
+    SnapshotCommand.command,
     ConfigCommand.command,
     SchemaCommand.command,
     HelpCommand.command,
     VersionCommand.command,
+    CompletionCommand.command,
+    CompletionCommand.question,
   ]
+
+  static var visible: [Command] { all.filter { !$0.isHidden } }
 
   /// The command that the words begin with, the longest name first, and the words that are left.
   static func find(_ words: [String]) -> (command: Command, rest: [String])? {

@@ -43,7 +43,8 @@ enum KeySettings {
       for key in changed[entry.command] ?? entry.keys {
         if let other = owners[key] {
           throw BillingError(
-            .invalid, "keys: “\(key.label)” is on two commands, \(other.rawValue) and "
+            .invalid,
+            "keys: “\(key.label)” is on two commands, \(other.rawValue) and "
               + "\(entry.command.rawValue).", remedy: "Give one of them another key.")
         }
         owners[key] = entry.command

@@ -36,7 +36,8 @@ struct FormOverlay: Sendable {
         field.name, field.label, .choice(choices.map(\.label), selected: 0), hint: field.hint)
     case .toggle(let initial):
       TerminalUI.FormField(field.name, field.label, .toggle(initial), hint: field.hint)
-    case .fixed(let text): TerminalUI.FormField(field.name, field.label, .fixed(text), hint: field.hint)
+    case .fixed(let text):
+      TerminalUI.FormField(field.name, field.label, .fixed(text), hint: field.hint)
     }
   }
 
@@ -49,7 +50,9 @@ struct FormOverlay: Sendable {
     return result
   }
 
-  private static func value(_ entry: ActionForm.Entry, _ entered: TerminalUI.FormField<String>) -> String {
+  private static func value(_ entry: ActionForm.Entry, _ entered: TerminalUI.FormField<String>)
+    -> String
+  {
     if case .choice(let choices) = entry, case .choice(_, let selected) = entered.content {
       return choices.indices.contains(selected) ? choices[selected].value : ""
     }

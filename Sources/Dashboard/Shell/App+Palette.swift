@@ -5,7 +5,7 @@ import TerminalUI
 extension App {
   /// Everything that can be found by name: what is in reach, and what works here and now.
   func paletteEntries(_ environment: Environment) -> [PaletteOverlay.Entry] {
-    commandEntries(environment) + actionEntries(environment) + placeEntries
+    commandEntries(environment) + actionEntries(environment) + placeEntries(environment)
   }
 
   private func commandEntries(_ environment: Environment) -> [PaletteOverlay.Entry] {
@@ -25,8 +25,8 @@ extension App {
     }
   }
 
-  private var placeEntries: [PaletteOverlay.Entry] {
+  private func placeEntries(_ environment: Environment) -> [PaletteOverlay.Entry] {
     guard let index else { return [] }
-    return ScreenRegistry.places(in: index, names)
+    return ScreenRegistry.places(in: index, context(in: environment))
   }
 }

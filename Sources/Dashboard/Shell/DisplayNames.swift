@@ -1,4 +1,5 @@
 package import BillingCore
+import BillingService
 
 /// Names, ids and amounts as they may be shown: as they are, or under privacy's stand-ins.
 package struct DisplayNames: Hashable, Sendable {
@@ -41,4 +42,15 @@ package struct DisplayNames: Hashable, Sendable {
   package func figure(_ money: Money) -> String { isPrivate ? "•••" : money.figure }
 
   package func email(_ email: String) -> String { isPrivate ? "•••" : email }
+}
+
+extension DisplayNames {
+  /// The words of sentences about spikes: the same as the commands print, or stand-ins.
+  var spikeWords: SpikeWords {
+    guard isPrivate else { return .plain }
+    return SpikeWords(
+      group: { id, name in group(name, id: id) },
+      account: { id, name in id.map { account(name, id: $0) } ?? name }, figure: { _ in "•••" },
+      usual: { _ in "•••" })
+  }
 }

@@ -34,21 +34,30 @@ struct CellSums {
 
   private mutating func add(_ slice: PlaneSlice, _ rows: Range<Int>, _ targets: [Int32]) {
     var fresh: [Int32] = []
+    // Neighbours mostly add to the same cell, so their sum stays in registers until it changes.
+    var current: Int32 = -1
+    var sum = CellValue.zero
+    func settle() {
+      guard current >= 0 else { return }
+      values[Int(current)] += sum
+      if !isTouched[Int(current)] {
+        isTouched[Int(current)] = true
+        fresh.append(current)
+      }
+    }
     targets.withUnsafeBufferPointer { targets in
-      values.withUnsafeMutableBufferPointer { values in
-        isTouched.withUnsafeMutableBufferPointer { flags in
-          slice.forEach(in: rows) { row, value, _ in
-            let target = Int(targets[row])
-            guard target >= 0 else { return }
-            values[target] += value
-            if !flags[target] {
-              flags[target] = true
-              fresh.append(Int32(target))
-            }
-          }
+      slice.forEach(in: rows) { row, value in
+        let target = targets[row]
+        if target != current {
+          settle()
+          current = target
+          sum = value
+        } else {
+          sum += value
         }
       }
     }
+    settle()
     touched += fresh
   }
 

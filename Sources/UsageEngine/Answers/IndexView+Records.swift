@@ -46,7 +46,7 @@ extension IndexView {
     for plane in head.levels[0].planes(within: question.range) {
       let days = DayRange(Day(number: plane.day))
       for run in selection.runs {
-        try reader.slice(plane, rows: run).forEach(in: run) { row, value, _ in
+        try reader.slice(plane, rows: run).forEach(in: run) { row, value in
           if selection.targets[row] >= 0 { collector.add(UInt32(row), days, value) }
         }
       }

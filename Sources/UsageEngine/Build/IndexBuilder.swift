@@ -103,7 +103,7 @@ extension IndexBuilder {
     let reader = PlaneReader(cells: cells, checks: head.checks)
     let all = 0..<head.levels[0].rows.count
     let slice = try reader.slice(head.levels[0].planes[index], rows: all, withSources: true)
-    slice.forEach(in: all) { row, value, source in
+    slice.forEachWithSource(in: all) { row, value, source in
       scratch[0].set(row, value, source)
       noteContent(row, day, day, value, sign: &-)
     }

@@ -154,7 +154,8 @@ final class CellStore: @unchecked Sendable {
 
 /// Memory that one question uses again and again.
 final class ScratchBuffer {
-  private var memory = UnsafeMutableRawBufferPointer.allocate(byteCount: 0, alignment: 16)
+  @exclusivity(unchecked) private var memory = UnsafeMutableRawBufferPointer.allocate(
+    byteCount: 0, alignment: 16)
 
   deinit { memory.deallocate() }
 

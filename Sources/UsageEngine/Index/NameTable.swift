@@ -52,6 +52,7 @@ struct NameTable: Sendable {
     return name.withUTF8 { intern(UnsafeRawBufferPointer($0)) }
   }
 
+  @discardableResult
   mutating func intern(_ name: UnsafeRawBufferPointer) -> UInt32 {
     let hash = FastHash.of(name)
     let slot = slot(of: name, hash: hash)

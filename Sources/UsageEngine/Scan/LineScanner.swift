@@ -5,11 +5,11 @@ final class LineScanner {
   private let window: ScanWindow
   private let reader: RecordReader
   private let templates: LineTemplates
-  private var matcher: LineMatcher
+  @exclusivity(unchecked) private var matcher: LineMatcher
   private(set) var rejects = RejectList()
   /// The series of the line before, and the one that is expected now.
-  private var previous: UInt32 = 0
-  private var expected: UInt32 = 0
+  @exclusivity(unchecked) private var previous: UInt32 = 0
+  @exclusivity(unchecked) private var expected: UInt32 = 0
   private var isSkippingLine = false
 
   init(_ window: ScanWindow, _ reader: RecordReader, _ templates: LineTemplates) {
@@ -53,13 +53,16 @@ final class LineScanner {
     var (expected, previous) = (expected, previous)
     var at = window.start
     var lines = 0
+    var day = Int32.min
+    var column: UnsafeMutablePointer<ColumnCells>?
     while true {
       let template = templates.all + Int(expected)
       guard template.pointee.isLearned,
         let line = matcher.match(template.pointee, base, at: at, limit: limit)
       else { break }
       if line.first == line.last {
-        reader.column(of: line.first).append(expected, price: line.price, usage: line.usage)
+        if line.first != day { (day, column) = (line.first, reader.column(of: line.first)) }
+        column.unsafelyUnwrapped.pointee.append(expected, price: line.price, usage: line.usage)
       } else {
         reader.takeLong(expected, line)
       }

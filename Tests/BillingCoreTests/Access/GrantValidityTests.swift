@@ -21,17 +21,18 @@ private func organization(domain: String?) -> Organization {
   return organization
 }
 
-@Test(arguments: [
-  ("in", Role.organizationAdmin, GrantScope.organization, "acme.example", GrantValidity.valid),
-  ("in", .organizationAdmin, .organization, nil, .noVerifiedDomain),
-  ("out", .organizationAdmin, .organization, "acme.example", .outsideDomain("acme.example")),
-  ("in", .organizationAdmin, .organization, "example", .outsideDomain("example")),
-  ("who", .organizationAdmin, .organization, "acme.example", .unknownUser),
-  ("in", .billingGroupAdmin, .organization, "acme.example", .wrongScope),
-  ("in", .organizationAdmin, .group(alpha), "acme.example", .wrongScope),
-  ("out", .billingGroupViewer, .group(alpha), nil, .valid),
-  ("out", .billingGroupViewer, .group(gone), nil, .unknownGroup),
-] as [(String, Role, GrantScope, String?, GrantValidity)])
+@Test(
+  arguments: [
+    ("in", Role.organizationAdmin, GrantScope.organization, "acme.example", GrantValidity.valid),
+    ("in", .organizationAdmin, .organization, nil, .noVerifiedDomain),
+    ("out", .organizationAdmin, .organization, "acme.example", .outsideDomain("acme.example")),
+    ("in", .organizationAdmin, .organization, "example", .outsideDomain("example")),
+    ("who", .organizationAdmin, .organization, "acme.example", .unknownUser),
+    ("in", .billingGroupAdmin, .organization, "acme.example", .wrongScope),
+    ("in", .organizationAdmin, .group(alpha), "acme.example", .wrongScope),
+    ("out", .billingGroupViewer, .group(alpha), nil, .valid),
+    ("out", .billingGroupViewer, .group(gone), nil, .unknownGroup),
+  ] as [(String, Role, GrantScope, String?, GrantValidity)])
 func aGrantWorksOrSaysWhyNot(
   user: String, role: Role, scope: GrantScope, domain: String?, expected: GrantValidity
 ) {

@@ -32,7 +32,8 @@ private func answers(_ access: EffectiveAccess, _ capability: Capability) -> [St
 @Test func aGrantThatDoesNotWorkIsShownWithItsReason() throws {
   var world = World()
   world.organization.domain = nil
-  let access = try world.service().read(CanUser(UserReference("bill")), as: .dataOwner, at: World.moment)
+  let access = try world.service().read(
+    CanUser(UserReference("bill")), as: .dataOwner, at: World.moment)
   #expect(
     answers(access, .addFunds)[1]
       == "Alpha: no, Organization Billing Admin does not work: "

@@ -116,16 +116,17 @@ private let alpha = [GroupReference.name("Alpha")]
   #expect(message == "changedMeanwhile: “Acme One” was changed by somebody else meanwhile.")
 }
 
-@Test(arguments: [
-  ("paul", "Paul", "paul@acme.example", ["paul"], nil),
-  ("nora", "Nora", "n@acme.example", [], "There is a user “nora” already."),
-  ("paul", "", "p@acme.example", [], "A user's name has 1 to 128 characters"),
-  ("paul", "Pa\u{1B}ul", "p@acme.example", [], "A user's name has 1 to 128 characters"),
-  ("paul", "Paul", "paul", [], "“paul” is not an e-mail address."),
-  ("paul", "Paul", "nora@acme.example", [], "nora has the address “nora@acme.example” already."),
-  ("paul", "Paul", "p@acme.example", ["nora"], "The login “nora” means nora already."),
-  ("paul", "Paul", "p@acme.example", ["-rf"], "“-rf” is not a login"),
-] as [(String, String, String, [String], String?)])
+@Test(
+  arguments: [
+    ("paul", "Paul", "paul@acme.example", ["paul"], nil),
+    ("nora", "Nora", "n@acme.example", [], "There is a user “nora” already."),
+    ("paul", "", "p@acme.example", [], "A user's name has 1 to 128 characters"),
+    ("paul", "Pa\u{1B}ul", "p@acme.example", [], "A user's name has 1 to 128 characters"),
+    ("paul", "Paul", "paul", [], "“paul” is not an e-mail address."),
+    ("paul", "Paul", "nora@acme.example", [], "nora has the address “nora@acme.example” already."),
+    ("paul", "Paul", "p@acme.example", ["nora"], "The login “nora” means nora already."),
+    ("paul", "Paul", "p@acme.example", ["-rf"], "“-rf” is not a login"),
+  ] as [(String, String, String, [String], String?)])
 func usersAreCheckedFieldByField(
   id: String, name: String, email: String, logins: [String], expected: String?
 ) {

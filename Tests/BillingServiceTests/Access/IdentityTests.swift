@@ -54,7 +54,9 @@ private func expected(_ facts: IdentityFacts) -> String {
     nil, "", "0", "2001", "2002", "2003", "2009", "02001", "+2001", "-1", " 2001", "2001\n",
     "4294967295", "4294967296", "99999999999999999999", "alice", "２００１",
   ]
-  let names: [String?] = [nil, "al", "alice", "alice@acme.example", "t1", "twice", "", "AL", "root"]
+  let names: [String?] = [
+    nil, "al", "alice", "alice@acme.example", "t1", "twice", "", "AL", "root",
+  ]
   var count = 0
   for real in people {
     for effective in people {

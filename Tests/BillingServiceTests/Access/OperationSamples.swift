@@ -9,7 +9,9 @@ struct OperationSample: Sendable {
   /// For a group, or for everything in reach when there is none.
   let make: @Sendable (GroupReference?) -> any Operation
 
-  init(_ name: String, _ needs: String, _ make: @escaping @Sendable (GroupReference?) -> any Operation) {
+  init(
+    _ name: String, _ needs: String, _ make: @escaping @Sendable (GroupReference?) -> any Operation
+  ) {
     self.name = name
     self.needs = needs
     self.make = make
@@ -18,7 +20,7 @@ struct OperationSample: Sendable {
 
 /// Every operation of the registry. A new one is added here, or the tests of roles fail.
 enum OperationSamples {
-  static let all = access + overview
+  static let all = access + overview + money
 
   static let access = [
     OperationSample("access.matrix", "manageRoles") { _ in AccessMatrix() },
@@ -53,5 +55,35 @@ enum OperationSamples {
     },
   ]
 
-  static let overview: [OperationSample] = []
+  static let overview = [
+    OperationSample("catalog.show", "viewUsageSummary") {
+      CatalogUse(groups: $0.map { [$0] } ?? [])
+    },
+    OperationSample("reading.compare", "viewUsageSummary") {
+      ComparePeriods(groups: $0.map { [$0] } ?? [], by: [.group, .category])
+    },
+    OperationSample("reading.explain", "viewUsageSummary") {
+      ExplainDay($0 ?? .id(World.a), World.today - 2)
+    },
+    OperationSample("reading.forecast", "viewUsageSummary") {
+      ForecastReport(groups: $0.map { [$0] } ?? [])
+    },
+    OperationSample("overview.group", "viewBillingOverview") { GroupDetails($0 ?? .id(World.a)) },
+    OperationSample("overview.groups", "viewBillingOverview") {
+      GroupsOverview(groups: $0.map { [$0] } ?? [])
+    },
+    OperationSample("insights.show", "viewBillingInsights") {
+      InsightsReport(groups: $0.map { [$0] } ?? [])
+    },
+    OperationSample("usage.source-records", "viewUsageSummary") {
+      SourceRecords($0 ?? .id(World.a), range: World.today.month.days)
+    },
+    OperationSample("reading.spikes", "viewUsageSummary") {
+      SpikeList(groups: $0.map { [$0] } ?? [])
+    },
+    OperationSample("usage.records", "viewUsageSummary") { UsageRecords($0 ?? .id(World.a)) },
+    OperationSample("usage.report", "viewUsageSummary") {
+      UsageReport(groups: $0.map { [$0] } ?? [], range: World.today.month.days, by: [.group])
+    },
+  ]
 }

@@ -14,7 +14,8 @@ private struct Stray: ChangeOperation {
 
   func change(_ draft: inout ChangeDraft) throws(BillingError) -> ChangeReceipt {
     switch aim {
-    case .group(let id): try draft.update(.id(id)) { $0.budget = Money(Amount(units: 1), $0.currency) }
+    case .group(let id):
+      try draft.update(.id(id)) { $0.budget = Money(Amount(units: 1), $0.currency) }
     case .account(let id): try draft.update(account: id) { $0.plan = .trial }
     case .organization: try draft.updateOrganization { $0.name = "Stray" }
     case .nothing: break
@@ -23,7 +24,8 @@ private struct Stray: ChangeOperation {
   }
 }
 
-private func stray(_ aim: Stray.Aim, as user: String, _ target: OperationTarget = .reach) -> String {
+private func stray(_ aim: Stray.Aim, as user: String, _ target: OperationTarget = .reach) -> String
+{
   var world = World()
   world.organization.grants.append(
     Grant(user: UserID("gina")!, role: .billingGroupViewer, scope: .group(World.b)))

@@ -30,9 +30,9 @@ import Testing
     let store = try SampleStore()
     store.files.delete("groups/a.json")
     mkfifo(store.path + "/groups/a.json", 0o600)
-    #expect {
-      try store.folder().read()
-    } throws: { ($0 as? StoreProblem)?.code == .refused }
+    let edits = try store.folder().read().edits
+    #expect(edits.map(\.path) == [SampleStore.group])
+    #expect(edits.map(\.failure?.code) == [.refused])
   }
 
   @Test func aFolderNobodyMayWriteCanBeRead() throws {

@@ -2,19 +2,24 @@ package import BillingCore
 
 /// The organization as far as the actor reaches.
 package struct ShowOrganization: ReadOperation {
+  /// An account and the group that pays for it.
+  package struct AccountLine: Hashable, Sendable {
+    package let account: Account
+    package let group: BillingGroupID?
+    package let groupName: String
+  }
+
   /// What the Organization screen and `organization show` tell.
   package struct Outcome: Hashable, Sendable {
     package let name: String
     package let domain: VerifiedDomain?
     package let currency: Currency
     package let units: [OrganizationalUnit]
-    package let accounts: [Account]
-    /// Names by id, for the accounts' homes.
-    package let groups: [BillingGroupID: String]
-    /// The account's group.
-    package let homes: [AccountID: BillingGroupID]
+    package let accounts: [AccountLine]
+    package let groups: [BillingGroup]
     /// Everyone for who manages roles, else the actor alone.
     package let users: [User]
+    /// 0 for whoever does not manage the organization.
     package let revision: Int
   }
 
@@ -25,15 +30,16 @@ package struct ShowOrganization: ReadOperation {
 
   package func read(_ scene: Scene) throws(BillingError) -> Outcome {
     let view = scene.view
-    var homes: [AccountID: BillingGroupID] = [:]
+    var homes: [AccountID: BillingGroup] = [:]
     for group in view.groups {
-      for account in group.accounts { homes[account] = group.id }
+      for account in group.accounts { homes[account] = group }
+    }
+    let accounts = view.accounts.map { account in
+      let home = homes[account.id]
+      return AccountLine(account: account, group: home?.id, groupName: home?.name ?? "")
     }
     return Outcome(
       name: view.name, domain: view.domain, currency: view.currency, units: view.units,
-      accounts: view.accounts,
-      groups: Dictionary(
-        view.groups.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first }),
-      homes: homes, users: view.users, revision: view.revision)
+      accounts: accounts, groups: view.groups, users: view.users, revision: view.revision)
   }
 }

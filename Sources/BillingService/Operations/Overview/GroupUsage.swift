@@ -1,0 +1,174 @@
+package import BillingCore
+
+/// One group's spend by day or month, with its breakdowns: what the usage tab shows.
+package struct GroupUsage: ReadOperation {
+  package static let info = OperationInfo(
+    "usage.group", "View usage", .capability(.viewUsageSummary))
+  package let group: GroupReference
+  package let range: DayRange
+  package let aggregation: Aggregation
+  package let categories: [String]?
+  package let accounts: [AccountID?]?
+  package var target: OperationTarget { .group(group) }
+
+  package init(
+    group: GroupReference, range: DayRange, aggregation: Aggregation,
+    categories: [String]? = nil, accounts: [AccountID?]? = nil
+  ) {
+    self.group = group
+    self.range = range
+    self.aggregation = aggregation
+    self.categories = categories
+    self.accounts = accounts
+  }
+
+  /// One bar: a day, or a month clipped to the range.
+  package struct Bar: Sendable {
+    package let days: DayRange
+    /// Nil where nothing is known.
+    package let amount: Amount?
+    /// Its time is not over, or its data is not complete yet.
+    package let isPartial: Bool
+    package let isFuture: Bool
+    /// Of a day only.
+    package let verdict: DayVerdict?
+    /// The same place in the like period before.
+    package let before: Amount?
+  }
+
+  /// One category or account of the breakdown.
+  package struct Part: Sendable {
+    package let key: SeriesKey
+    package let reading: JudgedSeries
+    package let total: Money
+  }
+
+  /// The answer.
+  package struct Outcome: Sendable {
+    package let group: BillingGroup
+    package let coverage: UsageCoverage?
+    package let bars: [Bar]
+    package let total: Money
+    /// Only whole like days count: nil when the like period is not covered.
+    package let totalBefore: Money?
+    package let before: DayRange
+    package let byCategory: [Part]
+    package let byAccount: [Part]
+    package let accounts: [Account]
+    /// Of the month that today is in; nil when the range is another one.
+    package let forecast: MonthForecast?
+    /// Money in other currencies than the group's, never added to it.
+    package let otherCurrencies: MoneyBag
+    package let reading: JudgedSeries?
+  }
+
+  package func read(_ scene: Scene) throws(BillingError) -> Outcome {
+    let group = try scene.view.resolve(group)
+    let coverage = scene.usage.coverage(of: group.id)
+    let before = LikePeriod.before(range)
+    let span = history(coverage, before)
+    let filter = UsageFilter(groups: [group.id], accounts: accounts, categories: categories)
+    func readings(_ by: [UsageDimension]) -> [JudgedSeries] {
+      scene.usage.series(SeriesQuestion(range: span, by: by, filter: filter)).map {
+        JudgedSeries(
+          $0, settings: DetectorSettings(group, currency: $0.currency),
+          provisional: provisional(scene.today, coverage, span))
+      }
+    }
+    let whole = readings([.group])
+    let main = whole.first { $0.series.currency == group.currency }
+    return Outcome(
+      group: group, coverage: coverage,
+      bars: bars(main, coverage, before, today: scene.today),
+      total: Money(main?.total(in: range) ?? .zero, group.currency),
+      totalBefore: totalBefore(main, coverage, before, group), before: before,
+      byCategory: parts(readings([.group, .category]), group),
+      byAccount: parts(readings([.group, .account]), group),
+      accounts: scene.view.accounts.filter { group.accounts.contains($0.id) },
+      forecast: forecast(main, today: scene.today, coverage, group),
+      otherCurrencies: others(whole, group), reading: main)
+  }
+}
+
+extension GroupUsage {
+  /// Enough days before the range that every verdict in it has its history.
+  private func history(_ coverage: UsageCoverage?, _ before: DayRange) -> DayRange {
+    let wanted = min(range.first - 120, before.first)
+    let first = max(wanted, min(coverage?.first ?? range.first, range.first))
+    return DayRange(first: first, last: max(range.last, coverage?.asOf ?? range.last))
+  }
+
+  /// Today's day is not over: it can be a spike already, and never a drop.
+  private func provisional(_ today: Day, _ coverage: UsageCoverage?, _ span: DayRange) -> Int {
+    guard let asOf = coverage?.asOf, asOf >= today, span.contains(today) else { return 0 }
+    return today.distance(to: span.last) + 1
+  }
+
+  private func bars(
+    _ main: JudgedSeries?, _ coverage: UsageCoverage?, _ before: DayRange, today: Day
+  ) -> [Bar] {
+    let spans = aggregation == .daily ? range.days.map { DayRange($0) } : range.months
+    return spans.map { days in
+      let known = coverage.flatMap { days.clipped(to: DayRange(first: $0.first, last: $0.asOf)) }
+      let values = known?.days.compactMap { main?.series.price(on: $0) } ?? []
+      let isSingle = days.count == 1
+      return Bar(
+        days: days, amount: values.isEmpty ? nil : values.reduce(.zero, +),
+        isPartial: known != nil && (known != days || days.last >= today),
+        isFuture: days.first > (coverage?.asOf ?? today),
+        verdict: isSingle ? main?.verdict(on: days.first) : nil,
+        before: beforeAmount(main, days, before))
+    }
+  }
+
+  private func beforeAmount(_ main: JudgedSeries?, _ days: DayRange, _ before: DayRange) -> Amount?
+  {
+    let offset = range.first.distance(to: days.first)
+    let first = before.first + offset
+    guard first <= before.last else { return nil }
+    let last = min(before.last, first + (days.count - 1))
+    let values = (first...last).compactMap { main?.series.price(on: $0) }
+    return values.isEmpty ? nil : values.reduce(.zero, +)
+  }
+
+  private func totalBefore(
+    _ main: JudgedSeries?, _ coverage: UsageCoverage?, _ before: DayRange, _ group: BillingGroup
+  ) -> Money? {
+    guard let coverage, let main, coverage.first <= before.first else { return nil }
+    return Money(main.total(in: before), group.currency)
+  }
+
+  /// By spend in the range, the largest first; what was nothing in it is left out.
+  private func parts(_ readings: [JudgedSeries], _ group: BillingGroup) -> [Part] {
+    readings.filter { $0.series.currency == group.currency }.map { reading in
+      Part(
+        key: reading.series.key, reading: reading,
+        total: Money(reading.total(in: range), group.currency))
+    }
+    .filter { part in
+      range.days.contains { !(part.reading.series.price(on: $0) ?? .zero).isZero }
+    }
+    .sorted { $0.total.amount > $1.total.amount }
+  }
+
+  private func forecast(
+    _ main: JudgedSeries?, today: Day, _ coverage: UsageCoverage?, _ group: BillingGroup
+  ) -> MonthForecast? {
+    guard let main, let coverage, range.clipped(to: today.month.days) != nil else { return nil }
+    let last = min(coverage.asOf, today)
+    let values = (main.series.first...max(main.series.first, last)).map {
+      main.series.price(on: $0)?.approximate
+    }
+    return MonthForecast(
+      values, from: main.series.first,
+      settings: DetectorSettings(group, currency: group.currency),
+      provisional: last >= today ? 1 : 0)
+  }
+
+  private func others(_ readings: [JudgedSeries], _ group: BillingGroup) -> MoneyBag {
+    MoneyBag(
+      readings.filter { $0.series.currency != group.currency }.map {
+        Money($0.total(in: range), $0.series.currency)
+      })
+  }
+}

@@ -1,0 +1,59 @@
+package import BillingCore
+
+/// The home screen: every group in reach, the ones that need attention first.
+package struct GroupsOverview: ReadOperation {
+  /// One currency's sums over the groups in reach; two are never added.
+  package struct CurrencyTotal: Hashable, Sendable {
+    package let monthToDate: Money
+    /// Of the groups that have one.
+    package let forecast: ForecastFigure?
+  }
+
+  /// The groups and what they come to.
+  package struct Outcome: Sendable {
+    package let organization: String
+    package let month: Month
+    /// The last day that any group's data knows about.
+    package let asOf: Day?
+    /// In attention order: past due, spikes, over budget, then spend.
+    package let groups: [GroupOverview]
+    /// By currency code.
+    package let totals: [CurrencyTotal]
+    /// What is wrong with data in reach, groups that can't be shown among it.
+    package let problems: [DataProblem]
+
+    package var openSpikes: Int { groups.reduce(0) { $0 + $1.openSpikes.count } }
+    package func count(_ flag: GroupFlag) -> Int { groups.count { $0.flags.contains(flag) } }
+  }
+
+  package static let info = OperationInfo(
+    "overview.groups", "Show billing groups", .capability(.viewBillingOverview))
+  package let groups: [GroupReference]
+  package var target: OperationTarget { .groups(groups) }
+
+  package init(groups: [GroupReference] = []) {
+    self.groups = groups
+  }
+
+  package func read(_ scene: Scene) throws(BillingError) -> Outcome {
+    let reader = OverviewReader(scene)
+    let overviews = reader.overviews(try scene.groups(groups))
+    let ranked = overviews.map { ($0, Attention($0, home: scene.view.currency)) }
+    return Outcome(
+      organization: scene.view.name, month: reader.month, asOf: overviews.compactMap(\.asOf).max(),
+      groups: ranked.sorted { $0.1 < $1.1 }.map(\.0), totals: Self.totals(overviews),
+      problems: scene.problems)
+  }
+
+  private static func totals(_ groups: [GroupOverview]) -> [CurrencyTotal] {
+    var spent = MoneyBag()
+    for group in groups {
+      spent.add(group.monthToDate)
+      if let forecast = group.forecast { spent.add(.zero(forecast.total.currency)) }
+    }
+    return spent.sorted.map { money in
+      let forecasts = groups.compactMap(\.forecast).filter { $0.total.currency == money.currency }
+      return CurrencyTotal(monthToDate: money, forecast: ForecastFigure(adding: forecasts))
+    }
+  }
+}

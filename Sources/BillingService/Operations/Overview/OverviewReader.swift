@@ -1,0 +1,128 @@
+import BillingCore
+
+/// Makes the overview of groups from two questions to the usage source, one more for drivers.
+struct OverviewReader {
+  let scene: Scene
+  let reader: SpendReader
+  let month: Month
+  static let shownDays = 30
+
+  init(_ scene: Scene) {
+    self.scene = scene
+    reader = SpendReader(scene)
+    month = scene.today.month
+  }
+
+  func overviews(_ groups: [BillingGroup]) -> [GroupOverview] {
+    let readings = reader.readings(groups, until: scene.today)
+    let spent = sums(groups, in: DayRange(first: month.first, last: scene.today))
+    let spikes = spikes(groups, readings)
+    return groups.map { group in
+      overview(
+        group, readings[group.id] ?? [], spent[group.id] ?? MoneyBag(), spikes[group.id] ?? [])
+    }
+  }
+
+  /// What each group spent in a range, records of several days included.
+  private func sums(_ groups: [BillingGroup], in range: DayRange) -> [BillingGroupID: MoneyBag] {
+    let question = UsageQuestion(
+      range: range, aggregation: .monthly, by: [.group],
+      filter: UsageFilter(groups: groups.map(\.id)))
+    var sums: [BillingGroupID: MoneyBag] = [:]
+    for row in scene.usage.table(question).rows {
+      if let group = row.key.group { sums[group, default: MoneyBag()].add(row.price) }
+    }
+    return sums
+  }
+
+  /// The month's spikes; the latest open one of each group is explained.
+  private func spikes(_ groups: [BillingGroup], _ readings: [BillingGroupID: [SeriesReading]])
+    -> [BillingGroupID: [Spike]]
+  {
+    var found: [BillingGroupID: [Spike]] = [:]
+    for group in groups where group.state == .active {
+      let spikes = (readings[group.id] ?? []).flatMap { $0.spikes(in: month.days) }
+      if !spikes.isEmpty { found[group.id] = spikes.sorted { $0.day < $1.day } }
+    }
+    let latest = found.values.compactMap { $0.last { $0.acknowledgement == nil } }
+    for explained in DriverReader(scene).explained(latest) {
+      found[explained.group] = found[explained.group]?.map {
+        $0.day == explained.day && $0.currency == explained.currency ? explained : $0
+      }
+    }
+    return found
+  }
+
+  private func overview(
+    _ group: BillingGroup, _ readings: [SeriesReading], _ spent: MoneyBag, _ spikes: [Spike]
+  ) -> GroupOverview {
+    let main = readings.first
+    let asOf = reader.asOf(group.id)
+    let budget = BudgetFigure(group, readings, spent: spent, month: month)
+    let late = group.pastDueDays(today: scene.today)
+    return GroupOverview(
+      id: group.id, name: group.name, state: group.state,
+      currency: main?.currency ?? group.currency, accounts: group.accounts.count, asOf: asOf,
+      monthToDate: spent, versusLikePeriod: main.flatMap(comparison),
+      forecast: group.state == .active ? main?.forecast(of: month) : nil,
+      days: days(main, asOf: asOf), balance: group.balance,
+      creditsLeft: group.creditsLeft(on: scene.today), budget: budget, pastDueDays: late,
+      spikes: spikes, flags: flags(group, late, spikes, budget, asOf), revision: group.revision)
+  }
+
+  /// Only finished days, and only where the data begins before the month's like days.
+  private func comparison(_ reading: SeriesReading) -> Comparison? {
+    let last = reading.asOf == scene.today ? reading.asOf - 1 : reading.asOf
+    guard month.first <= last else { return nil }
+    let range = DayRange(first: month.first, last: last)
+    let like = LikePeriod.before(range)
+    guard reading.first <= like.first else { return nil }
+    return Comparison(before: reading.total(in: like), after: reading.total(in: range))
+  }
+
+  private func days(_ reading: SeriesReading?, asOf: Day?) -> [DayFigure] {
+    let first = scene.today - (Self.shownDays - 1)
+    return (first...scene.today).map { day in
+      DayFigure(day, in: reading, asOf: asOf, today: scene.today)
+    }
+  }
+
+  private func flags(
+    _ group: BillingGroup, _ late: Int?, _ spikes: [Spike], _ budget: BudgetFigure?, _ asOf: Day?
+  ) -> [GroupFlag] {
+    var flags: [GroupFlag] = []
+    if late != nil { flags.append(.pastDue) }
+    if spikes.contains(where: { $0.acknowledgement == nil }) { flags.append(.spike) }
+    switch budget?.status {
+    case .exceeded: flags.append(.overBudget)
+    case .atRisk: flags.append(.budgetAtRisk)
+    case .onTrack, .tooEarly, nil: break
+    }
+    if asOf == nil { flags.append(.noData) }
+    if group.state == .closed { flags.append(.closed) }
+    return flags
+  }
+}
+
+extension DayFigure {
+  init(_ day: Day, in reading: SeriesReading?, asOf: Day?, today: Day) {
+    self.day = day
+    let isKnown = asOf.map { day <= $0 } ?? false
+    amount = isKnown ? reading?.price(on: day) : nil
+    if !isKnown {
+      state = .unknown
+    } else if amount == nil {
+      state = reading.map { day < $0.first } ?? true ? .before : .missing
+    } else {
+      state = day == today ? .partial : .known
+    }
+  }
+}
+
+extension BillingGroup {
+  /// Days since the oldest unpaid invoice was due; nil when nothing is late.
+  func pastDueDays(today: Day) -> Int? {
+    let late = invoices.filter { $0.isPastDue(today: today) }.compactMap(\.unpaidSince).min()
+    return late.map { $0.distance(to: today) }
+  }
+}

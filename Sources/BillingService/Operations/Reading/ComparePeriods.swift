@@ -1,0 +1,108 @@
+package import BillingCore
+
+/// Two periods side by side, told apart by whatever is asked for.
+package struct ComparePeriods: ReadOperation {
+  /// One thing in one currency.
+  package struct Line: Hashable, Sendable {
+    package let key: UsageKey
+    package let figures: Comparison
+  }
+
+  /// The periods as they were compared, and the differences, the largest first.
+  package struct Outcome: Hashable, Sendable {
+    package let before: DayRange
+    package let after: DayRange
+    package let asOf: Day?
+    package let lines: [Line]
+    package let totals: [Comparison]
+  }
+
+  package static let info = OperationInfo(
+    "reading.compare", "Compare periods", .capability(.viewUsageSummary))
+  package let groups: [GroupReference]
+  /// Nil is the running month as far as its days are finished.
+  package let range: DayRange?
+  /// Nil is the like period before.
+  package let other: DayRange?
+  /// Any of group, account, category, product.
+  package let by: [UsageDimension]
+  package var target: OperationTarget { .groups(groups) }
+
+  package init(
+    groups: [GroupReference] = [], range: DayRange? = nil, with other: DayRange? = nil,
+    by: [UsageDimension] = [.group]
+  ) {
+    self.groups = groups
+    self.range = range
+    self.other = other
+    self.by = by.filter { [.group, .account, .category, .product].contains($0) }
+  }
+
+  package func read(_ scene: Scene) throws(BillingError) -> Outcome {
+    let ids = try scene.groups(groups).map(\.id)
+    let asOf = ids.compactMap { SpendReader(scene).asOf($0) }.max()
+    let after = range ?? Self.finished(scene.today, asOf)
+    let before = other ?? LikePeriod.before(after)
+    let lines = Self.lines(
+      before: table(before, ids, scene), after: table(after, ids, scene))
+    return Outcome(
+      before: before, after: after, asOf: asOf, lines: lines,
+      totals: Self.totals(lines))
+  }
+
+  /// The running month without the days that may still grow; before there is one, the last month.
+  static func finished(_ today: Day, _ asOf: Day?) -> DayRange {
+    let last = min(asOf ?? today - 1, today - 1)
+    let month = today.month
+    return month.first <= last
+      ? DayRange(first: month.first, last: last) : (month - 1).days
+  }
+
+  private func table(_ range: DayRange, _ groups: [BillingGroupID], _ scene: Scene) -> [UsageRow] {
+    scene.usage.table(
+      UsageQuestion(
+        range: range, aggregation: .monthly, by: by, filter: UsageFilter(groups: groups))
+    ).rows
+  }
+
+  /// What is in one of them only is nothing in the other.
+  static func lines(before: [UsageRow], after: [UsageRow]) -> [Line] {
+    var order: [Slot] = []
+    var figures: [Slot: (before: Money, after: Money)] = [:]
+    for (rows, isAfter) in [(after, true), (before, false)] {
+      for row in rows {
+        let slot = Slot(key: row.key, currency: row.price.currency)
+        if figures[slot] == nil { order.append(slot) }
+        let zero = Money.zero(slot.currency)
+        var found = figures[slot] ?? (zero, zero)
+        if isAfter { found.after += row.price } else { found.before += row.price }
+        figures[slot] = found
+      }
+    }
+    let lines = order.compactMap { slot in
+      figures[slot].map {
+        Line(key: slot.key, figures: Comparison(before: $0.before, after: $0.after))
+      }
+    }
+    return lines.enumerated().sorted { a, b in
+      let (x, y) = (a.element.figures, b.element.figures)
+      if x.before.currency != y.before.currency { return x.before.currency < y.before.currency }
+      let (left, right) = (x.change.amount.magnitude, y.change.amount.magnitude)
+      return left != right ? left > right : a.offset < b.offset
+    }.map(\.element)
+  }
+
+  static func totals(_ lines: [Line]) -> [Comparison] {
+    let before = MoneyBag(lines.map(\.figures.before))
+    let after = MoneyBag(lines.map(\.figures.after))
+    return before.sorted.map { money in
+      Comparison(before: money, after: Money(after[money.currency] ?? .zero, money.currency))
+    }
+  }
+}
+
+/// One thing in one currency, of either period.
+private struct Slot: Hashable {
+  let key: UsageKey
+  let currency: Currency
+}

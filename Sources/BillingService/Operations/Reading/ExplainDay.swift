@@ -1,0 +1,97 @@
+package import BillingCore
+
+/// One currency of a group's day: what it was, what is usual, and what made it so.
+package struct DayReport: Hashable, Sendable {
+  package let day: Day
+  package let state: DayFigure.State
+  package let currency: Currency
+  /// Nil when the day is missing or not known yet.
+  package let amount: Money?
+  package let expected: Money
+  package let usualLow: Money
+  package let usualHigh: Money
+  package let reading: DayReading
+  package let score: Double
+  /// Set when the day is a spike.
+  package let spike: Spike?
+  /// By category and account; each list adds up to the day exactly.
+  package let drivers: [SpikeDriver]
+  package let byCategory: [SpikeDriver]
+  package let byAccount: [SpikeDriver]
+}
+
+/// Why a group's day is what it is.
+package struct ExplainDay: ReadOperation {
+  /// One report for each currency, and what newer imports changed on the day.
+  package struct Outcome: Hashable, Sendable {
+    package let group: BillingGroupID
+    package let groupName: String
+    package let asOf: Day?
+    package let reports: [DayReport]
+    package let revisions: [UsageRevision]
+    package let acknowledgement: SpikeAcknowledgement?
+  }
+
+  package static let info = OperationInfo(
+    "reading.explain", "Explain a day", .capability(.viewUsageSummary))
+  package let group: GroupReference
+  package let day: Day
+  package var target: OperationTarget { .group(group) }
+
+  package init(_ group: GroupReference, _ day: Day) {
+    self.group = group
+    self.day = day
+  }
+
+  package func read(_ scene: Scene) throws(BillingError) -> Outcome {
+    let group = try scene.view.resolve(group)
+    let reader = SpendReader(scene)
+    let readings = reader.readings([group], until: day)[group.id] ?? []
+    let parts = DayParts(of: group, on: day, scene)
+    return Outcome(
+      group: group.id, groupName: group.name, asOf: reader.asOf(group.id),
+      reports: readings.compactMap { parts.report($0, today: scene.today) },
+      revisions: scene.usage.revisions(of: group.id, in: DayRange(day)),
+      acknowledgement: group.acknowledgements.last { $0.day == day })
+  }
+}
+
+/// The parts of one day, three ways.
+private struct DayParts {
+  let day: Day
+  let settings: SpikeSettings
+  let reader: DriverReader
+  let pairs: [DailySeries]
+  let categories: [DailySeries]
+  let accounts: [DailySeries]
+
+  init(of group: BillingGroup, on day: Day, _ scene: Scene) {
+    let reader = DriverReader(scene)
+    let parts = { reader.parts([group.id], by: $0, around: DayRange(day)) }
+    pairs = parts([.account, .category])
+    categories = parts([.category])
+    accounts = parts([.account])
+    settings = group.spikes
+    self.day = day
+    self.reader = reader
+  }
+
+  func report(_ reading: SeriesReading, today: Day) -> DayReport? {
+    guard let verdict = reading.verdict(on: day) else { return nil }
+    let currency = reading.currency
+    let drivers = { (parts: [DailySeries]) in
+      reader.drivers(parts.filter { $0.currency == currency }, on: day, settings: settings)
+    }
+    let all = drivers(pairs)
+    var spike = Spike(verdict, in: reading)
+    spike?.drivers = all
+    return DayReport(
+      day: day, state: DayFigure(day, in: reading, asOf: reading.asOf, today: today).state,
+      currency: currency, amount: reading.price(on: day).map { Money($0, currency) },
+      expected: Money(statistic: verdict.expected, currency),
+      usualLow: Money(statistic: verdict.usualLow, currency),
+      usualHigh: Money(statistic: verdict.usualHigh, currency), reading: verdict.reading,
+      score: verdict.score, spike: spike, drivers: all, byCategory: drivers(categories),
+      byAccount: drivers(accounts))
+  }
+}

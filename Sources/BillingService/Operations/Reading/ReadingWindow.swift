@@ -1,0 +1,29 @@
+import BillingCore
+
+/// How far back a day is judged from.
+enum ReadingWindow {
+  /// What a category or an account of a group is judged from, before the day.
+  static let partDays = 91
+  /// Without data for longer than this, nothing is said about the month's end.
+  static let longestGap = 31
+
+  /// The half-year before the day's own: a day is judged alike wherever it is asked about.
+  static func start(for day: Day) -> Day {
+    let month = day.month
+    let half = month - (month.month - 1) % 6
+    return (half - 6).first
+  }
+
+  /// The range in pieces that are judged from the same start.
+  static func pieces(of range: DayRange) -> [DayRange] {
+    var pieces: [DayRange] = []
+    var first = range.first
+    while first <= range.last {
+      let next = start(for: first).month + 12
+      let last = min(range.last, next.first - 1)
+      pieces.append(DayRange(first: first, last: last))
+      first = last + 1
+    }
+    return pieces
+  }
+}

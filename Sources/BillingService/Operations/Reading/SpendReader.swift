@@ -1,0 +1,51 @@
+import BillingCore
+
+/// Reads and judges daily spend: one question to the usage source, however many groups there are.
+struct SpendReader {
+  let usage: any UsageSource
+  let today: Day
+
+  init(_ scene: Scene) {
+    usage = scene.usage
+    today = scene.today
+  }
+
+  /// How far a group's data reaches, never beyond today.
+  func asOf(_ group: BillingGroupID) -> Day? {
+    usage.coverage(of: group).map { min($0.asOf, today) }
+  }
+
+  /// One reading for each group and currency, up to `last`; the group's own currency first.
+  func readings(_ groups: [BillingGroup], until last: Day) -> [BillingGroupID: [SeriesReading]] {
+    let last = min(last, today)
+    let range = DayRange(first: ReadingWindow.start(for: last), last: last)
+    let question = SeriesQuestion(
+      range: range, by: [.group], filter: UsageFilter(groups: groups.map(\.id)))
+    let byGroup = Dictionary(grouping: usage.series(question), by: \.key.group)
+    var readings: [BillingGroupID: [SeriesReading]] = [:]
+    for group in groups {
+      let read = (byGroup[group.id] ?? []).compactMap { reading($0, of: group, in: range) }
+      readings[group.id] = read.sorted { a, b in
+        (a.currency == group.currency ? 0 : 1, a.currency)
+          < (b.currency == group.currency ? 0 : 1, b.currency)
+      }
+    }
+    return readings
+  }
+
+  private func reading(_ series: DailySeries, of group: BillingGroup, in range: DayRange)
+    -> SeriesReading?
+  {
+    guard let coverage = usage.coverage(of: group.id) else { return nil }
+    let asOf = min(coverage.asOf, today)
+    let first = max(range.first, coverage.first)
+    guard first <= range.last else { return nil }
+    return SeriesReading(
+      series, of: group, from: first, asOf: asOf, open: open(asOf, until: range.last))
+  }
+
+  /// Today's data may still grow; a day after what is known has not been told yet.
+  private func open(_ asOf: Day, until last: Day) -> Int {
+    asOf == today && last == today ? 1 : max(asOf.distance(to: last), 0)
+  }
+}

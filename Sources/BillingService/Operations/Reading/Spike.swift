@@ -1,0 +1,72 @@
+package import BillingCore
+
+/// What one category on one account did to the excess of a day.
+package struct SpikeDriver: Hashable, Sendable {
+  package let category: String
+  /// The catalog's words for the category, else the category itself.
+  package let title: String
+  /// Nil is "unattributed".
+  package let account: AccountID?
+  package let accountName: String
+  package let amount: Money
+  package let expected: Money
+  /// All drivers' and offsets' add up to the day's exactly.
+  package let excess: Money
+  /// Of all that was above the expected, from 0 to 1.
+  package let share: Double
+  /// There was none of it before.
+  package let isNew: Bool
+}
+
+/// A day on which a group spent more than it usually does.
+package struct Spike: Hashable, Sendable {
+  package let group: BillingGroupID
+  package let groupName: String
+  package let day: Day
+  package let reading: DayReading
+  /// 1 and more is an alarm.
+  package let score: Double
+  package let amount: Money
+  package let expected: Money
+  package let usualLow: Money
+  package let usualHigh: Money
+  /// The day may still grow.
+  package let isProvisional: Bool
+  package let acknowledgement: SpikeAcknowledgement?
+  /// The largest excess first; empty until they are asked for.
+  package var drivers: [SpikeDriver] = []
+
+  package var currency: Currency { amount.currency }
+  package var excess: Money { amount - expected }
+
+  /// How many times the usual it is; nil where the usual is nothing.
+  package var multiple: Double? {
+    let usual = expected.amount.approximate
+    return usual >= currency.smallestCoin.approximate ? amount.amount.approximate / usual : nil
+  }
+}
+
+extension Spike {
+  init?(_ verdict: DayVerdict, in reading: SeriesReading) {
+    guard verdict.isAlarm, let price = reading.price(on: verdict.day) else { return nil }
+    let currency = reading.currency
+    group = reading.group.id
+    groupName = reading.group.name
+    day = verdict.day
+    self.reading = verdict.reading
+    score = verdict.score
+    amount = Money(price, currency)
+    expected = Money(statistic: verdict.expected, currency)
+    usualLow = Money(statistic: verdict.usualLow, currency)
+    usualHigh = Money(statistic: verdict.usualHigh, currency)
+    isProvisional = verdict.isProvisional
+    acknowledgement = reading.group.acknowledgements.last { $0.day == verdict.day }
+  }
+}
+
+extension SeriesReading {
+  /// The alarms of the range, oldest first.
+  func spikes(in range: DayRange) -> [Spike] {
+    verdicts.filter { range.contains($0.day) }.compactMap { Spike($0, in: self) }
+  }
+}

@@ -1,0 +1,136 @@
+package import BillingCore
+package import BillingService
+package import TerminalUI
+
+/// Why a day is what it is: the amount against its usual, and who made the difference.
+package struct DayScreen: Screen {
+  package let group: BillingGroupID
+  package let groupName: String
+  package var day: Day
+  package let category: String?
+  package let account: UsageAccount?
+  package var breakdown: UsageScreen.Breakdown? = nil
+  package var list = ListState<Int>()
+
+  package init(
+    group: BillingGroupID, name: String, day: Day, category: String? = nil,
+    account: UsageAccount? = nil
+  ) {
+    self.group = group
+    groupName = name
+    self.day = day
+    self.category = category
+    self.account = account
+  }
+
+  package func crumb(_ names: DisplayNames) -> String { day.weekdayText }
+
+  package func load(from backend: any Backend) throws(BillingError) -> ExplainDay.Outcome {
+    try backend.read(ExplainDay(.id(group), day))
+  }
+
+  package func availability(
+    of command: AppCommand, _ content: ExplainDay.Outcome?, _ context: ScreenContext
+  ) -> Availability? {
+    switch command {
+    case .up, .down, .pageUp, .pageDown, .top, .bottom: return .available
+    case .left, .right, .open, .breakdown, .copy: return .available
+    case .acknowledge: return acknowledgeAvailability(content, context)
+    case .reveal: return .available
+    default: return nil
+    }
+  }
+
+  private func acknowledgeAvailability(
+    _ content: ExplainDay.Outcome?, _ context: ScreenContext
+  ) -> Availability {
+    guard context.access.allows(.administerBilling, in: group) else { return .hidden }
+    let isSpike = content?.reports.contains { $0.spike != nil } == true
+    return isSpike ? .available : .disabled("this day is not a spike")
+  }
+
+  package mutating func run(
+    _ command: AppCommand, _ content: ExplainDay.Outcome, _ context: ScreenContext
+  ) -> [ScreenAction] {
+    let ids = Array(rows(content).indices)
+    let visible = max(1, DayLayout(context.body).list.height - 1)
+    switch command {
+    case .up: list.move(by: -1, in: ids, visible: visible)
+    case .down: list.move(by: 1, in: ids, visible: visible)
+    case .pageUp: list.move(by: -visible, in: ids, visible: visible)
+    case .pageDown: list.move(by: visible, in: ids, visible: visible)
+    case .top: list.select(0, in: ids, visible: visible)
+    case .bottom: list.select(ids.count - 1, in: ids, visible: visible)
+    case .left: return go(to: day - 1)
+    case .right: return go(to: day + 1)
+    case .breakdown: nextBreakdown()
+    case .open: return openRow(content, context)
+    case .copy: return [.copy(sentence(content, context), what: "the explanation")]
+    case .reveal: return [.toggleReveal]
+    case .acknowledge: return acknowledge(content, context)
+    default: break
+    }
+    return []
+  }
+
+  private mutating func go(to other: Day) -> [ScreenAction] {
+    day = other
+    list = ListState()
+    return [.reload]
+  }
+
+  /// Category and account together, then each alone.
+  private mutating func nextBreakdown() {
+    breakdown = breakdown == nil ? .category : breakdown == .category ? .account : nil
+    list = ListState()
+  }
+
+  /// A row leads to the records behind it.
+  private func openRow(_ content: ExplainDay.Outcome, _ context: ScreenContext) -> [ScreenAction] {
+    let rows = rows(content)
+    guard let index = list.index(in: Array(rows.indices)) else { return [] }
+    let row = rows[index].driver
+    return [
+      .push(
+        RecordsScreen(
+          group: group, name: groupName, range: DayRange(day),
+          category: row.category.isEmpty ? nil : row.category,
+          account: rows[index].hasAccount
+            ? UsageAccount(id: row.account, name: row.accountName) : nil))
+    ]
+  }
+
+  /// One row of the explanation, in its currency.
+  struct Row {
+    let driver: SpikeDriver
+    let hasAccount: Bool
+  }
+
+  func rows(_ content: ExplainDay.Outcome) -> [Row] {
+    content.reports.flatMap { report -> [Row] in
+      let drivers =
+        switch breakdown {
+        case .category: report.byCategory
+        case .account: report.byAccount
+        case nil: report.drivers
+        }
+      return drivers.map { Row(driver: $0, hasAccount: breakdown != .category) }
+    }
+    .filter { row in
+      (category == nil || row.driver.category.isEmpty || row.driver.category == category)
+        && (account == nil || !row.hasAccount || row.driver.account == account?.id)
+    }
+  }
+
+  package func position(_ content: ExplainDay.Outcome, _ context: ScreenContext) -> String {
+    let rows = rows(content)
+    guard let index = list.index(in: Array(rows.indices)) else { return "" }
+    return "\(index + 1)/\(rows.count)"
+  }
+
+  private func acknowledge(_ content: ExplainDay.Outcome, _ context: ScreenContext)
+    -> [ScreenAction]
+  {
+    []
+  }
+}

@@ -1,0 +1,102 @@
+import BillingCore
+package import BillingService
+package import TerminalUI
+
+extension GroupsScreen {
+  package func draw(
+    _ content: GroupsOverview.Outcome, into surface: inout Surface, _ context: ScreenContext
+  ) {
+    let layout = GroupsLayout(context)
+    drawSummary(content, into: &surface, in: layout.summary, context)
+    let groups = shown(content, context.names)
+    let byID = Dictionary(groups.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let row = GroupRow(context: context, isTwoLines: layout.rowHeight == 2)
+    let table = Table(
+      columns: row.columns(month: content.month, today: context.today), ids: groups.map(\.id),
+      state: list, rowHeight: layout.rowHeight, emptyText: emptyText(content)
+    ) { id in
+      byID[id].map(row.row) ?? TableRow(id, [])
+    }
+    surface.draw(table, in: layout.list)
+    drawSentence(content, groups, into: &surface, in: layout.sentence, context)
+  }
+
+  private func emptyText(_ content: GroupsOverview.Outcome) -> String {
+    content.groups.isEmpty
+      ? "You have no role on any billing group." : "No group fits the filter “\(filter ?? "")”."
+  }
+
+  /// The month so far, its forecast, and how much needs attention.
+  private func drawSummary(
+    _ content: GroupsOverview.Outcome, into surface: inout Surface, in area: Rect,
+    _ context: ScreenContext
+  ) {
+    let names = context.names
+    let asOf = content.asOf ?? context.today
+    let days =
+      asOf.month == content.month
+      ? "\(content.month.name) 1–\(asOf.dayOfMonth), so far" : "\(content.month.name), no data yet"
+    let totals = content.totals.map { names.money($0.monthToDate) }.joined(separator: "   ")
+    let mark = surface.glyphs.isASCII ? "~ estimate" : "≈ estimate"
+    surface.draw(
+      Bar(Line([Span(days + "   ", .dim), Span(totals, .heading)]), right: Line(mark, .dim)),
+      in: area.row(0))
+    guard area.height > 1 else { return }
+    surface.draw(Bar(forecasts(content, names), right: counts(content)), in: area.row(1))
+  }
+
+  private func forecasts(_ content: GroupsOverview.Outcome, _ names: DisplayNames) -> Line {
+    let texts = content.totals.compactMap(\.forecast).map { ForecastWords.short($0, names) }
+    guard !texts.isEmpty else { return .empty }
+    return Line("Forecast " + texts.joined(separator: " · "), .dim)
+  }
+
+  private func counts(_ content: GroupsOverview.Outcome) -> Line {
+    var spans: [Span] = []
+    func add(_ count: Int, _ one: String, _ many: String, _ style: Style) {
+      if count > 0 { spans.append(Span("  \(count) \(count == 1 ? one : many)", style)) }
+    }
+    add(content.count(.pastDue), "past due", "past due", .danger)
+    add(content.openSpikes, "spike", "spikes", .warning)
+    add(content.count(.overBudget), "over budget", "over budget", .warning)
+    add(content.problems.count, "problem", "problems", .danger)
+    return Line(spans)
+  }
+
+  /// What to know of the group under the cursor: its spike, its budget, or that all is as usual.
+  private func drawSentence(
+    _ content: GroupsOverview.Outcome, _ groups: [GroupOverview], into surface: inout Surface,
+    in area: Rect, _ context: ScreenContext
+  ) {
+    guard area.height > 1 else { return }
+    surface.draw(Rule(), in: area.row(0))
+    let text = area.inset(top: 1)
+    if let problem = content.problems.first, groups.isEmpty {
+      return surface.draw(TextBlock(Notice(problem.error).text, .danger), in: text)
+    }
+    guard let group = selected(groups) else { return }
+    if let spike = group.openSpikes.last {
+      return surface.draw(TextBlock(spike.sentence(context.names.spikeWords)), in: text)
+    }
+    surface.draw(TextBlock(GroupWords.sentence(group, context), .dim), in: text)
+  }
+
+  package func table(_ content: GroupsOverview.Outcome, _ context: ScreenContext) -> ScreenTable {
+    let names = context.names
+    let rows = shown(content, names).map { group in
+      [
+        names.group(group.name, id: group.id), names.id(group.id, revealed: false),
+        group.monthToDate.sorted.map(names.money).joined(separator: " + "),
+        group.versusLikePeriod.map {
+          PercentWords.change(from: $0.before.amount, to: $0.after.amount)
+        }
+          ?? "",
+        group.forecast.map { names.money($0.total) } ?? "",
+        GroupWords.flags(group, context).joined(separator: ", "),
+      ]
+    }
+    return ScreenTable(
+      title: "groups \(context.today.text)",
+      columns: ["group", "id", "month to date", "change", "forecast", "notes"], rows: rows)
+  }
+}

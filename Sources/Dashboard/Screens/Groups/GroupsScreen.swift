@@ -1,0 +1,55 @@
+package import BillingCore
+package import BillingService
+package import TerminalUI
+
+/// The home screen: every billing group in reach, the ones that need attention first.
+package struct GroupsScreen: Screen {
+  /// What the list is ordered by.
+  package enum Order: String, CaseIterable, Hashable, Sendable {
+    case attention, name, spend, change
+  }
+
+  package var order: Order = .attention
+  package var list = ListState<BillingGroupID>()
+  private var text = ""
+
+  package init() {}
+
+  package var filter: String? {
+    get { text }
+    set { text = newValue ?? "" }
+  }
+
+  package func crumb(_ names: DisplayNames) -> String { "Billing groups" }
+
+  package func load(from backend: any Backend) throws(BillingError) -> GroupsOverview.Outcome {
+    try backend.read(GroupsOverview())
+  }
+
+  /// The groups that the filter lets through, in the order that was asked for.
+  func shown(_ content: GroupsOverview.Outcome, _ names: DisplayNames) -> [GroupOverview] {
+    let wanted = text
+    let found = content.groups.filter { group in
+      wanted.isEmpty || FuzzyMatch.score(wanted, in: names.group(group.name, id: group.id)) != nil
+        || FuzzyMatch.score(wanted, in: group.currency.code) != nil
+    }
+    switch order {
+    case .attention: return found
+    case .name: return found.sorted { $0.name < $1.name }
+    case .spend:
+      return found.sorted { ($0.currency.code, $1.spent) < ($1.currency.code, $0.spent) }
+    case .change: return found.sorted { $0.changePercent > $1.changePercent }
+    }
+  }
+
+  package func position(_ content: GroupsOverview.Outcome, _ context: ScreenContext) -> String {
+    let ids = shown(content, context.names).map(\.id)
+    guard let index = list.index(in: ids) else { return "0/0" }
+    return "\(index + 1)/\(ids.count)"
+  }
+}
+
+extension GroupOverview {
+  var spent: Amount { monthToDate[currency] ?? .zero }
+  var changePercent: Double { versusLikePeriod?.percent ?? -.greatestFiniteMagnitude }
+}

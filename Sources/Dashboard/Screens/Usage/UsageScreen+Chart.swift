@@ -1,0 +1,100 @@
+import BillingCore
+import BillingService
+import TerminalUI
+
+extension UsageScreen {
+  /// The bars as the chart widget takes them.
+  func chart(_ content: Outcome, _ context: ScreenContext) -> BarChart {
+    let kind: BarChart.Kind = aggregation == .daily ? .narrow : .wide
+    let isPrivate = context.names.isPrivate
+    return BarChart(
+      content.bars.enumerated().map { bar($1, at: $0, content, context) }, kind: kind,
+      selected: cursorIndex(content), clip: clips ? clipLimit(content) : nil,
+      isStacked: stacks, futureText: "not known yet",
+      tickText: { isPrivate ? "" : AxisWords.tick($0) })
+  }
+
+  private func bar(
+    _ bar: GroupUsage.Bar, at index: Int, _ content: Outcome, _ context: ScreenContext
+  ) -> ChartBar {
+    let coming = bar.isFuture ? expected(bar, content) : nil
+    let amount = bar.amount.map(\.approximate)
+    let values = stacks ? stack(bar, content) : [amount ?? coming ?? 0]
+    return ChartBar(
+      values, label: label(bar, at: index),
+      valueLabel: valueLabel(bar, context), phase: phase(bar, hasForecast: coming != nil),
+      spike: bar.verdict.flatMap(DayWords.multiple), usual: usual(bar),
+      overlay: showsOverlay ? bar.before?.approximate : nil)
+  }
+
+  private func phase(_ bar: GroupUsage.Bar, hasForecast: Bool) -> ChartBar.Phase {
+    if bar.isFuture { return hasForecast ? .forecast : .future }
+    if bar.amount == nil { return .missing }
+    return bar.isPartial ? .partial : .complete
+  }
+
+  /// What the forecast expects of a day that has not come.
+  private func expected(_ bar: GroupUsage.Bar, _ content: Outcome) -> Double? {
+    guard let forecast = content.forecast, bar.days.count == 1 else { return nil }
+    let index = forecast.asOf.distance(to: bar.days.first) - 1
+    return forecast.coming.indices.contains(index) ? forecast.coming[index] : nil
+  }
+
+  private func usual(_ bar: GroupUsage.Bar) -> Double? {
+    guard let verdict = bar.verdict, verdict.limit != nil, bar.amount != nil else { return nil }
+    return verdict.expected
+  }
+
+  /// Days of one month by number, at 1, 5, 10 …; other days at Mondays; months by name.
+  private func label(_ bar: GroupUsage.Bar, at index: Int) -> String {
+    let day = bar.days.first
+    if aggregation == .monthly {
+      return day.month.month == 1 ? "\(day.month.shortName) \(day.year)" : day.month.shortName
+    }
+    if range.count > 62 { return day.dayOfMonth == 1 ? day.month.shortName : "" }
+    if range.count > 31 { return day.weekday == .monday ? "\(day.shortText)" : "" }
+    let number = day.dayOfMonth
+    return number == 1 || number % 5 == 0 ? String(number) : ""
+  }
+
+  private func valueLabel(_ bar: GroupUsage.Bar, _ context: ScreenContext) -> String {
+    guard aggregation == .monthly, let amount = bar.amount, !context.names.isPrivate else {
+      return ""
+    }
+    return MoneyText.grouped(amount, digits: 0)
+  }
+
+  /// High enough for all but the spikes.
+  private func clipLimit(_ content: Outcome) -> Double? {
+    let usual = content.bars.filter { $0.verdict?.isAlarm != true }
+    let greatest = usual.compactMap { $0.amount?.approximate }.max() ?? 0
+    return greatest > 0 ? greatest * 1.15 : nil
+  }
+
+  /// The five largest parts and "other", from below.
+  private func stack(_ bar: GroupUsage.Bar, _ content: Outcome) -> [Double] {
+    let parts = parts(content)
+    let named = parts.prefix(5).map { $0.reading.total(in: bar.days).approximate }
+    let rest = parts.dropFirst(5).reduce(0) { $0 + $1.reading.total(in: bar.days).approximate }
+    return named + [rest]
+  }
+
+  /// The one line below the chart: the bar under the cursor, and what to make of it.
+  func caption(_ content: Outcome, _ context: ScreenContext) -> (text: String, style: Style) {
+    guard let bar = currentBar(content) else { return ("", .dim) }
+    let names = context.names
+    let when =
+      aggregation == .daily
+      ? bar.days.first.weekdayText : PeriodWords.text(bar.days, today: context.today)
+    guard let amount = bar.amount else {
+      let why = bar.isFuture ? "not known yet" : "no data for this day"
+      return ("\(when): \(why)", .dim)
+    }
+    let figure = names.figure(Money(amount, content.group.currency))
+    let partial = bar.isPartial ? " so far" : ""
+    let reading = bar.verdict.map { DayWords.phrase($0, content.group.currency, names) } ?? ""
+    let isAlarm = bar.verdict?.isAlarm == true
+    let text = "\(when): \(figure)\(partial)" + (reading.isEmpty ? "" : ", \(reading)")
+    return (text, isAlarm ? .warning : .text)
+  }
+}

@@ -1,0 +1,114 @@
+import BillingCore
+package import BillingService
+import TerminalUI
+
+extension UsageScreen {
+  /// The breakdown of the day under the cursor beside the whole period.
+  func drawList(
+    _ parts: [GroupUsage.Part], _ content: Outcome, into surface: inout Surface, in area: Rect,
+    _ context: ScreenContext
+  ) {
+    let title = breakdown == .category ? "BY CATEGORY" : "BY ACCOUNT"
+    let bar = currentBar(content)
+    let day = bar.map {
+      aggregation == .daily ? $0.days.first.shortText : $0.days.first.month.shortName
+    }
+    let columns = [
+      TableColumn(title, from: 16, rank: 9),
+      TableColumn((day ?? "").uppercased(), from: 9, to: 12, align: .right, rank: 8),
+      TableColumn("USUAL", from: 8, to: 12, align: .right, rank: 5),
+      TableColumn("EXCESS", from: 9, to: 12, align: .right, rank: 6),
+      TableColumn("PERIOD", from: 9, to: 14, align: .right, rank: 7),
+      TableColumn("SHARE", from: 5, to: 5, align: .right, rank: 4),
+      TableColumn("", from: 6, to: 14, rank: 1),
+    ]
+    let byID = Dictionary(parts.map { (Self.id($0), $0) }, uniquingKeysWith: { first, _ in first })
+    let table = Table(
+      columns: columns, ids: parts.map(Self.id), state: list, isFocused: pane == .list,
+      emptyText: "Nothing was spent in these days"
+    ) { id in
+      TableRow(id, byID[id].map { cells($0, bar, content, context) } ?? [])
+    }
+    surface.draw(table, in: area)
+  }
+
+  private func cells(
+    _ part: GroupUsage.Part, _ bar: GroupUsage.Bar?, _ content: Outcome, _ context: ScreenContext
+  ) -> [TableCell] {
+    let names = context.names
+    let currency = content.group.currency
+    let amount = bar.map { part.reading.total(in: $0.days) } ?? .zero
+    let verdict = bar.flatMap { $0.days.count == 1 ? part.reading.verdict(on: $0.days.first) : nil }
+    let expected = verdict.flatMap {
+      $0.limit == nil ? nil : Money(rounding: $0.expected, currency)
+    }
+    let excess = expected.map { Money(amount, currency) - $0 }
+    let share = PercentWords.fraction(part.total.amount, of: content.total.amount)
+    let isAlarm = verdict?.isAlarm == true
+    return [
+      .text(partTitle(part, content, names), isAlarm ? .warning : .text),
+      .text(names.figure(Money(amount, currency))),
+      .text(expected.map(names.figure) ?? "", .dim),
+      .text(excess.map { Self.signed($0, names) } ?? "", isAlarm ? .warning : .dim),
+      .text(names.figure(part.total)),
+      .text(PercentWords.text(share), .dim),
+      .bar(max(0, share), Style(.bar)),
+    ]
+  }
+
+  private static func signed(_ money: Money, _ names: DisplayNames) -> String {
+    let figure = names.figure(money)
+    return money.amount > .zero && !names.isPrivate ? "+" + figure : figure
+  }
+
+  /// The chart's figures as rows: the twin for eyes that prefer numbers.
+  func drawTable(
+    _ content: Outcome, into surface: inout Surface, in area: Rect, _ context: ScreenContext
+  ) {
+    let rows = table(content, context)
+    let columns = [
+      TableColumn(rows.columns[0].uppercased(), from: 12, rank: 9),
+      TableColumn("AMOUNT", from: 12, align: .right, rank: 8),
+      TableColumn("USUAL", from: 10, align: .right, rank: 6),
+      TableColumn("BEFORE", from: 10, align: .right, rank: 5),
+      TableColumn("", from: 12, rank: 7),
+    ]
+    let ids = Array(rows.rows.indices)
+    let state = ListState(selected: cursorIndex(content))
+    let table = Table(columns: columns, ids: ids, state: state, isFocused: pane == .chart) { id in
+      TableRow(id, rows.rows[id].map { .text($0) })
+    }
+    surface.draw(table, in: area)
+  }
+
+  package func table(_ content: GroupUsage.Outcome, _ context: ScreenContext) -> ScreenTable {
+    let names = context.names
+    let currency = content.group.currency
+    let rows = content.bars.map { bar -> [String] in
+      let usual = bar.verdict.flatMap {
+        $0.limit == nil ? nil : Money(rounding: $0.expected, currency)
+      }
+      return [
+        aggregation == .daily ? bar.days.first.text : bar.days.first.month.text,
+        bar.amount.map { names.figure(Money($0, currency)) } ?? "",
+        usual.map(names.figure) ?? "",
+        bar.before.map { names.figure(Money($0, currency)) } ?? "",
+        remark(bar),
+      ]
+    }
+    return ScreenTable(
+      title: "usage \(names.group(groupName, id: group)) \(range.first.text) \(range.last.text)",
+      columns: [
+        aggregation == .daily ? "day" : "month", "amount \(currency.code)", "usual", "before",
+        "remark",
+      ],
+      rows: rows)
+  }
+
+  private func remark(_ bar: GroupUsage.Bar) -> String {
+    if bar.isFuture { return "not known yet" }
+    if bar.amount == nil { return "no data" }
+    if let multiple = bar.verdict.flatMap(DayWords.multiple) { return "spike \(multiple)" }
+    return bar.isPartial ? "so far" : ""
+  }
+}

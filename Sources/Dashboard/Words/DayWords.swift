@@ -1,0 +1,34 @@
+import BillingCore
+
+/// What a day was, compared with its usual.
+enum DayWords {
+  /// `4×`, for a day that is an alarm.
+  static func multiple(_ verdict: DayVerdict) -> String? {
+    guard verdict.isAlarm, let amount = verdict.amount else { return nil }
+    guard verdict.expected > 0, verdict.reading != .new else { return "new" }
+    return MultipleWords.text(amount / verdict.expected)
+  }
+
+  /// `usual for a Tuesday 95–130`.
+  static func phrase(_ verdict: DayVerdict, _ currency: Currency, _ names: DisplayNames) -> String {
+    switch verdict.reading {
+    case .missing: return ""
+    case .learning: return "too little history to say what is usual"
+    case .new: return "new: nothing like it was spent before"
+    case .monthly: return "as on the same day last month"
+    case .normal, .spike, .drop: return usual(verdict, currency, names)
+    }
+  }
+
+  private static func usual(
+    _ verdict: DayVerdict, _ currency: Currency, _ names: DisplayNames
+  ) -> String {
+    let day = verdict.day.weekday.name
+    if names.isPrivate {
+      return verdict.isAlarm ? "more than usual for a \(day)" : "usual for a \(day)"
+    }
+    let low = Money(rounding: verdict.usualLow, currency).roundFigure
+    let high = Money(rounding: verdict.usualHigh, currency).roundFigure
+    return "usual for a \(day) \(low)–\(high)"
+  }
+}

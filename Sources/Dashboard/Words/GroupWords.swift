@@ -1,0 +1,46 @@
+import BillingCore
+import BillingService
+
+/// What is to say of a group in a few words.
+enum GroupWords {
+  /// The most pressing first.
+  static func flags(_ group: GroupOverview, _ context: ScreenContext) -> [String] {
+    var words: [String] = []
+    if let days = group.pastDueDays {
+      words.append("past due \(days) \(days == 1 ? "day" : "days")")
+    }
+    if let spike = group.openSpikes.last { words.append(spikeNote(spike)) }
+    if let budget = group.budget { words += budgetNote(budget) }
+    if group.state == .closed { words.append("closed") }
+    if group.asOf == nil { words.append("no data yet") }
+    return words
+  }
+
+  /// `4.1× usual on Tue 18`.
+  private static func spikeNote(_ spike: Spike) -> String {
+    let day = "\(spike.day.weekday.shortName) \(spike.day.dayOfMonth)"
+    guard let multiple = spike.multiple, spike.reading != .new else { return "new spend on \(day)" }
+    return "\(MultipleWords.text(multiple)) usual on \(day)"
+  }
+
+  private static func budgetNote(_ budget: BudgetFigure) -> [String] {
+    let percent = Int(min(budget.percent, 99_999).rounded())
+    switch budget.status {
+    case .exceeded: return ["\(percent) % of budget"]
+    case .atRisk(let day): return ["budget at risk on \(day.shortText)"]
+    default: return percent >= 80 ? ["\(percent) % of budget"] : []
+    }
+  }
+
+  /// One sentence for a group without an open spike.
+  static func sentence(_ group: GroupOverview, _ context: ScreenContext) -> String {
+    let names = context.names
+    let name = names.group(group.name, id: group.id)
+    var parts = flags(group, context)
+    let acknowledged = group.spikes.count
+    if acknowledged > 0 { parts.append("\(acknowledged) acknowledged spike(s) this month") }
+    if parts.isEmpty { parts.append("nothing unusual this month") }
+    let balance = "balance \(names.money(group.balance))"
+    return "\(name): \(parts.joined(separator: ", ")); \(balance)."
+  }
+}

@@ -1,0 +1,23 @@
+import BillingCore
+
+/// Percentages as people read them; computed in whole tenths from exact amounts.
+enum PercentWords {
+  /// `+13 %`, `−2 %`, `new` where there was nothing before.
+  static func change(from before: Amount, to after: Amount) -> String {
+    guard before > .zero else { return after.isZero ? "" : "new" }
+    let percent = fraction(after - before, of: before) * 100
+    let rounded = Int(min(max(percent, -99_999), 99_999).rounded())
+    return rounded > 0 ? "+\(rounded) %" : "\(rounded) %"
+  }
+
+  static func fraction(_ part: Amount, of whole: Amount) -> Double {
+    whole.isZero ? 0 : part.approximate / whole.approximate
+  }
+
+  /// `50 %`; what is there but less than half a percent says so.
+  static func text(_ fraction: Double) -> String {
+    let percent = fraction * 100
+    if percent > 0, percent < 0.5 { return "<1 %" }
+    return "\(Int(min(max(percent, -99_999), 99_999).rounded())) %"
+  }
+}

@@ -1,0 +1,43 @@
+import BillingCore
+import BillingStore
+import Glibc
+import Testing
+
+/// The watcher speaks when the data changed, and only then.
+@Suite struct ChangeWatcherTests {
+  private func isReadable(_ watcher: ChangeWatcher) -> Bool {
+    var wanted = pollfd(fd: watcher.descriptor, events: Int16(POLLIN), revents: 0)
+    return poll(&wanted, 1, 0) == 1
+  }
+
+  @Test func aChangeIsTold() throws {
+    let world = try StoreWorld()
+    let watcher = try ChangeWatcher(at: world.files.data)
+    #expect(!isReadable(watcher))
+    #expect(!watcher.drain())
+    _ = try world.change(Rename("Retail", to: "Shops"))
+    #expect(isReadable(watcher))
+    #expect(watcher.drain())
+    #expect(!watcher.drain(), "once")
+  }
+
+  @Test func anEditIsTold() throws {
+    let world = try StoreWorld()
+    let watcher = try ChangeWatcher(at: world.files.data)
+    try world.edit("invoices/retail/Retail-1.json", "\"SMS\"", "\"Texts\"")
+    #expect(watcher.drain())
+  }
+
+  @Test func lookingIsNoNews() throws {
+    let world = try StoreWorld()
+    let watcher = try ChangeWatcher(at: world.files.data)
+    _ = try world.again().snapshot()
+    _ = try world.again().entries(limit: 5)
+    #expect(!watcher.drain())
+  }
+
+  @Test func aFolderThatIsNotThereSaysSo() {
+    let error = #expect(throws: BillingError.self) { try ChangeWatcher(at: "/nowhere/at/all") }
+    #expect(error?.message.contains("/nowhere/at/all") == true)
+  }
+}
