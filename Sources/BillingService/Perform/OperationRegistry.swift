@@ -38,6 +38,7 @@ package enum OperationRegistry {
     ReadStatement.self,
     RechargeDecisions.self,
     ShowOrganization.self,
+    TransitionPlan.self,
     SourceRecords.self,
     SpikeList.self,
     TransitionPlan.self,
