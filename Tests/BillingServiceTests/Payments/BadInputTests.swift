@@ -73,7 +73,7 @@ import Testing
     RenameGroup(group: a, name: "Beta"),
     RenameGroup(group: a, name: "commerce_billingprofile_ABC"),
     AddTrigger(
-      group: a, name: "Watch", definition: OperationSamples.definition, channel: "ops"),
+      group: a, name: "Watch", definition: MoneySamples.definition, channel: "ops"),
     addTrigger("5", channel: "mail"), addTrigger("5", account: "b1"),
     addTrigger("5", channel: "rm -rf /"), addTrigger("5", channel: "https://x.example"),
     AssignAccounts(accounts: [], to: a), AssignAccounts(accounts: [AccountID("a1")!], to: a),

@@ -125,7 +125,7 @@ import Testing
     let snapshot = try world.repository().snapshot()
     let view = OrganizationView(
       snapshot.organization, access: Access(.named("gina"), in: snapshot.organization))
-    return OperationSamples.money.compactMap { sample in
+    return MoneySamples.all.compactMap { sample in
       sample.make(.id(World.a)).obstacle(in: view).map { "\(sample.name): \($0)" }
     }.sorted()
   }
