@@ -88,7 +88,6 @@ struct DashboardStart {
 
   /// Runs on the terminal until it ends, and tells how.
   func run(_ app: App, console: Console) throws(BillingError) -> ExitStatus {
-    if !console.outputIsTerminal { return runLines(app, console, nextLine: { nil }) }
     let isDumb = ["dumb", "", nil].contains(world.variable("TERM"))
     if isPlain || isDumb { return runLines(app, console, nextLine: { readLine() }) }
     return try runScreen(app)
