@@ -74,7 +74,8 @@ extension BenchPeer {
         start = time.perf_counter()
         con = duckdb.connect(':memory:' if job == 'ingest' else store)
         con.sql('set threads=2')
-        if job == 'ingest': return start, con.sql('select %s from %s' % (SUMS, FROM % records)).fetchone()
+        if job == 'ingest':
+            return start, con.sql('select %s from %s' % (SUMS, FROM % records)).fetchone()
         if job == 'import':
             con.sql('create table r as select * from ' + FROM % records)
             con.sql('checkpoint')
@@ -95,9 +96,11 @@ extension BenchPeer {
     def pol():
         import polars as pl
         start = time.perf_counter()
+        price = pl.col('price').struct.field('amount')
+        usage = pl.col('usage').struct.field('amount')
         q = pl.scan_ndjson(records).select(
-            (pl.col('price').struct.field('amount') * 100000).round().cast(pl.Int64).sum().alias('p'),
-            pl.col('usage').struct.field('amount').cast(pl.Int64).sum().alias('u'))
+            (price * 100000).round().cast(pl.Int64).sum().alias('p'),
+            usage.cast(pl.Int64).sum().alias('u'))
         return start, q.collect(engine='streaming').row(0)
     start, sums = duck() if peer == 'duckdb' else pol()
     print((time.perf_counter() - start) * 1000, sums[0], sums[1])
