@@ -103,7 +103,7 @@ final class LineScanner {
   private func follow(
     _ series: UInt32, _ fields: RecordFields, line: Range<Int>, in base: UnsafePointer<UInt8>
   ) {
-    templates.learn(series, fields, line: line, in: base)
+    templates.learn(series, fields, line: line, in: base, wasExpected: series == expected)
     templates.link(previous, to: series)
     previous = series
     expected = templates.all[Int(series)].next
