@@ -30,6 +30,7 @@ extension IndexView {
       .sorted { ($0.days.last, $0.cell) < ($1.days.last, $1.cell) }
   }
 
+  /// Lines that are one record to the usage API.
   private struct LineKey: Hashable {
     var days: DayRange
     var cell: Int
@@ -46,7 +47,7 @@ extension IndexView {
     for plane in head.levels[0].planes(within: question.range) {
       let days = DayRange(Day(number: plane.day))
       for run in selection.runs {
-        try reader.slice(plane, rows: run).forEach(in: run) { row, value, _ in
+        try reader.slice(plane, rows: run).forEach(in: run) { row, value in
           if selection.targets[row] >= 0 { collector.add(UInt32(row), days, value) }
         }
       }

@@ -50,7 +50,7 @@ extension IndexView {
     for plane in level.planes(within: question.range) {
       let day = question.range.first.distance(to: Day(number: plane.day))
       for run in selection.runs {
-        try reader.slice(plane, rows: run).forEach(in: run) { row, _, _ in
+        try reader.slice(plane, rows: run).forEach(in: run) { row, _ in
           if selection.targets[row] >= 0 { presence.mark(day, level.rows[row].group) }
         }
       }

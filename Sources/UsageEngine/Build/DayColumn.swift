@@ -1,34 +1,36 @@
-/// One day's records as they arrived: series, price and volume side by side.
-final class DayColumn {
+/// The cells of a day's records, side by side: series, price and volume.
+struct ColumnCells {
   private(set) var count = 0
-  private var capacity = 0
-  private(set) var series = UnsafeMutablePointer<UInt32>.allocate(capacity: 0)
-  private(set) var prices = UnsafeMutablePointer<Int64>.allocate(capacity: 0)
-  private(set) var usages = UnsafeMutablePointer<Int64>.allocate(capacity: 0)
+  private var capacity: Int
+  private(set) var series: UnsafeMutablePointer<UInt32>
+  private(set) var prices: UnsafeMutablePointer<Int64>
+  private(set) var usages: UnsafeMutablePointer<Int64>
   /// What does not fit 64 bits, by position.
-  private var wide: [Int: CellValue] = [:]
+  private(set) var wide: [Int: CellValue] = [:]
 
-  /// Days of one file are alike: the room of the day before saves growing step by step.
-  init(capacity: Int = 16) {
-    grow(to: max(capacity, 16))
+  init(capacity: Int) {
+    self.capacity = capacity
+    series = .allocate(capacity: capacity)
+    prices = .allocate(capacity: capacity)
+    usages = .allocate(capacity: capacity)
   }
 
-  deinit {
+  func deallocate() {
     series.deallocate()
     prices.deallocate()
     usages.deallocate()
   }
 
   @inline(__always)
-  func append(_ id: UInt32, price: Int64, usage: Int64) {
-    if count == capacity { grow(to: capacity + capacity / 2) }
+  mutating func append(_ id: UInt32, price: Int64, usage: Int64) {
+    if count == capacity { grow() }
     series[count] = id
     prices[count] = price
     usages[count] = usage
     count += 1
   }
 
-  func append(_ id: UInt32, _ value: CellValue) {
+  mutating func append(_ id: UInt32, _ value: CellValue) {
     if value.isNarrow {
       append(id, price: Int64(value.price), usage: Int64(value.usage))
     } else {
@@ -37,14 +39,8 @@ final class DayColumn {
     }
   }
 
-  @inline(__always)
-  func value(_ position: Int) -> CellValue {
-    let price = prices[position]
-    if price == WideCell.mark { return wide[position] ?? .zero }
-    return CellValue(price: Int128(price), usage: Int128(usages[position]))
-  }
-
-  private func grow(to size: Int) {
+  private mutating func grow() {
+    let size = capacity + capacity / 2
     series = Self.moved(series, count, size)
     prices = Self.moved(prices, count, size)
     usages = Self.moved(usages, count, size)
@@ -58,6 +54,34 @@ final class DayColumn {
     new.update(from: old, count: count)
     old.deallocate()
     return new
+  }
+}
+
+/// One day's records as they arrived.
+final class DayColumn {
+  let cells = UnsafeMutablePointer<ColumnCells>.allocate(capacity: 1)
+
+  /// Days of one file are alike: the room of the day before saves growing step by step.
+  init(capacity: Int = 16) {
+    cells.initialize(to: ColumnCells(capacity: max(capacity, 16)))
+  }
+
+  deinit {
+    cells.pointee.deallocate()
+    cells.deinitialize(count: 1)
+    cells.deallocate()
+  }
+
+  var count: Int { cells.pointee.count }
+  var series: UnsafeMutablePointer<UInt32> { cells.pointee.series }
+
+  func append(_ id: UInt32, _ value: CellValue) { cells.pointee.append(id, value) }
+
+  @inline(__always)
+  func value(_ position: Int) -> CellValue {
+    let price = cells.pointee.prices[position]
+    if price == WideCell.mark { return cells.pointee.wide[position] ?? .zero }
+    return CellValue(price: Int128(price), usage: Int128(cells.pointee.usages[position]))
   }
 }
 

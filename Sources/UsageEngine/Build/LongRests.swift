@@ -15,7 +15,7 @@ struct LongRests {
     let byRow = Dictionary(grouping: longs.indices) { longs[$0].row }
     let rows = 0..<head.levels[0].rows.count
     for plane in head.levels[0].planes where longs.contains(where: { $0.holds(plane.day) }) {
-      try reader.slice(plane, rows: rows).forEach(in: rows) { row, value, _ in
+      try reader.slice(plane, rows: rows).forEach(in: rows) { row, value in
         for index in byRow[UInt32(row)] ?? [] where longs[index].holds(plane.day) {
           covered[index] += value
           days[index] += 1

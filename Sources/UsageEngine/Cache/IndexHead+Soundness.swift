@@ -5,6 +5,8 @@ extension IndexHead {
   func isSound(cells: Int) -> Bool {
     facts.count == names.groups.count && sources.count == importDays.count
       && levels.indices.allSatisfy { isSound($0, cells) }
+      && categoryParents.count == levels[1].rows.count
+      && categoryParents.allSatisfy { Int($0) < levels[3].rows.count }
       && (longs + rests).allSatisfy(isSound) && revisions.allSatisfy(isSound)
       && (0..<UInt32(names.groups.count)).allSatisfy { BillingGroupID(names.groups[$0]) != nil }
       && (0..<UInt32(names.currencies.count)).allSatisfy { Currency(names.currencies[$0]) != nil }
@@ -19,15 +21,17 @@ extension IndexHead {
     let rows = levels[level].rows
     let parents = levels[level].parents
     let above = level < 2 ? levels[level + 1].rows.count : 0
+    let limits = names.limits
     return parents.count == (level < 2 ? rows.count : 0)
       && parents.allSatisfy { Int($0) < above }
-      && rows.allSatisfy { names.holds($0) && Self.isAt(level, $0) }
+      && rows.allSatisfy { limits.hold($0) && Self.isAt(level, $0) }
       && areSound(levels[level].planes, rows: rows.count, cells)
   }
 
   private static func isAt(_ level: Int, _ row: SeriesRow) -> Bool {
     (row.account == SeriesRow.none) == (level > 0) && (row.product == SeriesRow.none) == (level > 0)
-      && (row.category == SeriesRow.none) == (level > 1)
+      && (row.category == SeriesRow.none) == (level == 2)
+      && (row.group == SeriesRow.none) == (level == 3)
   }
 
   private func areSound(_ planes: [PlaneEntry], rows: Int, _ cells: Int) -> Bool {

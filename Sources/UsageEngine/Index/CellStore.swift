@@ -11,6 +11,7 @@ final class CellStore: @unchecked Sendable {
   /// Each so many bytes of a plane have a checksum, looked at when they are first read.
   static let chunk = 32 * 1024
 
+  /// Where the bytes are.
   enum Place {
     case memory
     case file(Int32)
@@ -84,16 +85,14 @@ final class CellStore: @unchecked Sendable {
   }
 
   /// Puts bytes at the end; the caller keeps the only reference while it writes.
-  func append(_ bytes: [UInt8]) throws(IndexDamage) {
-    let isWritten = bytes.withUnsafeBytes { raw in
-      switch place {
-      case .memory:
-        grow(by: raw)
-        return true
-      case .file(let descriptor): return write(raw, to: descriptor)
+  func append(_ bytes: UnsafeRawBufferPointer) throws(IndexDamage) {
+    switch place {
+    case .memory: grow(by: bytes)
+    case .file(let descriptor):
+      guard write(bytes, to: descriptor) else {
+        throw IndexDamage(reason: "cells can't be written")
       }
     }
-    guard isWritten else { throw IndexDamage(reason: "cells can't be written") }
     length += bytes.count
   }
 
@@ -154,7 +153,8 @@ final class CellStore: @unchecked Sendable {
 
 /// Memory that one question uses again and again.
 final class ScratchBuffer {
-  private var memory = UnsafeMutableRawBufferPointer.allocate(byteCount: 0, alignment: 16)
+  @exclusivity(unchecked) private var memory = UnsafeMutableRawBufferPointer.allocate(
+    byteCount: 0, alignment: 16)
 
   deinit { memory.deallocate() }
 

@@ -32,6 +32,8 @@ enum FastHash {
   }
 
   private static func tail(_ bytes: UnsafeRawBufferPointer, from start: Int) -> UInt64 {
+    guard start < bytes.count else { return 1 }
+    if let base = bytes.baseAddress, bytes.count >= 8 { return word(base, bytes.count - 8) }
     var value: UInt64 = 1
     for at in start..<bytes.count { value = value << 8 | UInt64(bytes[at]) }
     return value

@@ -11,22 +11,32 @@ struct PlaneSlice {
   fileprivate let sources: UnsafeRawPointer?
   fileprivate let wide: [WideCell]
 
-  /// Calls `body` for each cell among `rows`, ascending.
+  /// Calls `body` for each cell among `rows`, ascending, with its place among the packed values.
   @inline(__always)
-  func forEach(in rows: Range<Int>, _ body: (Int, CellValue, UInt32) -> Void) {
+  private func walk(in rows: Range<Int>, _ body: (_ row: Int, _ rank: Int) -> Void) {
     var rank = 0
     for index in firstWord..<lastWord {
-      var bits = word(index)
+      let whole = word(index)
       let base = index * 64
+      var bits = whole
+      if base < rows.lowerBound { bits &= ~0 << UInt64(rows.lowerBound - base) }
+      if base + 64 > rows.upperBound { bits &= ~(~0 << UInt64(rows.upperBound - base)) }
+      rank += (whole ^ bits).nonzeroBitCount(below: bits)
       while bits != 0 {
-        let row = base + bits.trailingZeroBitCount
+        body(base + bits.trailingZeroBitCount, rank)
         bits &= bits &- 1
-        if row >= rows.lowerBound, row < rows.upperBound {
-          body(row, value(rank, row), source(rank))
-        }
         rank += 1
       }
     }
+  }
+
+  @inline(__always)
+  func forEach(in rows: Range<Int>, _ body: (Int, CellValue) -> Void) {
+    walk(in: rows) { row, rank in body(row, value(rank, row)) }
+  }
+
+  func forEachWithSource(in rows: Range<Int>, _ body: (Int, CellValue, UInt32) -> Void) {
+    walk(in: rows) { row, rank in body(row, value(rank, row), source(rank)) }
   }
 
   @inline(__always)
@@ -52,12 +62,44 @@ struct PlaneSlice {
     guard let sources else { return entry.source }
     return sources.loadUnaligned(fromByteOffset: rank * 4, as: UInt32.self)
   }
+}
 
-  /// How many cells there are among the rows.
-  func count(in rows: Range<Int>) -> Int {
-    var total = 0
-    forEach(in: rows) { _, _, _ in total += 1 }
-    return total
+extension PlaneSlice {
+  /// Adds each cell of the rows to the sum that its target names; negative targets are left out.
+  func add(
+    _ rows: Range<Int>, _ targets: UnsafeBufferPointer<Int32>,
+    to sums: UnsafeMutableBufferPointer<CellValue>, _ isTouched: UnsafeMutableBufferPointer<Bool>
+  ) {
+    // Neighbours mostly add to the same sum, so it stays in registers until the target changes.
+    var current: Int32 = -1
+    var price: Int128 = 0
+    var usage: Int128 = 0
+    walk(in: rows) { row, rank in
+      let target = targets[row]
+      if target != current {
+        if current >= 0 {
+          sums[Int(current)] += CellValue(price: price, usage: usage)
+          isTouched[Int(current)] = true
+        }
+        current = target
+        price = 0
+        usage = 0
+      }
+      let value = value(rank, row)
+      price &+= value.price
+      usage &+= value.usage
+    }
+    guard current >= 0 else { return }
+    sums[Int(current)] += CellValue(price: price, usage: usage)
+    isTouched[Int(current)] = true
+  }
+}
+
+extension UInt64 {
+  /// How many bits are set below the lowest one of `others`.
+  @inline(__always)
+  fileprivate func nonzeroBitCount(below others: UInt64) -> Int {
+    self == 0 ? 0 : (self & ((others & (~others &+ 1)) &- 1)).nonzeroBitCount
   }
 }
 
@@ -81,19 +123,32 @@ struct PlaneReader {
   {
     let last = min(Int(entry.words), (rows.upperBound + 63) / 64)
     let first = min(rows.lowerBound / 64, last)
-    let words = try part(entry, 0..<last * 8, bitmap)
+    let whole = try whole(entry)
+    let words = if let whole { whole } else { try part(entry, 0..<last * 8, bitmap) }
     let before = Self.population(words, 0..<first)
     let ranks = before..<before + Self.population(words, first..<last)
     guard ranks.upperBound <= entry.count else {
       throw IndexDamage(reason: "a plane has more cells than it says")
     }
+    func column(_ start: Int, _ scratch: ScratchBuffer, width: Int = 8) throws(IndexDamage)
+      -> UnsafeRawPointer
+    {
+      let from = start + ranks.lowerBound * width
+      if let whole { return whole + from }
+      return try part(entry, from..<start + ranks.upperBound * width, scratch)
+    }
     let hasColumn = withSources && entry.source == PlaneEntry.mixedSources
     return PlaneSlice(
       entry: entry, words: words + first * 8, firstWord: first, lastWord: last,
-      prices: try column(entry, at: entry.pricesAt, ranks, prices),
-      usages: try column(entry, at: entry.usagesAt, ranks, usages),
-      sources: hasColumn ? try column(entry, at: entry.sourcesAt, ranks, sources, width: 4) : nil,
+      prices: try column(entry.pricesAt, prices), usages: try column(entry.usagesAt, usages),
+      sources: hasColumn ? try column(entry.sourcesAt, sources, width: 4) : nil,
       wide: try wideCells(entry))
+  }
+
+  /// All of a short plane: one look into the file instead of three.
+  private func whole(_ entry: PlaneEntry) throws(IndexDamage) -> UnsafeRawPointer? {
+    guard entry.length <= CellStore.chunk else { return nil }
+    return try part(entry, 0..<entry.length, bitmap)
   }
 
   private func part(_ entry: PlaneEntry, _ range: Range<Int>, _ scratch: ScratchBuffer)
@@ -102,14 +157,6 @@ struct PlaneReader {
     try cells.verify(entry, range, checks: checks, scratch: other)
     return try cells.bytes(
       at: Int(entry.offset) + range.lowerBound, count: range.count, scratch: scratch)
-  }
-
-  private func column(
-    _ entry: PlaneEntry, at start: Int, _ ranks: Range<Int>, _ scratch: ScratchBuffer,
-    width: Int = 8
-  ) throws(IndexDamage) -> UnsafeRawPointer {
-    let range = start + ranks.lowerBound * width..<start + ranks.upperBound * width
-    return try part(entry, range, scratch)
   }
 
   private static func population(_ words: UnsafeRawPointer, _ range: Range<Int>) -> Int {

@@ -90,7 +90,7 @@ extension JSONScanner {
       try digits(orElse: .badNumber)
     }
     if at == end, !isFinal { throw ended }
-    return JSONSlice(start: start, end: at, isNumber: true)
+    return JSONSlice(start: start, end: at)
   }
 
   private mutating func digits(orElse reason: RejectReason) throws(ScanProblem) {

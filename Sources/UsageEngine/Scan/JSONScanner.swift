@@ -1,13 +1,22 @@
 internal import CByteScan
 
-/// A text in the bytes, between its quotation marks; or a number.
+/// A text in the bytes, between its quotation marks; or a number. Small, because records have many.
 struct JSONSlice {
-  var start: Int
-  var end: Int
-  var hasEscapes = false
-  var isNumber = false
+  private let from: Int32
+  private let to: Int32
+  let hasEscapes: Bool
 
-  var count: Int { end - start }
+  /// What is in memory at once is far shorter than two gigabytes.
+  @inline(__always)
+  init(start: Int, end: Int, hasEscapes: Bool = false) {
+    from = Int32(truncatingIfNeeded: start)
+    to = Int32(truncatingIfNeeded: end)
+    self.hasEscapes = hasEscapes
+  }
+
+  var start: Int { Int(from) }
+  var end: Int { Int(to) }
+  var count: Int { Int(to &- from) }
 }
 
 /// Walks JSON by the letter of RFC 8259; what it accepts, the grammar accepts.
@@ -74,16 +83,15 @@ struct JSONScanner {
   }
 
   private mutating func unusualString(from start: Int) throws(ScanProblem) -> JSONSlice {
-    var slice = JSONSlice(start: start, end: start)
+    var hasEscapes = false
     while at < end {
       let byte = base[at]
       switch byte {
       case UInt8(ascii: "\""):
-        slice.end = at
         at += 1
-        return slice
+        return JSONSlice(start: start, end: at - 1, hasEscapes: hasEscapes)
       case UInt8(ascii: "\\"):
-        slice.hasEscapes = true
+        hasEscapes = true
         try skipEscape()
       case 0..<0x20: throw problem(.controlCharacter, at: at)
       case 0x80...: at += try utf8Length()

@@ -5,12 +5,16 @@ final class LineScanner {
   private let window: ScanWindow
   private let reader: RecordReader
   private let templates: LineTemplates
-  private var matcher: LineMatcher
+  @exclusivity(unchecked) private var matcher: LineMatcher
   private(set) var rejects = RejectList()
   /// The series of the line before, and the one that is expected now.
-  private var previous: UInt32 = 0
-  private var expected: UInt32 = 0
+  @exclusivity(unchecked) private var previous: UInt32 = 0
+  @exclusivity(unchecked) private var expected: UInt32 = 0
   private var isSkippingLine = false
+  /// How lines of no expected series are laid out, and how often in a row that was wrong.
+  private var layout: LineLayout?
+  private var layoutMisses = 0
+  private static let missesBeforeRelearning = 8
 
   init(_ window: ScanWindow, _ reader: RecordReader, _ templates: LineTemplates) {
     self.window = window
@@ -34,7 +38,10 @@ final class LineScanner {
     let base = UnsafePointer(window.base)
     let limit = window.end
     while window.start < limit {
-      if !isSkippingLine { takeExpectedLines(base, limit) }
+      if !isSkippingLine {
+        takeExpectedLines(base, limit)
+        if takeLaidOutLine(base, limit) { continue }
+      }
       guard let found = memchr(base + window.start, 0x0A, limit - window.start) else { return }
       let newline = UnsafeRawPointer(found) - UnsafeRawPointer(base)
       if isSkippingLine {
@@ -53,13 +60,16 @@ final class LineScanner {
     var (expected, previous) = (expected, previous)
     var at = window.start
     var lines = 0
+    var day = Int32.min
+    var column: UnsafeMutablePointer<ColumnCells>?
     while true {
       let template = templates.all + Int(expected)
       guard template.pointee.isLearned,
         let line = matcher.match(template.pointee, base, at: at, limit: limit)
       else { break }
       if line.first == line.last {
-        reader.column(of: line.first).append(expected, price: line.price, usage: line.usage)
+        if line.first != day { (day, column) = (line.first, reader.column(of: line.first)) }
+        column.unsafelyUnwrapped.pointee.append(expected, price: line.price, usage: line.usage)
       } else {
         reader.takeLong(expected, line)
       }
@@ -74,6 +84,29 @@ final class LineScanner {
     window.start = at
     reader.tally.lines += lines
     reader.tally.read += lines
+  }
+
+  /// The second way: a line of another series that is laid out like the others.
+  private func takeLaidOutLine(_ base: UnsafePointer<UInt8>, _ limit: Int) -> Bool {
+    guard let layout, window.start < limit,
+      let (fields, end) = layout.read(base, at: window.start, limit: limit),
+      let series = try? reader.take(fields, JSONScanner(base, from: window.start, to: end))
+    else { return false }
+    reader.tally.lines += 1
+    reader.tally.read += 1
+    layoutMisses = 0
+    follow(series, fields, line: window.start..<end, in: base)
+    window.start = end
+    return true
+  }
+
+  private func follow(
+    _ series: UInt32, _ fields: RecordFields, line: Range<Int>, in base: UnsafePointer<UInt8>
+  ) {
+    templates.learn(series, fields, line: line, in: base)
+    templates.link(previous, to: series)
+    previous = series
+    expected = templates.all[Int(series)].next
   }
 
   /// The exact way, for one line of any form.
@@ -102,10 +135,12 @@ final class LineScanner {
     guard scanner.at == scanner.end else { throw scanner.problem(.trailing, at: scanner.at) }
     let series = try reader.take(fields, scanner)
     reader.tally.read += 1
-    templates.learn(series, fields, line: line, in: scanner.base)
-    templates.link(previous, to: series)
-    previous = series
-    expected = templates.all[Int(series)].next
+    follow(series, fields, line: line, in: scanner.base)
+    layoutMisses += 1
+    if layout == nil || layoutMisses == Self.missesBeforeRelearning {
+      layout = LineLayout(fields, line: line, in: scanner.base)
+      layoutMisses = 0
+    }
   }
 
   /// A line that holds many records is read like a document of its own.

@@ -33,10 +33,12 @@ final class LineTemplates {
   private static let missesBeforeRelearning = 8
 
   /// By series.
-  private(set) var all = UnsafeMutablePointer<LineTemplate>.allocate(capacity: 1024)
-  private var known = 0
+  @exclusivity(unchecked) private(set) var all = UnsafeMutablePointer<LineTemplate>.allocate(
+    capacity: 1024)
+  @exclusivity(unchecked) private var known = 0
   private var room = 1024
-  private(set) var bytes = UnsafeMutablePointer<UInt8>.allocate(capacity: 1 << 16)
+  @exclusivity(unchecked) private(set) var bytes = UnsafeMutablePointer<UInt8>.allocate(
+    capacity: 1 << 16)
   private var count = 0
   private var capacity = 1 << 16
 

@@ -12,10 +12,10 @@ struct ScanTally: Equatable, Sendable {
 final class RecordReader {
   let book: SeriesBook
   let batch: RecordBatch
-  var tally = ScanTally()
+  @exclusivity(unchecked) var tally = ScanTally()
 
-  private var lastDay = Int32.min
-  private var lastColumn: DayColumn?
+  @exclusivity(unchecked) private var lastDay = Int32.min
+  @exclusivity(unchecked) private var lastColumn: UnsafeMutablePointer<ColumnCells>?
 
   init(book: SeriesBook, batch: RecordBatch) {
     self.book = book
@@ -41,21 +41,22 @@ final class RecordReader {
 
   private func put(_ series: UInt32, _ first: Int32, _ last: Int32, _ value: CellValue) {
     if first == last {
-      column(of: first).append(series, value)
+      column(of: first).pointee.append(series, value)
     } else {
       batch.longs.append(BatchLong(series: series, first: first, last: last, value: value))
     }
   }
 
   @inline(__always)
-  func column(of day: Int32) -> DayColumn {
+  func column(of day: Int32) -> UnsafeMutablePointer<ColumnCells> {
     if day == lastDay, let lastColumn { return lastColumn }
     return change(to: day)
   }
 
-  private func change(to day: Int32) -> DayColumn {
-    let hint = lastColumn.map { $0.count + $0.count / 16 } ?? 16
-    let column = batch.column(of: day, hint: hint)
+  /// The batch owns the column as long as this reader fills it.
+  private func change(to day: Int32) -> UnsafeMutablePointer<ColumnCells> {
+    let count = lastColumn?.pointee.count ?? 16
+    let column = batch.column(of: day, hint: count + count / 16).cells
     lastDay = day
     lastColumn = column
     return column

@@ -5,10 +5,11 @@ final class ScanWindow {
   static let longest = 64 * 1024 * 1024
 
   private let feed: any ByteFeed
-  private(set) var base = UnsafeMutablePointer<UInt8>.allocate(capacity: chunk)
+  @exclusivity(unchecked) private(set) var base = UnsafeMutablePointer<UInt8>.allocate(
+    capacity: chunk)
   private var capacity = chunk
-  var start = 0
-  private(set) var end = 0
+  @exclusivity(unchecked) var start = 0
+  @exclusivity(unchecked) private(set) var end = 0
   /// Whether the feed has nothing after `end`.
   private(set) var isFinal = false
   /// How many bytes went by before those in memory.

@@ -6,12 +6,14 @@ final class SeriesBook {
   static let longestName = 4096
 
   /// Without groups: what a group is, the account's mapping says later.
-  private(set) var names = RowNames()
-  private(set) var rows: [SeriesRow] = []
-  /// Number + 1 of the series in each slot; 0 is free. A power of two, at most half full.
-  private var slots = [UInt32](repeating: 0, count: 1024)
+  @exclusivity(unchecked) private(set) var names = RowNames()
+  @exclusivity(unchecked) private var table = RowTable()
+  /// All names of a series in one piece, as they stand in records, and the series of each.
+  @exclusivity(unchecked) private var joined = NameTable()
+  @exclusivity(unchecked) private var joinedSeries: [UInt32] = []
+  private let scratch = ScratchBuffer()
 
-  var count: Int { rows.count }
+  var rows: [SeriesRow] { table.rows }
 
   /// The series of a record's names.
   func series(_ fields: RecordFields, _ scanner: JSONScanner) throws(ScanProblem) -> UInt32 {
@@ -23,13 +25,47 @@ final class SeriesBook {
     guard let currency = fields.currency else {
       throw scanner.missing(fields.hasPrice ? .missingCurrency : .missingPrice)
     }
+    let whole = join(scanner, product, category, unit, currency, fields.account)
+    if let whole, let known = joined.find(whole) { return joinedSeries[Int(known)] }
     let row = SeriesRow(
       group: SeriesRow.none, account: try account(fields.account, scanner),
       category: try name(category, scanner, &names.categories),
       product: try name(product, scanner, &names.products),
       unit: try name(unit, scanner, &names.units),
       currency: try self.currency(currency, scanner))
-    return number(of: row)
+    let series = table.insert(row)
+    if let whole {
+      joined.intern(whole)
+      joinedSeries.append(series)
+    }
+    return series
+  }
+
+  /// One look-up instead of six. No text of JSON holds a bare zero byte, so it separates them.
+  private func join(
+    _ scanner: JSONScanner, _ product: JSONSlice, _ category: JSONSlice, _ unit: JSONSlice,
+    _ currency: JSONSlice, _ account: JSONSlice?
+  ) -> UnsafeRawBufferPointer? {
+    let account = account ?? JSONSlice(start: 0, end: 0)
+    let count = product.count + category.count + unit.count + currency.count + account.count + 5
+    let hasEscapes =
+      product.hasEscapes || category.hasEscapes || unit.hasEscapes || currency.hasEscapes
+      || account.hasEscapes
+    guard count < Self.longestName, !hasEscapes else { return nil }
+    let room = scratch.room(count)
+    var at = 0
+    func put(_ slice: JSONSlice) {
+      (room + at).copyMemory(from: scanner.base + slice.start, byteCount: slice.count)
+      at += slice.count
+      (room + at).storeBytes(of: 0, as: UInt8.self)
+      at += 1
+    }
+    put(product)
+    put(category)
+    put(unit)
+    put(currency)
+    put(account)
+    return UnsafeRawBufferPointer(start: room, count: count)
   }
 
   private func name(_ slice: JSONSlice, _ scanner: JSONScanner, _ table: inout NameTable)
@@ -72,33 +108,6 @@ final class SeriesBook {
       throw scanner.problem(.unknownCurrency, at: slice.start)
     }
     return id
-  }
-
-  private func number(of row: SeriesRow) -> UInt32 {
-    var at = slot(row)
-    while slots[at] != 0 {
-      if rows[Int(slots[at] - 1)] == row { return slots[at] - 1 }
-      at = (at + 1) & (slots.count - 1)
-    }
-    rows.append(row)
-    slots[at] = UInt32(rows.count)
-    if rows.count * 2 > slots.count { grow() }
-    return UInt32(rows.count - 1)
-  }
-
-  private func slot(_ row: SeriesRow) -> Int {
-    let low = UInt64(row.account) << 32 | UInt64(row.category)
-    let high = UInt64(row.product) << 32 | UInt64(row.unit) << 16 ^ UInt64(row.currency)
-    return Int(truncatingIfNeeded: FastHash.mix(low, high)) & (slots.count - 1)
-  }
-
-  private func grow() {
-    slots = [UInt32](repeating: 0, count: slots.count * 2)
-    for (number, row) in rows.enumerated() {
-      var at = slot(row)
-      while slots[at] != 0 { at = (at + 1) & (slots.count - 1) }
-      slots[at] = UInt32(number + 1)
-    }
   }
 }
 
