@@ -18,7 +18,7 @@ enum SchemaCommand {
         .notFound, "There is no schema “\(name)”.",
         remedy: "Give one of: \(names.joined(separator: ", ")).")
     }
-    invocation.console.print(schema.prettyText)
+    invocation.console.write(schema.prettyBytes)
     return .done
   }
 

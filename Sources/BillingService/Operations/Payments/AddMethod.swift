@@ -25,13 +25,12 @@ package struct AddMethod: ChangeOperation {
   }
 
   package var target: OperationTarget { .group(group) }
-  /// Without the token itself: fingerprints are written down.
-  package var fingerprint: String {
-    "\(Self.info.name) \(group) \(instrument) \(StableHash.text(of: token)) \(makesPrimary)"
-  }
 
+  package func obstacle(in view: OrganizationView) -> String? {
+    view.obstacle(in: group, .closed)
+  }
   package func change(_ draft: inout ChangeDraft) throws(BillingError) -> ChangeReceipt {
-    let found = try draft.view.resolve(group)
+    let found = try draft.group(group)
     try found.requireActive()
     let today = draft.today
     let checked = try FormField("instrument", "Method").instrument(instrument, today: today)

@@ -29,8 +29,12 @@ package struct SetAutoRecharge: ChangeOperation {
 
   package var target: OperationTarget { .group(group) }
 
+  package func obstacle(in view: OrganizationView) -> String? {
+    view.obstacle(in: group, .closed, .noMethod)
+  }
+
   package func change(_ draft: inout ChangeDraft) throws(BillingError) -> ChangeReceipt {
-    let found = try draft.view.resolve(group)
+    let found = try draft.group(group)
     try found.requireActive()
     let rule = try rule(in: found, today: draft.today)
     try draft.update(group) { $0.autoRecharge = rule }
