@@ -1,4 +1,5 @@
 import BillingService
+import CPlatform
 import Glibc
 
 /// Hands a program its input, takes its output, and watches the clock and the amount.
