@@ -92,39 +92,42 @@ struct OrganizationPage {
 
   /// The accounts, by unit and name.
   var accounts: Report {
-    let rows = found.accounts.map { (unit: unitPath($0.unit), account: $0) }.sorted { a, b in
-      (a.unit, a.account.name, a.account.id.text) < (b.unit, b.account.name, b.account.id.text)
+    let rows = found.accounts.map { (unit: unitPath($0.account.unit), line: $0) }.sorted { a, b in
+      let (first, second) = (a.line.account, b.line.account)
+      return (a.unit, first.name, first.id.text) < (b.unit, second.name, second.id.text)
     }
-    let json = rows.map { object($0.account, $0.unit) }
+    let json = rows.map { object($0.line, $0.unit) }
     return Report(
       columns: [
         .init("Unit"), .init("Account", key: "name"), .init("Id"), .init("Parent"), .init("Plan"),
         .init("Group"),
       ],
-      rows: rows.map { cells($0.account, $0.unit) }, json: ["accounts": .array(json)],
+      rows: rows.map { cells($0.line, $0.unit) }, json: ["accounts": .array(json)],
       jsonRows: json)
   }
 
-  private func cells(_ account: Account, _ unit: String) -> [Report.Cell] {
-    [
+  private func cells(_ line: ShowOrganization.AccountLine, _ unit: String) -> [Report.Cell] {
+    let account = line.account
+    return [
       .init(unit), .init(words.account(account)), .init(words.account(account.id)),
       .init(account.parent.map(words.account) ?? ""), .init(account.plan.rawValue),
-      .init(group(of: account) ?? ""),
+      .init(group(of: line) ?? ""),
     ]
   }
 
-  private func object(_ account: Account, _ unit: String) -> JSONValue {
-    [
+  private func object(_ line: ShowOrganization.AccountLine, _ unit: String) -> JSONValue {
+    let account = line.account
+    return [
       "id": .string(words.account(account.id)), "name": .string(words.account(account)),
       "unit": account.unit == nil ? .null : .string(unit),
       "parent": account.parent.map { .string(words.account($0)) } ?? .null,
       "plan": .string(account.plan.rawValue),
-      "group": group(of: account).map { .string($0) } ?? .null,
+      "group": group(of: line).map { .string($0) } ?? .null,
     ]
   }
 
-  private func group(of account: Account) -> String? {
-    found.homes[account.id].map { words.group(found.groups[$0], $0) }
+  private func group(of line: ShowOrganization.AccountLine) -> String? {
+    line.group.map { words.group(line.groupName, $0) }
   }
 
   /// `EMEA / Sales`; a circle ends where it began.

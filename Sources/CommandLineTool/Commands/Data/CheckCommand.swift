@@ -26,7 +26,12 @@ enum CheckCommand {
     let check = try HealthCheck(at: place.path)
     let done = try mend(check, by: place.actor, invocation)
     let report = try check.look()
-    invocation.present(CheckPage(report, done: done).report)
+    let page = CheckPage(report, done: done)
+    if invocation.format == .table, report.findings.isEmpty {
+      for line in done + [page.verdict] { invocation.console.print(line) }
+    } else {
+      invocation.present(page.report)
+    }
     let isDamaged = report.findings.contains { $0.weight == .damage }
     return DataCheck.status(isSound: report.isSound, isDamaged: isDamaged, invocation)
   }
@@ -85,7 +90,7 @@ struct CheckPage {
     return [first] + finding.differences.map { ["", "", .init("  \($0)"), ""] }
   }
 
-  private var verdict: String {
+  var verdict: String {
     let read =
       "\(found.records) journal records, \(found.documents) documents and "
       + "\(found.usageFiles) usage files were read"
