@@ -25,9 +25,9 @@ struct PaymentPage {
     let objects = outcomes.map(json)
     return Report(
       columns: [
-        TextTable.Column("Payment"), TextTable.Column("Group"), TextTable.Column("State"),
-        TextTable.Column("Method"), TextTable.Column("Receipt"),
-        TextTable.Column("Amount", .right), TextTable.Column("", key: "currency"),
+        TextTable.Column("PAYMENT"), TextTable.Column("GROUP"), TextTable.Column("STATE"),
+        TextTable.Column("METHOD"), TextTable.Column("RECEIPT"),
+        TextTable.Column("AMOUNT", .right), TextTable.Column("", key: "currency"),
       ], rows: rows, json: ["done": true, "payments": .array(objects)], jsonRows: objects)
   }
 

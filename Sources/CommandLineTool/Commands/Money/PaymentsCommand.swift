@@ -38,9 +38,9 @@ enum PaymentsCommand {
     let objects = payments.map { json($0.payment, $0.groupName, $0.group, disclosure) }
     return Report(
       columns: [
-        TextTable.Column("Payment"), TextTable.Column("Day"), TextTable.Column("Group"),
-        TextTable.Column("For", key: "purpose"), TextTable.Column("Method"),
-        TextTable.Column("State"), TextTable.Column("Receipt"), TextTable.Column("Amount", .right),
+        TextTable.Column("PAYMENT"), TextTable.Column("DAY"), TextTable.Column("GROUP"),
+        TextTable.Column("FOR", key: "purpose"), TextTable.Column("METHOD"),
+        TextTable.Column("STATE"), TextTable.Column("RECEIPT"), TextTable.Column("AMOUNT", .right),
         TextTable.Column("", key: "currency"),
       ], rows: rows, json: ["payments": .array(objects)], jsonRows: objects,
       remarks: payments.isEmpty ? ["There are no payments."] : [])
