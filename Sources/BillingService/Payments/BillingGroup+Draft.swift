@@ -13,8 +13,9 @@ extension BillingGroup {
     }.map { invoice in
       RestatedMonth(month: invoice.month, usage: rows(usage, in: invoice.month))
     }
+    let kept = invoices.first { $0.month == month && $0.state == .draft }?.number
     return try InvoiceBuilder(self, catalog: catalog).draft(
-      nextInvoiceNumber, for: month, usage: rows(usage, in: month), restated: restated)
+      kept ?? nextInvoiceNumber, for: month, usage: rows(usage, in: month), restated: restated)
   }
 
   func rows(_ usage: any UsageSource, in month: Month) -> [UsageRow] {

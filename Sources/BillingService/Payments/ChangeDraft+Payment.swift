@@ -6,7 +6,7 @@ extension ChangeDraft {
     _ amount: Money, for purpose: PaymentPurpose, through method: PaymentMethod?, key: String?,
     in reference: GroupReference
   ) throws(BillingError) -> ChangeReceipt {
-    let group = try view.resolve(reference)
+    let group = try group(reference)
     let key = try FormField("key", "Key").paymentKey(key)
     if group.payment(key: key) != nil { throw .keyReused(key) }
     let title = method?.instrument.title ?? "balance"

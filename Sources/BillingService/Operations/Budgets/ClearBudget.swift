@@ -15,7 +15,7 @@ package struct ClearBudget: ChangeOperation {
   package var target: OperationTarget { .group(group) }
 
   package func change(_ draft: inout ChangeDraft) throws(BillingError) -> ChangeReceipt {
-    let found = try draft.view.resolve(group)
+    let found = try draft.group(group)
     guard let budget = found.budget else {
       throw BillingError(
         .invalid, "“\(found.name)” has no budget.", remedy: "Set one with: billtop budget set")

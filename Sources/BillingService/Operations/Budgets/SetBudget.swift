@@ -17,7 +17,7 @@ package struct SetBudget: ChangeOperation {
   package var target: OperationTarget { .group(group) }
 
   package func change(_ draft: inout ChangeDraft) throws(BillingError) -> ChangeReceipt {
-    let found = try draft.view.resolve(group)
+    let found = try draft.group(group)
     try found.requireActive()
     let money = try FormField("amount", "Budget").money(amount, in: found.currency)
     try draft.update(group) { $0.budget = money }

@@ -16,7 +16,7 @@ package struct AssignAccounts: ChangeOperation {
   package var target: OperationTarget { .group(group) }
 
   package func change(_ draft: inout ChangeDraft) throws(BillingError) -> ChangeReceipt {
-    let home = try draft.view.resolve(group)
+    let home = try draft.group(group)
     try home.requireActive()
     guard !accounts.isEmpty else {
       throw BillingError(

@@ -16,7 +16,7 @@ package struct CloseGroup: ChangeOperation {
   package var target: OperationTarget { .group(group) }
 
   package func change(_ draft: inout ChangeDraft) throws(BillingError) -> ChangeReceipt {
-    let found = try draft.view.resolve(group)
+    let found = try draft.group(group)
     try found.requireActive()
     if let obstacle = found.whyNotClosable {
       throw BillingError(.invalid, obstacle.message, remedy: obstacle.remedy)

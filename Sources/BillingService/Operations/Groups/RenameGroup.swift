@@ -18,7 +18,7 @@ package struct RenameGroup: ChangeOperation {
   package var target: OperationTarget { .group(group) }
 
   package func change(_ draft: inout ChangeDraft) throws(BillingError) -> ChangeReceipt {
-    let found = try draft.view.resolve(group)
+    let found = try draft.group(group)
     let next = try draft.checkedGroupName(name, except: found.id)
     try draft.update(.id(found.id)) { $0.name = next }
     draft.note("Name", before: found.name, after: next)

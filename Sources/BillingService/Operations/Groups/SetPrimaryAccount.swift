@@ -19,7 +19,7 @@ package struct SetPrimaryAccount: ChangeOperation {
   package var target: OperationTarget { .group(group) }
 
   package func change(_ draft: inout ChangeDraft) throws(BillingError) -> ChangeReceipt {
-    let found = try draft.view.resolve(group)
+    let found = try draft.group(group)
     if let account, !found.accounts.contains(account) {
       throw BillingError(
         .notFound, "“\(found.name)” has no account “\(account)”.",

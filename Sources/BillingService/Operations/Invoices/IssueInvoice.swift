@@ -24,7 +24,7 @@ package struct IssueInvoice: ChangeOperation {
   package var target: OperationTarget { .group(group) }
 
   package func change(_ draft: inout ChangeDraft) throws(BillingError) -> ChangeReceipt {
-    let found = try draft.view.resolve(group)
+    let found = try draft.group(group)
     try checkMonth(found, draft)
     let built = try found.draftInvoice(
       for: month, usage: draft.usage, catalog: draft.view.catalog)
@@ -38,6 +38,7 @@ package struct IssueInvoice: ChangeOperation {
     let today = draft.today
     try draft.update(group) { group in
       group.use(built.creditUses)
+      group.invoices.removeAll { $0.state == .draft && $0.month == issued.month }
       group.invoices.append(issued)
       group.post(issued: issued, at: now)
       if issued.total.amount.isNegative { group.post(creditedToBalance: issued, at: now) }

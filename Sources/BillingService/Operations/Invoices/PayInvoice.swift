@@ -24,7 +24,7 @@ package struct PayInvoice: PaymentOperation {
   package var target: OperationTarget { .group(group) }
 
   package func change(_ draft: inout ChangeDraft) throws(BillingError) -> ChangeReceipt {
-    let found = try draft.view.resolve(group)
+    let found = try draft.group(group)
     let invoice = try found.requireInvoice(number)
     guard invoice.unpaidSince != nil else {
       throw BillingError(

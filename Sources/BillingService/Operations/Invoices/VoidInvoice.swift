@@ -21,7 +21,7 @@ package struct VoidInvoice: ChangeOperation {
   package var target: OperationTarget { .group(group) }
 
   package func change(_ draft: inout ChangeDraft) throws(BillingError) -> ChangeReceipt {
-    let found = try draft.view.resolve(group)
+    let found = try draft.group(group)
     let before = try found.requireInvoice(number)
     try found.requireNoPending(.invoice(number: before.number))
     let reason = try FormField("reason", "Reason").text(reason, limit: 200)

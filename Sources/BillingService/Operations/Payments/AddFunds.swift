@@ -25,7 +25,7 @@ package struct AddFunds: PaymentOperation {
   package var target: OperationTarget { .group(group) }
 
   package func change(_ draft: inout ChangeDraft) throws(BillingError) -> ChangeReceipt {
-    let found = try draft.view.resolve(group)
+    let found = try draft.group(group)
     try found.requireActive()
     let money = try FormField("amount", "Amount").money(amount, in: found.currency)
     let method = try found.usableMethod(method, today: draft.today)

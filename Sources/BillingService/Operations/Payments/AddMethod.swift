@@ -31,7 +31,7 @@ package struct AddMethod: ChangeOperation {
   }
 
   package func change(_ draft: inout ChangeDraft) throws(BillingError) -> ChangeReceipt {
-    let found = try draft.view.resolve(group)
+    let found = try draft.group(group)
     try found.requireActive()
     let today = draft.today
     let checked = try FormField("instrument", "Method").instrument(instrument, today: today)

@@ -32,7 +32,7 @@ package struct AssignCredit: ChangeOperation {
   package var target: OperationTarget { .group(group) }
 
   package func change(_ draft: inout ChangeDraft) throws(BillingError) -> ChangeReceipt {
-    let found = try draft.view.resolve(group)
+    let found = try draft.group(group)
     try found.requireActive()
     let value = try FormField("value", "Value").money(value, in: found.currency)
     let note = try FormField("note", "Note").text(note, limit: 200, required: false)

@@ -31,7 +31,7 @@ package struct BuyPlan: PaymentOperation {
   package var target: OperationTarget { .group(group) }
 
   package func change(_ draft: inout ChangeDraft) throws(BillingError) -> ChangeReceipt {
-    let found = try draft.view.resolve(group)
+    let found = try draft.group(group)
     let today = draft.today
     try found.requireActive()
     try requireNoPlan(found, today: today)

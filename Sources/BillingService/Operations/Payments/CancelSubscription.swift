@@ -16,7 +16,7 @@ package struct CancelSubscription: ChangeOperation {
   package var target: OperationTarget { .group(group) }
 
   package func change(_ draft: inout ChangeDraft) throws(BillingError) -> ChangeReceipt {
-    let found = try draft.view.resolve(group)
+    let found = try draft.group(group)
     let running = try found.runningSubscription(on: draft.today)
     let cancelled = try running.cancelled(on: draft.today)
     try draft.update(group) { $0.subscription = cancelled }

@@ -18,7 +18,7 @@ package struct ChangeSubscription: ChangeOperation {
   package var target: OperationTarget { .group(group) }
 
   package func change(_ draft: inout ChangeDraft) throws(BillingError) -> ChangeReceipt {
-    let found = try draft.view.resolve(group)
+    let found = try draft.group(group)
     try found.requireActive()
     let today = draft.today
     let subscription = try found.runningSubscription(on: today)

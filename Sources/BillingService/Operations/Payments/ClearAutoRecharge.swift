@@ -17,7 +17,7 @@ package struct ClearAutoRecharge: ChangeOperation {
   package var target: OperationTarget { .group(group) }
 
   package func change(_ draft: inout ChangeDraft) throws(BillingError) -> ChangeReceipt {
-    let found = try draft.view.resolve(group)
+    let found = try draft.group(group)
     guard found.autoRecharge != nil else {
       throw BillingError(
         .invalid, "“\(found.name)” has no auto-recharge.",

@@ -18,7 +18,7 @@ package struct MakePrimaryMethod: ChangeOperation {
   package var target: OperationTarget { .group(group) }
 
   package func change(_ draft: inout ChangeDraft) throws(BillingError) -> ChangeReceipt {
-    let found = try draft.view.resolve(group)
+    let found = try draft.group(group)
     let method = try found.usableMethod(method, today: draft.today)
     guard !method.isPrimary else {
       throw BillingError(

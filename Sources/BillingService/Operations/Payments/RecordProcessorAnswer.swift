@@ -18,12 +18,12 @@ package struct RecordProcessorAnswer: ChangeOperation {
   package var target: OperationTarget { .group(group) }
 
   package func change(_ draft: inout ChangeDraft) throws(BillingError) -> ChangeReceipt {
-    let before = try draft.view.resolve(group)
+    let before = try draft.group(group)
     let now = draft.moment.now
     try draft.update(group) { (group: inout BillingGroup) throws(BillingError) in
       try group.settle(payment, answer, at: now)
     }
-    let after = try draft.view.resolve(group)
+    let after = try draft.group(group)
     let state = after.payment(payment)?.state.name ?? ""
     draft.note("Payment", before: before.payment(payment)?.state.name ?? "", after: state)
     draft.note("Balance", before: before.balance.text, after: after.balance.text)

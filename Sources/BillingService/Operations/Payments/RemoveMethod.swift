@@ -18,7 +18,7 @@ package struct RemoveMethod: ChangeOperation {
   package var target: OperationTarget { .group(group) }
 
   package func change(_ draft: inout ChangeDraft) throws(BillingError) -> ChangeReceipt {
-    let found = try draft.view.resolve(group)
+    let found = try draft.group(group)
     let method = try found.method(named: method)
     if let reason = found.whyNotRemovable(method) {
       throw BillingError(.invalid, reason.message, remedy: reason.remedy, path: "method")

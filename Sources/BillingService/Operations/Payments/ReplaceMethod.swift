@@ -30,7 +30,7 @@ package struct ReplaceMethod: ChangeOperation {
   }
 
   package func change(_ draft: inout ChangeDraft) throws(BillingError) -> ChangeReceipt {
-    let found = try draft.view.resolve(group)
+    let found = try draft.group(group)
     let old = try found.method(named: method)
     try found.requireUnused(old)
     let today = draft.today

@@ -16,7 +16,7 @@ package struct ResumeSubscription: ChangeOperation {
   package var target: OperationTarget { .group(group) }
 
   package func change(_ draft: inout ChangeDraft) throws(BillingError) -> ChangeReceipt {
-    let found = try draft.view.resolve(group)
+    let found = try draft.group(group)
     try found.requireActive()
     guard let subscription = found.subscription else { throw .noSubscription(found) }
     let resumed = try subscription.resumed(on: draft.today)

@@ -30,7 +30,7 @@ package struct SetAutoRecharge: ChangeOperation {
   package var target: OperationTarget { .group(group) }
 
   package func change(_ draft: inout ChangeDraft) throws(BillingError) -> ChangeReceipt {
-    let found = try draft.view.resolve(group)
+    let found = try draft.group(group)
     try found.requireActive()
     let rule = try rule(in: found, today: draft.today)
     try draft.update(group) { $0.autoRecharge = rule }

@@ -36,7 +36,7 @@ package struct UpdateBillingAttributes: ChangeOperation {
   package var target: OperationTarget { .group(group) }
 
   package func change(_ draft: inout ChangeDraft) throws(BillingError) -> ChangeReceipt {
-    let found = try draft.view.resolve(group)
+    let found = try draft.group(group)
     let profile = try attributes.applied(to: found.profile)
     let changes = found.profile.differences(to: profile)
     guard !changes.isEmpty else {

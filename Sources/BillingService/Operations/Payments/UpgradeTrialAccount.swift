@@ -18,7 +18,7 @@ package struct UpgradeTrialAccount: ChangeOperation {
   package var target: OperationTarget { .group(group) }
 
   package func change(_ draft: inout ChangeDraft) throws(BillingError) -> ChangeReceipt {
-    let found = try draft.view.resolve(group)
+    let found = try draft.group(group)
     try found.requireActive()
     guard found.accounts.contains(account), let known = draft.view.account(account) else {
       throw BillingError(
@@ -35,13 +35,7 @@ package struct UpgradeTrialAccount: ChangeOperation {
         .invalid, "“\(found.name)” has neither a payment method nor a balance.",
         remedy: "Add a method first: billtop pay method add")
     }
-    try draft.updateOrganization { organization in
-      guard let index = organization.accounts.firstIndex(where: { $0.id == account }) else {
-        return
-      }
-      organization.accounts[index].plan = .payAsYouGo
-    }
-    try draft.update(group) { _ in }
+    try draft.update(account: account) { $0.plan = .payAsYouGo }
     draft.note("Plan of \(known.name)", before: "trial", after: "pay as you go")
     return ChangeReceipt("“\(known.name)” in “\(found.name)” pays as it goes from now on.")
   }

@@ -25,7 +25,7 @@ package struct AcknowledgeSpike: ChangeOperation {
   package var target: OperationTarget { .group(group) }
 
   package func change(_ draft: inout ChangeDraft) throws(BillingError) -> ChangeReceipt {
-    let found = try draft.view.resolve(group)
+    let found = try draft.group(group)
     guard day <= draft.today else {
       throw BillingError(
         .invalid, "Day: \(day.text) has not come yet.", remedy: "Use a day until today.",

@@ -24,7 +24,7 @@ package struct SetSpikeSettings: ChangeOperation {
   package var target: OperationTarget { .group(group) }
 
   package func change(_ draft: inout ChangeDraft) throws(BillingError) -> ChangeReceipt {
-    let found = try draft.view.resolve(group)
+    let found = try draft.group(group)
     let field = FormField("sensitivity", "Sensitivity")
     let value = try field.quantity(sensitivity)
     guard value >= Amount("0.1"), value <= Amount(units: 10) else {

@@ -18,7 +18,7 @@ package struct WithdrawAcknowledgement: ChangeOperation {
   package var target: OperationTarget { .group(group) }
 
   package func change(_ draft: inout ChangeDraft) throws(BillingError) -> ChangeReceipt {
-    let found = try draft.view.resolve(group)
+    let found = try draft.group(group)
     guard let before = found.acknowledgements.first(where: { $0.day == day }) else {
       throw BillingError(
         .notFound, "\(day.text) of “\(found.name)” was not acknowledged.",

@@ -30,7 +30,7 @@ package struct AddTrigger: ChangeOperation {
   package var target: OperationTarget { .group(group) }
 
   package func change(_ draft: inout ChangeDraft) throws(BillingError) -> ChangeReceipt {
-    let found = try draft.view.resolve(group)
+    let found = try draft.group(group)
     try found.requireActive()
     guard found.triggers.count < 100 else {
       throw BillingError(

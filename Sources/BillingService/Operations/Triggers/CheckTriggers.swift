@@ -14,7 +14,7 @@ package struct CheckTriggers: ChangeOperation {
   package var target: OperationTarget { .group(group) }
 
   package func change(_ draft: inout ChangeDraft) throws(BillingError) -> ChangeReceipt {
-    let found = try draft.view.resolve(group)
+    let found = try draft.group(group)
     let due = found.dueFirings(draft.usage, at: draft.moment)
     guard !due.isEmpty else {
       throw BillingError(

@@ -27,7 +27,7 @@ package struct EditTrigger: ChangeOperation {
   package var target: OperationTarget { .group(group) }
 
   package func change(_ draft: inout ChangeDraft) throws(BillingError) -> ChangeReceipt {
-    let found = try draft.view.resolve(group)
+    let found = try draft.group(group)
     let before = try found.trigger(named: trigger)
     var after = before
     if let name {

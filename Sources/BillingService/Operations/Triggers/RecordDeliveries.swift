@@ -36,7 +36,7 @@ package struct RecordDeliveries: ChangeOperation {
   package var target: OperationTarget { .group(group) }
 
   package func change(_ draft: inout ChangeDraft) throws(BillingError) -> ChangeReceipt {
-    let found = try draft.view.resolve(group)
+    let found = try draft.group(group)
     let now = draft.moment.now
     let results = Dictionary(
       deliveries.map { ($0.notification, $0.result) }, uniquingKeysWith: { _, last in last })

@@ -18,7 +18,7 @@ package struct RemoveTrigger: ChangeOperation {
   package var target: OperationTarget { .group(group) }
 
   package func change(_ draft: inout ChangeDraft) throws(BillingError) -> ChangeReceipt {
-    let found = try draft.view.resolve(group)
+    let found = try draft.group(group)
     let trigger = try found.trigger(named: trigger)
     try draft.update(group) { $0.triggers.removeAll { $0.id == trigger.id } }
     let condition = trigger.condition(in: found.currency)
