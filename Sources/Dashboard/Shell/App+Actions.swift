@@ -9,9 +9,10 @@ extension App {
     switch action {
     case .push(let screen): return visit(screen)
     case .replace(let screen):
+      backdrop = navigation.current
       navigation.replace(screen)
       return [load(), slowWarning()]
-    case .back: return navigation.pop() ? [load()] : []
+    case .back: return goBack()
     case .reload: return [load(), slowWarning()]
     case .say(let notice):
       say(notice)
@@ -37,6 +38,7 @@ extension App {
 
   mutating func visit(_ screen: any Screen) -> [Effect<AppMessage>] {
     revealsID = false
+    backdrop = navigation.current
     navigation.push(screen)
     return [load(), slowWarning()]
   }

@@ -96,12 +96,13 @@ extension App {
     return []
   }
 
-  private mutating func goBack() -> [Effect<AppMessage>] {
+  mutating func goBack() -> [Effect<AppMessage>] {
     if hasFilter {
       navigation.withCurrent { $0.filter = "" }
       return []
     }
     revealsID = false
-    return navigation.pop() ? [load()] : []
+    backdrop = navigation.current
+    return navigation.pop() ? [load(), slowWarning()] : []
   }
 }

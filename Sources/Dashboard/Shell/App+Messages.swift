@@ -25,6 +25,7 @@ extension App {
   private mutating func receive(_ answer: LoadAnswer) {
     isSlow = false
     guard answer.serial == navigation.current.serial else { return }
+    backdrop = nil
     navigation.withCurrent { $0.receive(answer) }
   }
 

@@ -10,15 +10,23 @@ extension App {
     let context = context(in: environment)
     surface.draw(header(context), in: frame.header)
     surface.draw(Rule(), in: frame.upperRule)
-    if !navigation.current.isLoaded {
-      if isSlow { surface.put("Reading …", in: frame.body.row(0).inset(left: 2), .dim) }
-    } else {
-      navigation.current.draw(into: &surface, context)
-    }
+    drawBody(into: &surface, frame, context)
     surface.draw(Rule(), in: frame.lowerRule)
     drawFoot(into: &surface, frame, environment)
     let cursor = overlay.flatMap { drawOverlay($0, into: &surface, frame, environment) }
     return Frame(surface, theme: preferences.theme, cursor: cursor, title: "billtop")
+  }
+
+  /// Until a screen is there the one before stays, so that nothing flickers; after a moment the
+  /// wait is said.
+  private func drawBody(into surface: inout Surface, _ frame: AppFrame, _ context: ScreenContext) {
+    if navigation.current.isLoaded {
+      navigation.current.draw(into: &surface, context)
+    } else if isSlow {
+      surface.put("Reading …  ^C stops it", in: frame.body.row(0).inset(left: 2), .dim)
+    } else {
+      backdrop?.draw(into: &surface, context)
+    }
   }
 
   private func tooSmall(_ frame: AppFrame, _ surface: Surface) -> Frame {
@@ -48,7 +56,9 @@ extension App {
     var spans: [Span] = []
     if isViewingAs { spans.append(Span("VIEW AS ", .warning)) }
     if preferences.privacy { spans.append(Span("PRIVATE ", .warning)) }
-    if !preferences.banner.isEmpty { spans.append(Span(preferences.banner + " ", Style(.demo))) }
+    if !preferences.banner.isEmpty {
+      spans += [Span(" \(preferences.banner) ", Style(.demo)), Span(" ")]
+    }
     let name = actorName
     let role = context.access.headline
     spans.append(Span(role.isEmpty ? "\(name) " : "\(name) · \(role) ", .dim))

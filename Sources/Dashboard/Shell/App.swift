@@ -10,6 +10,8 @@ package struct App: Program {
   let services: AppServices
   var preferences: Preferences
   var navigation: Navigation
+  /// What is drawn until the screen on top has loaded.
+  var backdrop: (any Visiting)?
   var overlay: Overlay?
   /// What is in reach, and who is looking; nil until it was read.
   var index: ReachIndex.Outcome?

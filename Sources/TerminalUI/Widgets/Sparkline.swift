@@ -34,7 +34,8 @@ package struct Sparkline: Widget {
         at: Point(area.x, area.maxY - 1), in: area)
       return
     }
-    let steps = area.height * 8
+    // Rows of a list touch: the highest bar leaves a quarter of a line free above it.
+    let steps = area.height > 1 ? area.height * 8 - 2 : 8
     let height = GlyphTier.eighths(of: value, greatest: greatest, steps: steps)
     for row in 0..<area.height {
       let part = min(8, max(0, height - row * 8))

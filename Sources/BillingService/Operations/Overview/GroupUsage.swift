@@ -32,8 +32,13 @@ package struct GroupUsage: ReadOperation {
     package let isFuture: Bool
     /// Of a day only.
     package let verdict: DayVerdict?
+    /// The day's alarm with what drove it, where all of the group is looked at.
+    package let spike: Spike?
     /// The same place in the like period before.
     package let before: Amount?
+
+    /// The day stands out: as everywhere else for the whole group, by its own judgement for a part.
+    package let isAlarm: Bool
   }
 
   /// One category or account of the breakdown.
@@ -55,6 +60,8 @@ package struct GroupUsage: ReadOperation {
     package let byCategory: [Part]
     package let byAccount: [Part]
     package let accounts: [Account]
+    /// The catalog's words for the categories that it knows.
+    package let titles: [String: String]
     /// Of the month that today is in; nil when the range is another one.
     package let forecast: MonthForecast?
     /// Money in other currencies than the group's, never added to it.
@@ -79,12 +86,13 @@ package struct GroupUsage: ReadOperation {
     let main = whole.first { $0.series.currency == group.currency }
     return Outcome(
       group: group, coverage: coverage,
-      bars: bars(main, coverage, before, today: scene.today),
+      bars: bars(main, try spikes(scene), coverage, before, today: scene.today),
       total: Money(main?.total(in: range) ?? .zero, group.currency),
       totalBefore: totalBefore(main, coverage, before, group), before: before,
       byCategory: parts(readings([.group, .category]), group),
       byAccount: parts(readings([.group, .account]), group),
       accounts: scene.view.accounts.filter { group.accounts.contains($0.id) },
+      titles: titles(scene.view.catalog),
       forecast: forecast(main, today: scene.today, coverage, group),
       otherCurrencies: others(whole, group), reading: main)
   }
@@ -104,20 +112,36 @@ extension GroupUsage {
     return today.distance(to: span.last) + 1
   }
 
+  private var isWhole: Bool { categories == nil && accounts == nil }
+
+  /// The same alarms that the inbox and the commands show.
+  private func spikes(_ scene: Scene) throws(BillingError) -> [Spike] {
+    guard isWhole, aggregation == .daily else { return [] }
+    return try SpikeList(groups: [group], range: range).read(scene)
+  }
+
+  private func titles(_ catalog: Catalog) -> [String: String] {
+    Dictionary(
+      catalog.products.map { ($0.category, $0.title) }, uniquingKeysWith: { first, _ in first })
+  }
+
   private func bars(
-    _ main: JudgedSeries?, _ coverage: UsageCoverage?, _ before: DayRange, today: Day
+    _ main: JudgedSeries?, _ spikes: [Spike], _ coverage: UsageCoverage?, _ before: DayRange,
+    today: Day
   ) -> [Bar] {
     let spans = aggregation == .daily ? range.days.map { DayRange($0) } : range.months
     return spans.map { days in
       let known = coverage.flatMap { days.clipped(to: DayRange(first: $0.first, last: $0.asOf)) }
       let values = known?.days.compactMap { main?.series.price(on: $0) } ?? []
-      let isSingle = days.count == 1
+      let isSingle = aggregation == .daily
+      let verdict = isSingle ? main?.verdict(on: days.first) : nil
+      let spike = spikes.first { $0.day == days.first }
       return Bar(
         days: days, amount: values.isEmpty ? nil : values.reduce(.zero, +),
         isPartial: known != nil && (known != days || days.last >= today),
         isFuture: days.first > (coverage?.asOf ?? today),
-        verdict: isSingle ? main?.verdict(on: days.first) : nil,
-        before: beforeAmount(main, days, before))
+        verdict: verdict, spike: spike, before: beforeAmount(main, days, before),
+        isAlarm: isWhole ? spike != nil : verdict?.isAlarm == true)
     }
   }
 

@@ -36,7 +36,7 @@ extension GroupsScreen {
     let days =
       asOf.month == content.month
       ? "\(content.month.name) 1–\(asOf.dayOfMonth), so far" : "\(content.month.name), no data yet"
-    let totals = content.totals.map { names.money($0.monthToDate) }.joined(separator: "   ")
+    let totals = ranked(content).map { names.money($0.monthToDate) }.joined(separator: "   ")
     let mark = surface.glyphs.isASCII ? "~ estimate" : "≈ estimate"
     surface.draw(
       Bar(Line([Span(days + "   ", .dim), Span(totals, .heading)]), right: Line(mark, .dim)),
@@ -45,8 +45,18 @@ extension GroupsScreen {
     surface.draw(Bar(forecasts(content, names), right: counts(content)), in: area.row(1))
   }
 
+  /// The currency of most groups first: two can't be compared by amount.
+  private func ranked(_ content: GroupsOverview.Outcome) -> [GroupsOverview.CurrencyTotal] {
+    func groups(_ total: GroupsOverview.CurrencyTotal) -> Int {
+      content.groups.count { $0.currency == total.monthToDate.currency }
+    }
+    return content.totals.enumerated().sorted { a, b in
+      (groups(b.element), a.offset) < (groups(a.element), b.offset)
+    }.map(\.element)
+  }
+
   private func forecasts(_ content: GroupsOverview.Outcome, _ names: DisplayNames) -> Line {
-    let texts = content.totals.compactMap(\.forecast).map { ForecastWords.short($0, names) }
+    let texts = ranked(content).compactMap(\.forecast).map { ForecastWords.short($0, names) }
     guard !texts.isEmpty else { return .empty }
     return Line("Forecast " + texts.joined(separator: " · "), .dim)
   }

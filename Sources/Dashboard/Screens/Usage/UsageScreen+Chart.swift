@@ -21,9 +21,9 @@ extension UsageScreen {
     let amount = bar.amount.map(\.approximate)
     let values = stacks ? stack(bar, content) : [amount ?? coming ?? 0]
     return ChartBar(
-      values, label: label(bar, at: index),
+      values, label: label(bar, at: index, content),
       valueLabel: valueLabel(bar, context), phase: phase(bar, hasForecast: coming != nil),
-      spike: bar.verdict.flatMap(DayWords.multiple), usual: usual(bar),
+      spike: multiple(bar), usual: usual(bar),
       overlay: showsOverlay ? bar.before?.approximate : nil)
   }
 
@@ -40,14 +40,24 @@ extension UsageScreen {
     return forecast.coming.indices.contains(index) ? forecast.coming[index] : nil
   }
 
+  private func multiple(_ bar: GroupUsage.Bar) -> String? {
+    guard bar.isAlarm else { return nil }
+    guard let spike = bar.spike else { return bar.verdict.flatMap(DayWords.multiple) }
+    guard let multiple = spike.multiple, spike.reading != .new else { return "new" }
+    return MultipleWords.text(multiple)
+  }
+
   private func usual(_ bar: GroupUsage.Bar) -> Double? {
     guard let verdict = bar.verdict, verdict.limit != nil, bar.amount != nil else { return nil }
     return verdict.expected
   }
 
   /// Days of one month by number, at 1, 5, 10 …; other days at Mondays; months by name.
-  private func label(_ bar: GroupUsage.Bar, at index: Int) -> String {
+  private func label(_ bar: GroupUsage.Bar, at index: Int, _ content: Outcome) -> String {
     let day = bar.days.first
+    if index == cursorIndex(content), aggregation == .daily, range.count <= 31 {
+      return String(day.dayOfMonth)
+    }
     if aggregation == .monthly {
       return day.month.month == 1 ? "\(day.month.shortName) \(day.year)" : day.month.shortName
     }
@@ -66,7 +76,7 @@ extension UsageScreen {
 
   /// High enough for all but the spikes.
   private func clipLimit(_ content: Outcome) -> Double? {
-    let usual = content.bars.filter { $0.verdict?.isAlarm != true }
+    let usual = content.bars.filter { !$0.isAlarm }
     let greatest = usual.compactMap { $0.amount?.approximate }.max() ?? 0
     return greatest > 0 ? greatest * 1.15 : nil
   }
@@ -90,11 +100,11 @@ extension UsageScreen {
       let why = bar.isFuture ? "not known yet" : "no data for this day"
       return ("\(when): \(why)", .dim)
     }
-    let figure = names.figure(Money(amount, content.group.currency))
+    if let spike = bar.spike { return (spike.sentence(names.spikeWords), .warning) }
+    let figure = names.money(Money(amount, content.group.currency))
     let partial = bar.isPartial ? " so far" : ""
     let reading = bar.verdict.map { DayWords.phrase($0, content.group.currency, names) } ?? ""
-    let isAlarm = bar.verdict?.isAlarm == true
     let text = "\(when): \(figure)\(partial)" + (reading.isEmpty ? "" : ", \(reading)")
-    return (text, isAlarm ? .warning : .text)
+    return (text, bar.isAlarm ? .warning : .text)
   }
 }

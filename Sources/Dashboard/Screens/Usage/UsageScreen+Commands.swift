@@ -24,14 +24,14 @@ extension UsageScreen {
 
   private func spikeAvailability(_ content: Outcome) -> Availability {
     if aggregation == .monthly { return .hidden }
-    let hasSpikes = content.bars.contains { $0.verdict?.isAlarm == true }
+    let hasSpikes = content.bars.contains { $0.isAlarm }
     return hasSpikes ? .available : .disabled("there is no spike in these days")
   }
 
   private func acknowledgeAvailability(_ content: Outcome, _ context: ScreenContext) -> Availability
   {
     guard context.access.allows(.administerBilling, in: group) else { return .hidden }
-    guard currentBar(content)?.verdict?.isAlarm == true else {
+    guard currentBar(content)?.isAlarm == true else {
       return .disabled("this day is not a spike")
     }
     return .available
@@ -73,8 +73,8 @@ extension UsageScreen {
       case .right: at + 1
       case .top: 0
       case .bottom: bars.count - 1
-      case .nextSpike: bars.indices.first { $0 > at && bars[$0].verdict?.isAlarm == true }
-      default: bars.indices.last { $0 < at && bars[$0].verdict?.isAlarm == true }
+      case .nextSpike: bars.indices.first { $0 > at && bars[$0].isAlarm }
+      default: bars.indices.last { $0 < at && bars[$0].isAlarm }
       }
     guard let target, bars.indices.contains(target) else { return }
     cursor = bars[target].days.first

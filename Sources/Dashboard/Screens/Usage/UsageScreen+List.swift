@@ -108,7 +108,7 @@ extension UsageScreen {
   private func remark(_ bar: GroupUsage.Bar) -> String {
     if bar.isFuture { return "not known yet" }
     if bar.amount == nil { return "no data" }
-    if let multiple = bar.verdict.flatMap(DayWords.multiple) { return "spike \(multiple)" }
+    if bar.isAlarm { return "spike" }
     return bar.isPartial ? "so far" : ""
   }
 }

@@ -103,7 +103,7 @@ extension UsageScreen {
   }
 
   func partTitle(_ part: GroupUsage.Part, _ content: Outcome, _ names: DisplayNames) -> String {
-    if let category = part.key.category { return category }
+    if let category = part.key.category { return content.titles[category] ?? category }
     return usageAccount(part, content).title(names)
   }
 
