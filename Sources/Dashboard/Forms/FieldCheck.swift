@@ -1,4 +1,5 @@
 import BillingCore
+import BillingService
 
 /// A field's check made from a validator of the core: its words, without the label that stands
 /// beside them.

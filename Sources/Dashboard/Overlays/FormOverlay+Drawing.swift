@@ -1,4 +1,5 @@
 import BillingCore
+import BillingService
 import TerminalUI
 
 extension FormOverlay {
