@@ -59,6 +59,7 @@ extension UsageScreen {
     case .focusFilter: return narrow(content)
     case .copy: return copy(content, context)
     case .reveal: return [.toggleReveal]
+    case .acknowledge: return acknowledge(content, context)
     default: return GroupTab.action(for: command, group: group, name: groupName, context)
     }
     return []
