@@ -51,7 +51,9 @@ let package = Package(
       dependencies: ["Dashboard", "BillingDemo", "BillingService", "TerminalUI", "BillingCore"]),
     .testTarget(
       name: "CommandLineToolTests",
-      dependencies: ["CommandLineTool", "BillingStore", "BillingCore", "StrictJSON"]),
+      dependencies: [
+        "CommandLineTool", "BillingStore", "BillingService", "BillingCore", "StrictJSON",
+      ]),
     .testTarget(name: "EndToEndTests"),
     .testTarget(name: "TidyTests"),
   ],

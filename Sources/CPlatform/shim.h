@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/openat2.h>
+#include <spawn.h>
 #include <sys/inotify.h>
 #include <sys/prctl.h>
 #include <sys/syscall.h>
@@ -66,4 +67,18 @@ static inline int billtop_watch_folder(int watcher, const char *path) {
 
 // strerrorname_np: "ENOSPC"; null for a number nobody knows.
 static inline const char *billtop_errno_name(int number) { return strerrorname_np(number); }
+// The glibc headers show these three only with _GNU_SOURCE.
+int pipe2(int ends[2], int flags);
+int posix_spawn_file_actions_addclosefrom_np(posix_spawn_file_actions_t *actions, int from);
+int posix_spawn_file_actions_addchdir_np(posix_spawn_file_actions_t *actions, const char *path);
+
+// pipe2(O_CLOEXEC): no program that is started inherits it.
+static inline int billtop_pipe(int ends[2]) { return pipe2(ends, O_CLOEXEC); }
+
+// posix_spawn_file_actions_addclosefrom_np, …_addchdir_np: nothing else open, no folder of ours.
+static inline int billtop_spawn_bare(posix_spawn_file_actions_t *actions) {
+  int result = posix_spawn_file_actions_addclosefrom_np(actions, 3);
+  return result ? result : posix_spawn_file_actions_addchdir_np(actions, "/");
+}
+
 #endif

@@ -1,4 +1,5 @@
 import BillingCore
+import BillingService
 import StrictJSON
 
 /// The command line: finds the command, runs it, prints what went wrong, tells the shell.
@@ -13,7 +14,9 @@ package enum CommandLineTool {
 
   static func run(_ words: [String], console: Console, world: World) -> ExitStatus {
     do throws(BillingError) {
-      return try dispatch(words, console: console, world: world)
+      let all = try ForcedCommandLine.arguments(
+        own: words, original: world.environment["SSH_ORIGINAL_COMMAND"])
+      return try dispatch(all, console: console, world: world)
     } catch {
       let page = ErrorPage(error)
       let wantsJSON = words.contains("--format=json") || words.wantsJSON

@@ -82,8 +82,8 @@ struct Mistake: Sendable, CustomTestStringConvertible {
 
   static let noted: [Mistake] = [
     Mistake(
-      "account twice", group, "\"retail-us\"\n", "\"retail-us\", \"app\"\n", ["“app”", "in two"]),
-    Mistake("account in none", group, ",\n    \"retail-us\"\n", "\n", ["“retail-us”", "in no"]),
+      "account twice", group, "\"retail-us\"]", "\"retail-us\", \"app\"]", ["“app”", "in two"]),
+    Mistake("account in none", group, ", \"retail-us\"]", "]", ["“retail-us”", "in no"]),
     Mistake(
       "duplicate account id", organization, "\"id\": \"app\"", "\"id\": \"retail-us\"",
       ["“retail-us”", "twice"]),

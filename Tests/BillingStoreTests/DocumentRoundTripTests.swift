@@ -143,3 +143,49 @@ enum Strangers {
     }
   }
 }
+
+/// How a document looks to somebody who opens it.
+@Suite struct DocumentLayoutTests {
+  @Test func anInvoiceIsATable() throws {
+    var writer = OrganizationWriter()
+    try writer.write(StoreWorld.small)
+    let text = String(
+      decoding: writer.written["invoices/retail/Retail-1.json"] ?? [], as: UTF8.self)
+    #expect(
+      text == """
+        {
+          "format": 1,
+          "group": "commerce_billingprofile_EXAMPLE00001",
+          "number": "Retail-1",
+          "month": "2026-10",
+          "state": {"is": "due", "on": "2026-11-14"},
+          "issuedOn": "2026-11-01",
+          "currency": "EUR",
+          "lines": [{"text": "SMS", "amount": "12.5"}],
+          "total": "12.5",
+          "revision": 0
+        }
+
+        """)
+  }
+
+  @Test func whatIsTooWideIsSpread() throws {
+    let long = String(repeating: "x", count: 80)
+    let tree: JSONValue = [
+      "list": [.string(long), .string(long)], "empty": [], "row": ["a": 1, "b": .string(long)],
+    ]
+    #expect(
+      String(decoding: DocumentLayout.bytes(tree), as: UTF8.self) == """
+        {
+          "list": [
+            "\(long)",
+            "\(long)"
+          ],
+          "empty": [],
+          "row": {"a": 1, "b": "\(long)"}
+        }
+
+        """)
+    #expect(try JSONValue.parse(DocumentLayout.bytes(tree)) == tree)
+  }
+}

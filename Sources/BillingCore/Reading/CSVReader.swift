@@ -1,9 +1,9 @@
 /// Reads comma-separated rows; quoted fields may hold commas, quotes and line ends.
-struct CSVReader {
+package struct CSVReader {
   /// One row and the line it began on.
-  struct Row {
-    var line: Int
-    var fields: [String]
+  package struct Row {
+    package var line: Int
+    package var fields: [String]
 
     func problem(_ text: String) -> BillingError {
       BillingError(
@@ -21,13 +21,13 @@ struct CSVReader {
   private var at = 0
   private var line = 1
 
-  init(bytes: [UInt8]) {
+  package init(bytes: [UInt8]) {
     self.bytes = bytes
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { at = 3 }
   }
 
   /// The next row; empty lines are passed over. Nil at the end.
-  mutating func next() throws(BillingError) -> Row? {
+  package mutating func next() throws(BillingError) -> Row? {
     while at < bytes.count, isLineEnd(bytes[at]) { step() }
     guard at < bytes.count else { return nil }
     var row = Row(line: line, fields: [])

@@ -49,7 +49,9 @@ struct LanePast {
     if spreadCap[lane] < 99 {
       past.spreadLimit = RatioScale.exp(Double(spreadCap[lane])) * past.spreadFactor
     }
-    if sparseCap[lane] < 99 { past.sparseLimit = RatioScale.exp(Double(sparseCap[lane])) }
+    if sparse[lane], sparseCap[lane] < 99 {
+      past.sparseLimit = RatioScale.exp(Double(sparseCap[lane]))
+    }
     return past
   }
 }

@@ -11,7 +11,7 @@ struct LaneSpread {
     let mean = sum * scale
     let spread = (squares - mean * sum).atLeast(.zero)
     let shrunk = (spread + prior * prior * priorWeight) / (weight + (priorWeight + 1e-9))
-    let limit = mean + spreads * shrunk.squareRoot()
+    let limit = mean + spreads * shrunk.root
     return limit.replacing(with: Lanes(repeating: 100), where: weight .< least)
   }
 

@@ -56,6 +56,18 @@ extension SIMD8<Float> {
 
   @inline(__always) var size: Lanes { atLeast(-self) }
 
+  /// The square root of numbers that are not negative; the library's goes lane by lane.
+  @inline(__always) var root: Lanes {
+    let guess =
+      SIMD8<Int32>(repeating: 0x5F37_59DF) &- (unsafeBitCast(self, to: SIMD8<Int32>.self) &>> 1)
+    var inverse = unsafeBitCast(guess, to: Lanes.self)
+    let half = 0.5 * self
+    inverse *= 1.5 - half * inverse * inverse
+    inverse *= 1.5 - half * inverse * inverse
+    inverse *= 1.5 - half * inverse * inverse
+    return self * inverse
+  }
+
   /// Natural logarithm of positive numbers, to about seven digits.
   @inline(__always) var logarithm: Lanes {
     let bits = unsafeBitCast(self, to: SIMD8<Int32>.self)

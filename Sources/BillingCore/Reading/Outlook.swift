@@ -48,7 +48,7 @@ struct Outlook {
   /// A series that has gone quiet is expected to stay so in part: the days that the last week
   /// lacks count as nothing.
   private static func nearLevel(_ detector: SpikeDetector) -> Double {
-    let week = detector.cleaned.suffix(7)
+    let week = detector.amounts.suffix(7)
     let known = week.count { !$0.isNaN }
     guard known > 0 else { return 0 }
     let level = WeekdayProfile(calmed(detector)).level(nearDays, before: detector.count) ?? 0

@@ -34,7 +34,8 @@ extension SpikeDetector {
     readResiduals(into: &past)
     readRecent(into: &past)
     past.spreadLimit = spread.limit(
-      spreads: SpikeRule.spreads, least: SpikeRule.spreadLeast)
+      spreads: SpikeRule.spreads, least: SpikeRule.spreadLeast
+    )
     .map { $0 * past.spreadFactor }
     past.sparseLimit = sparseSpread.limit(
       spreads: SpikeRule.sparseSpreads, least: SpikeRule.sparsePriorDays,
@@ -125,7 +126,7 @@ extension SpikeDetector {
 
   /// The indices of so many days before the next one.
   func window(_ days: Int, from start: Int = 0) -> Range<Int> {
-    max(start, count - days)..<max(start, count)
+    min(max(start, count - days), count)..<count
   }
 }
 

@@ -29,55 +29,48 @@ package struct SeriesBatch: Sendable {
 
   /// One more day of every series; NaN stands for a missing one.
   package mutating func append(_ values: [Float], provisional: Bool = false) -> [Finding] {
-    precondition(values.count == seriesCount, "one value for each series")
-    var findings: [Finding] = []
-    let lag = Self.monthLag(next)
-    for tile in tiles.indices {
-      let lanes = Self.lanes(values, tile: tile)
-      append(lanes, to: tile, lag: lag, provisional: provisional, &findings)
-    }
-    dayCount += 1
-    return findings
+    append(days: 1, values, provisional: provisional)
   }
 
   /// Many days at once, day after day, `seriesCount` values each; tile by tile, so that the state
   /// of eight series stays close.
-  package mutating func append(days: Int, _ values: [Float]) -> [Finding] {
+  package mutating func append(days: Int, _ values: [Float], provisional: Bool = false)
+    -> [Finding]
+  {
     precondition(values.count == seriesCount * days, "one value for each series and day")
     var findings: [Finding] = []
-    let lags = (0..<days).map { Self.monthLag(next + $0) }
+    let begin = next
+    let count = seriesCount
+    let lags = (0..<days).map { Self.monthLag(begin + $0) }
     for tile in tiles.indices {
+      let width = min(8, count - tile * 8)
+      var state = tiles[tile]
+      var span = rows[tile].mutableSpan
       for day in 0..<days {
-        let row = values[day * seriesCount..<(day + 1) * seriesCount]
-        append(Self.lanes(row, tile: tile), to: tile, lag: lags[day], provisional: false, &findings)
+        let lanes = Self.lanes(values, from: day * count + tile * 8, width)
+        let present = lanes .== lanes
+        let amounts = Lanes.zero.replacing(with: lanes, where: present)
+          .atLeast(Lanes(repeating: -1e18)).atMost(Lanes(repeating: 1e18))
+        state.append(
+          amounts, to: &span, where: present, monthLag: lags[day], provisional: provisional)
+        if state.scores != .zero { Self.note(state, tile, begin + day, &findings) }
       }
+      tiles[tile] = state
     }
     dayCount += days
     return findings
   }
 
-  private mutating func append(
-    _ lanes: Lanes, to tile: Int, lag: Int, provisional: Bool, _ findings: inout [Finding]
+  private static func note(
+    _ state: SeriesTile, _ tile: Int, _ day: Day, _ findings: inout [Finding]
   ) {
-    let present = lanes .== lanes
-    let values = Lanes.zero.replacing(with: lanes, where: present)
-      .atLeast(Lanes(repeating: -1e18)).atMost(Lanes(repeating: 1e18))
-    var span = rows[tile].mutableSpan
-    tiles[tile].append(
-      values, to: &span, where: present, monthLag: lag, provisional: provisional)
-    let day = first + (tiles[tile].count - 1)
-    if tiles[tile].scores != .zero { note(tile, day, &findings) }
-  }
-
-  private func note(_ tile: Int, _ day: Day, _ findings: inout [Finding]) {
-    let scores = tiles[tile].scores
-    for lane in 0..<8 where scores[lane] > 0 {
+    for lane in 0..<8 where state.scores[lane] > 0 {
       let reading: DayReading =
-        scores[lane] < 1 ? .monthly : tiles[tile].newLanes[lane] ? .new : .spike
+        state.scores[lane] < 1 ? .monthly : state.newLanes[lane] ? .new : .spike
       findings.append(
         Finding(
-          series: tile * 8 + lane, day: day, score: scores[lane],
-          expected: tiles[tile].expected[lane], reading: reading))
+          series: tile * 8 + lane, day: day, score: state.scores[lane],
+          expected: state.expected[lane], reading: reading))
     }
   }
 
@@ -88,13 +81,14 @@ package struct SeriesBatch: Sendable {
   }
 
   @inline(__always)
-  private static func lanes(_ values: some RandomAccessCollection<Float>, tile: Int) -> Lanes {
-    var lanes = Lanes(repeating: .nan)
-    let start = tile * 8
-    let count = min(8, values.count - start)
-    for lane in 0..<count {
-      lanes[lane] = values[values.index(values.startIndex, offsetBy: start + lane)]
+  private static func lanes(_ values: [Float], from start: Int, _ width: Int) -> Lanes {
+    if width == 8 {
+      return Lanes(
+        values[start], values[start + 1], values[start + 2], values[start + 3], values[start + 4],
+        values[start + 5], values[start + 6], values[start + 7])
     }
+    var lanes = Lanes(repeating: .nan)
+    for lane in 0..<width { lanes[lane] = values[start + lane] }
     return lanes
   }
 

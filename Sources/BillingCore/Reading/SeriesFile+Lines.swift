@@ -29,6 +29,7 @@ extension SeriesFile {
     -> [String]
   {
     series.compactMap { one in
+      guard Self.reaches(day, from: one.last) else { return nil }
       let slots = one.slots(until: day)
       guard let forecast = MonthForecast(slots, from: one.first, settings: settings) else {
         return nil
@@ -44,13 +45,18 @@ extension SeriesFile {
     }
   }
 
+  /// Nothing is said about a day a year and more after the last one that is known.
+  private static func reaches(_ day: Day, from last: Day) -> Bool { last.distance(to: day) < 366 }
+
   /// One JSON line for each group (`group/category` names) with the parts of its day, ranked.
-  package func explainLines(day: Day, digits: Int = 2, settings: DetectorSettings = DetectorSettings())
-    -> [String]
-  {
+  package func explainLines(
+    day: Day, digits: Int = 2, settings: DetectorSettings = DetectorSettings()
+  ) -> [String] {
     groups.compactMap { group in
-      guard let first = group.parts.map(\.first).min(), first <= day else { return nil }
-      let parts = group.parts.map { Self.part($0, of: group, from: first, to: day, settings) }
+      guard let first = group.parts.map(\.first).min(), first <= day,
+        let last = group.parts.map(\.last).max(), Self.reaches(day, from: last)
+      else { return nil }
+      let parts = group.parts.map { Self.part($0, from: first, to: day, settings) }
       return Self.line(group.name, day, Attribution(parts, digits: digits))
     }
   }
@@ -72,9 +78,9 @@ extension SeriesFile {
     return object.text
   }
 
-  /// A part with no row on a day on which its group has data was 0; else the day is missing.
+  /// A part with no row on a day was 0.
   private static func part(
-    _ series: Series, of group: Group, from first: Day, to day: Day, _ settings: DetectorSettings
+    _ series: Series, from first: Day, to day: Day, _ settings: DetectorSettings
   ) -> AttributionPart {
     var detector = SpikeDetector(first: first, settings: settings)
     for at in 0..<first.distance(to: day) {
@@ -89,7 +95,6 @@ extension SeriesFile {
   private struct Group {
     var name: String
     var parts: [Series]
-    var days: Set<Day>
   }
 
   private var groups: [Group] {
@@ -99,10 +104,9 @@ extension SeriesFile {
       let name = one.name.split(separator: "/", maxSplits: 1).first.map(String.init) ?? one.name
       if let place = places[name] {
         found[place].parts.append(one)
-        found[place].days.formUnion(one.amounts.keys)
       } else {
         places[name] = found.count
-        found.append(Group(name: name, parts: [one], days: Set(one.amounts.keys)))
+        found.append(Group(name: name, parts: [one]))
       }
     }
     return found

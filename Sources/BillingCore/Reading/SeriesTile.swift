@@ -53,26 +53,26 @@ struct SeriesTile {
   }
 
   @inline(__always) private func slot(_ daysBack: Int) -> Int {
-    ((count - daysBack) & 63) * Row.count
+    ((count &- daysBack) & 63) &* Row.count
   }
 
   @inline(__always) private func weeks(_ rows: borrowing LaneRows, _ row: Int, _ count: Int)
     -> Lanes
   {
     var sum = Lanes.zero
-    for week in 0..<count { sum += rows[slot(1 + 7 * week) + row] }
+    for week in 0..<count { sum += rows[slot(1 &+ 7 &* week) &+ row] }
     return sum
   }
 
   /// Moves the running counts to the windows that end before this day.
   @inline(__always) private mutating func countDays(_ rows: borrowing LaneRows) {
-    let (last, gone) = (rows[slot(1) + Row.known], rows[slot(57) + Row.known])
+    let (last, gone) = (rows[slot(1) &+ Row.known], rows[slot(57) &+ Row.known])
     profileDays += last - gone
-    usedDays += last.only(where: rows[slot(1) + Row.amount] .!= 0)
-    usedDays -= gone.only(where: rows[slot(57) + Row.amount] .!= 0)
+    usedDays += last.only(where: rows[slot(1) &+ Row.amount] .!= 0)
+    usedDays -= gone.only(where: rows[slot(57) &+ Row.amount] .!= 0)
     if count > 7 { residualDays += last }
-    if count > 49 { residualDays -= rows[slot(43) + Row.known] }
-    weekdayCounts[count % 7] += rows[slot(7) + Row.known] - rows[slot(63) + Row.known]
+    if count > 49 { residualDays -= rows[slot(43) &+ Row.known] }
+    weekdayCounts[count % 7] += rows[slot(7) &+ Row.known] - rows[slot(63) &+ Row.known]
   }
 
   @inline(__always) private func summary(_ rows: borrowing LaneRows) -> LanePast {
@@ -81,20 +81,21 @@ struct SeriesTile {
     let factor = weekdayFactor(rows, sum)
     let far = weeks(rows, Row.cleanedWeek, 3)
     let farWeight = weeks(rows, Row.weightWeek, 3)
-    let nearWeight = rows[slot(1) + Row.weightWeek]
+    let nearWeight = rows[slot(1) &+ Row.weightWeek]
     var level = far / farWeight.atLeast(Lanes(repeating: 0.05))
-    let near = rows[slot(1) + Row.cleanedWeek] / nearWeight.atLeast(Lanes(repeating: 0.05))
+    let near = rows[slot(1) &+ Row.cleanedWeek] / nearWeight.atLeast(Lanes(repeating: 0.05))
     level += (0.45 * (near - level)).only(where: nearWeight .> 0)
     let plain = level * factor
-    let high = rows[slot(1) + Row.highWeek].atLeast(rows[slot(8) + Row.highWeek])
-      .atLeast(rows[slot(15) + Row.highWeek].atLeast(rows[slot(22) + Row.highWeek]))
-    let low = rows[slot(1) + Row.lowWeek].atMost(rows[slot(8) + Row.lowWeek])
-      .atMost(rows[slot(15) + Row.lowWeek].atMost(rows[slot(22) + Row.lowWeek]))
+    let high = rows[slot(1) &+ Row.highWeek].atLeast(rows[slot(8) &+ Row.highWeek])
+      .atLeast(rows[slot(15) &+ Row.highWeek].atLeast(rows[slot(22) &+ Row.highWeek]))
+    let low = rows[slot(1) &+ Row.lowWeek].atMost(rows[slot(8) &+ Row.lowWeek])
+      .atMost(rows[slot(15) &+ Row.lowWeek].atMost(rows[slot(22) &+ Row.lowWeek]))
     return LanePast(
       factor: factor, plain: plain, expected: echoed(rows, plain, factor),
       level: (sum / profileDays.atLeast(one)).size, sparse: usedDays .< 0.6 * profileDays,
       meanResidual: weeks(rows, Row.cappedWeek, 6) / residualDays.atLeast(one),
-      thirdAbove: above.third(rows), thirdBelow: below.third(rows), recentHigh: high, recentLow: low,
+      thirdAbove: above.third(rows), thirdBelow: below.third(rows), recentHigh: high,
+      recentLow: low,
       spreadCap: spread.limit(spreads: 2.4, least: 5, prior: 0, priorWeight: 0),
       sparseCap: sparseSpread.limit(spreads: 1.8, least: 3, prior: 0.45, priorWeight: 3))
   }
@@ -104,7 +105,7 @@ struct SeriesTile {
   {
     let one = Lanes(repeating: 1)
     var weekday = Lanes.zero
-    for week in 1...8 { weekday += rows[slot(7 * week) + Row.cleaned] }
+    for week in 1...8 { weekday += rows[slot(7 &* week) &+ Row.cleaned] }
     let days = weekdayCounts[count % 7]
     let usable = (days .>= 2) .& (sum .> 1e-9)
     let base = one.replacing(with: days * sum, where: usable)
@@ -120,9 +121,9 @@ struct SeriesTile {
     let alone = weeks(rows, Row.echoBaseWeek, 6)
     let base = Lanes(repeating: 1).replacing(with: alone, where: alone .> 0)
     let share = (weeks(rows, Row.echoWeek, 6) / base).atLeast(.zero).atMost(Lanes(repeating: 0.5))
-    let ratio = (factor / rows[slot(1) + Row.weight].atLeast(Lanes(repeating: 0.05)))
+    let ratio = (factor / rows[slot(1) &+ Row.weight].atLeast(Lanes(repeating: 0.05)))
       .atMost(Lanes(repeating: 2))
-    let expected = plain + share * rows[slot(1) + Row.deviation] * ratio
+    let expected = plain + share * rows[slot(1) &+ Row.deviation] * ratio
     let floor = Lanes(repeating: -LaneSettings.huge).replacing(
       with: Lanes.zero, where: plain .>= 0)
     return expected.atLeast(floor)
@@ -134,7 +135,8 @@ extension SeriesTile {
   /// it is far from one.
   @inline(__always)
   private mutating func judgeAbove(
-    _ rows: borrowing LaneRows, _ values: Lanes, _ excess: Lanes, past: LanePast, least: Lanes, where judged: LaneMask,
+    _ rows: borrowing LaneRows, _ values: Lanes, _ excess: Lanes, past: LanePast, least: Lanes,
+    where judged: LaneMask,
     monthLag: Int
   ) -> Lanes {
     let noise = (1.8 * past.thirdAbove).atLeast(2.5 * past.meanResidual).atLeast(least)
@@ -161,8 +163,8 @@ extension SeriesTile {
     _ rows: borrowing LaneRows, _ excess: Float, _ lane: Int, _ lag: Int
   ) -> Bool {
     for back in lag - 1...lag + 1 {
-      guard count - back >= 7, rows[slot(back) + Row.known][lane] > 0 else { continue }
-      let before = rows[slot(back) + Row.residual][lane]
+      guard count - back >= 7, rows[slot(back) &+ Row.known][lane] > 0 else { continue }
+      let before = rows[slot(back) &+ Row.residual][lane]
       if before >= 0.65 * excess && before <= 1.5 * excess { return true }
     }
     return false
@@ -183,7 +185,8 @@ extension SeriesTile {
 
   @inline(__always)
   private mutating func learn(
-    _ rows: inout LaneRows, _ values: Lanes, _ residual: Lanes, past: LanePast, clips: LaneMask, where learns: LaneMask
+    _ rows: inout LaneRows, _ values: Lanes, _ residual: Lanes, past: LanePast, clips: LaneMask,
+    where learns: LaneMask
   ) {
     let at = slot(0)
     let low = past.expected - past.clip
@@ -191,24 +194,25 @@ extension SeriesTile {
     let clipped = values.atLeast(low).atMost(high)
     let clean = values.replacing(with: clipped, where: clips).only(where: learns)
     let deviation = (clean - past.plain).only(where: learns)
-    rows[at + Row.amount] = values.only(where: learns)
-    rows[at + Row.known] = Lanes(repeating: 1).only(where: learns)
-    rows[at + Row.cleaned] = clean
-    rows[at + Row.weight] = past.factor.atLeast(Lanes(repeating: 0.05)) * rows[at + Row.known]
-    rows[at + Row.residual] = (values - past.expected).only(where: learns)
-    rows[at + Row.deviation] = deviation
-    rows[at + Row.capped] = count >= 7 ? residual.only(where: learns) : .zero
-    learnt += rows[at + Row.known]
-    highest = highest.atLeast(rows[at + Row.amount])
+    rows[at &+ Row.amount] = values.only(where: learns)
+    rows[at &+ Row.known] = Lanes(repeating: 1).only(where: learns)
+    rows[at &+ Row.cleaned] = clean
+    rows[at &+ Row.weight] = past.factor.atLeast(Lanes(repeating: 0.05)) * rows[at &+ Row.known]
+    rows[at &+ Row.residual] = (values - past.expected).only(where: learns)
+    rows[at &+ Row.deviation] = deviation
+    rows[at &+ Row.capped] = count >= 7 ? residual.only(where: learns) : .zero
+    learnt += rows[at &+ Row.known]
+    highest = highest.atLeast(rows[at &+ Row.amount])
     learnSpreads(values, past: past, where: learns)
-    above.insert(rows[at + Row.capped], day: count, rows: &rows)
-    below.insert(-rows[at + Row.capped], day: count, rows: &rows)
+    above.insert(rows[at &+ Row.capped], day: count, rows: &rows)
+    below.insert(-rows[at &+ Row.capped], day: count, rows: &rows)
     let up = clips .& learns .& (values .> high)
     let down = clips .& learns .& (values .< low)
     let moved = run.atLeast(.zero) + 1
     let sunk = run.atMost(.zero) - 1
-    run.replace(with: Lanes.zero.replacing(with: moved, where: up).replacing(
-      with: sunk, where: down), where: clips .& learns)
+    run.replace(
+      with: Lanes.zero.replacing(with: moved, where: up).replacing(
+        with: sunk, where: down), where: clips .& learns)
     addWeeks(&rows, at)
     let lasting = learns .& (run.size .>= 5)
     if lasting != LaneMask(repeating: false) { rebase(&rows, lasting) }
@@ -224,23 +228,25 @@ extension SeriesTile {
   }
 
   @inline(__always) private mutating func addWeeks(_ rows: inout LaneRows, _ at: Int) {
-    let pair = rows[at + Row.known] * rows[slot(1) + Row.known]
-    let product = count > 7 ? rows[at + Row.deviation] * rows[slot(1) + Row.deviation] * pair : .zero
-    let base = count > 7 ? rows[slot(1) + Row.deviation] * rows[slot(1) + Row.deviation] * pair : .zero
-    rows[at + Row.echo] = product
-    rows[at + Row.echoBase] = base
+    let pair = rows[at &+ Row.known] * rows[slot(1) &+ Row.known]
+    let product =
+      count > 7 ? rows[at &+ Row.deviation] * rows[slot(1) &+ Row.deviation] * pair : .zero
+    let base =
+      count > 7 ? rows[slot(1) &+ Row.deviation] * rows[slot(1) &+ Row.deviation] * pair : .zero
+    rows[at &+ Row.echo] = product
+    rows[at &+ Row.echoBase] = base
     var sums = (weight: Lanes.zero, size: Lanes.zero, echo: Lanes.zero, base: Lanes.zero)
     for back in 0..<7 {
       let day = slot(back)
-      sums.weight += rows[day + Row.weight]
-      sums.size += rows[day + Row.capped].size
-      sums.echo += rows[day + Row.echo]
-      sums.base += rows[day + Row.echoBase]
+      sums.weight += rows[day &+ Row.weight]
+      sums.size += rows[day &+ Row.capped].size
+      sums.echo += rows[day &+ Row.echo]
+      sums.base += rows[day &+ Row.echoBase]
     }
-    rows[at + Row.weightWeek] = sums.weight
-    rows[at + Row.cappedWeek] = sums.size
-    rows[at + Row.echoWeek] = sums.echo
-    rows[at + Row.echoBaseWeek] = sums.base
+    rows[at &+ Row.weightWeek] = sums.weight
+    rows[at &+ Row.cappedWeek] = sums.size
+    rows[at &+ Row.echoWeek] = sums.echo
+    rows[at &+ Row.echoBaseWeek] = sums.base
     addCleanedWeek(&rows, until: 0)
   }
 
@@ -253,14 +259,16 @@ extension SeriesTile {
     var low = Lanes(repeating: LaneSettings.huge)
     for back in start..<start + 7 {
       let day = slot(back)
-      let here = rows[day + Row.known] .> 0
-      sum += rows[day + Row.cleaned]
-      high = high.atLeast(Lanes(repeating: -LaneSettings.huge).replacing(with: rows[day + Row.cleaned], where: here))
-      low = low.atMost(Lanes(repeating: LaneSettings.huge).replacing(with: rows[day + Row.cleaned], where: here))
+      let here = rows[day &+ Row.known] .> 0
+      sum += rows[day &+ Row.cleaned]
+      high = high.atLeast(
+        Lanes(repeating: -LaneSettings.huge).replacing(with: rows[day &+ Row.cleaned], where: here))
+      low = low.atMost(
+        Lanes(repeating: LaneSettings.huge).replacing(with: rows[day &+ Row.cleaned], where: here))
     }
-    rows[slot(start) + Row.cleanedWeek] = sum
-    rows[slot(start) + Row.highWeek] = high
-    rows[slot(start) + Row.lowWeek] = low
+    rows[slot(start) &+ Row.cleanedWeek] = sum
+    rows[slot(start) &+ Row.highWeek] = high
+    rows[slot(start) &+ Row.lowWeek] = low
   }
 
   /// The last five known days of a lane count as they are.
@@ -270,8 +278,8 @@ extension SeriesTile {
       var left = 5
       var back = 0
       while left > 0, back < 56, back <= count {
-        if rows[slot(back) + Row.known][lane] > 0 {
-          rows[slot(back) + Row.cleaned][lane] = rows[slot(back) + Row.amount][lane]
+        if rows[slot(back) &+ Row.known][lane] > 0 {
+          rows[slot(back) &+ Row.cleaned][lane] = rows[slot(back) &+ Row.amount][lane]
           left -= 1
         }
         back += 1

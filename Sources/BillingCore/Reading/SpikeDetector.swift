@@ -57,7 +57,8 @@ package struct SpikeDetector: Sendable {
       day: next, amount: value, expected: past.expected, isProvisional: provisional)
     push(value, factor: past.factor)
     guard let value else { return verdict }
-    let bars = learnt >= SpikeRule.leastDays && past.residualCount >= 3
+    let bars =
+      learnt >= SpikeRule.leastDays && past.residualCount >= 3
       ? LimitBars(past: past, highest: highest, settings: settings) : nil
     if let bars { judge(value, by: past, bars: bars, into: &verdict) }
     if !provisional { learn(value, past: past, bars: bars, into: &verdict) }

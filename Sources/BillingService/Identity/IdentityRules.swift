@@ -6,8 +6,7 @@ package enum IdentityRules {
   package static func actor(
     from facts: IdentityFacts, users: [User], login: (UInt32) -> String?
   ) throws(BillingError) -> Actor {
-    guard facts.realUser == facts.effectiveUser else { throw .changedUser }
-    guard facts.realUser == facts.dataOwner else { throw .othersData(login(facts.dataOwner)) }
+    try checkOwner(facts, login: login)
     if let text = facts.sudoUser {
       return try throughSudo(text, facts, users: users, login: login)
     }
@@ -15,6 +14,14 @@ package enum IdentityRules {
     let name = login(facts.realUser) ?? "user \(facts.realUser)"
     guard let asked = facts.asUser else { return .owner(name: name) }
     return try user(asked, users, source: .ownerAs)
+  }
+
+  /// Whether the program runs as the user whose data it is: asked before anything is read.
+  package static func checkOwner(_ facts: IdentityFacts, login: (UInt32) -> String?)
+    throws(BillingError)
+  {
+    guard facts.realUser == facts.effectiveUser else { throw .changedUser }
+    guard facts.realUser == facts.dataOwner else { throw .othersData(login(facts.dataOwner)) }
   }
 
   /// `sudo` names the caller by number. Root could read the files anyway and stays the owner.
@@ -93,7 +100,7 @@ extension BillingError {
   static func unknownLogin(_ login: String) -> BillingError {
     refusedIdentity(
       "The organization has no user with the login “\(login)”.",
-      "Ask an Owner/Admin to run: billtop users update USER --login \(login)")
+      "Ask an Owner/Admin to run: billtop users edit USER --login \(login)")
   }
 
   static var forcedCommandNamesNobody: BillingError {

@@ -27,10 +27,12 @@ extension JournalEntry {
     source != .ownData && actor == access.actor.user?.text
   }
 
-  /// An operation that this version does not know is not shown either.
+  /// Who may do what is for those who decide it, and so is the organization itself. An operation
+  /// that this version does not know is not shown either.
   private var isAdministrative: Bool {
     switch OperationRegistry.info(named: operation)?.permission {
-    case nil, .ownTheData, .capability(.manageRoles), .capability(.manageOrganization): true
+    case nil, .ownTheData, .capability(.manageRoles): true
+    case .capability(.manageOrganization): groups.isEmpty
     default: false
     }
   }

@@ -13,7 +13,9 @@ enum DocumentFormat {
 
 extension DocumentShape<Int> {
   /// A newer form counts as read: it is told apart before its fields are looked at.
-  static let format = DocumentShape(schema: ["type": "integer", "minimum": 1]) { json, issues in
+  static let format = DocumentShape(
+    schema: ["type": "integer", "minimum": 1], packed: count.packed
+  ) { json, issues in
     if let format = json.integer, format >= 1 { return format }
     issues.unexpected(
       json, wanted: "the number of a document format", remedy: "Write \(DocumentFormat.current).")

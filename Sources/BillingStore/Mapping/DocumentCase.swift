@@ -10,13 +10,22 @@ struct DocumentCase<Whole: Equatable & Sendable>: Sendable {
   let read: @Sendable (JSONValue, DocumentIssues) -> Whole?
   /// The members behind the word; nil when the value is of another form.
   let write: @Sendable (Whole, [JSONMember]) -> [JSONMember]?
+  /// Puts its number and what belongs to it; false when the value is of another form.
+  let pack: @Sendable (Whole, Int, inout Packer) -> Bool
+  let unpack: @Sendable (inout Unpacker) -> Whole?
 }
 
 extension DocumentCase {
   static func word(_ word: String, _ value: Whole) -> DocumentCase {
     DocumentCase(
       word: word, schema: .object([]), names: [], isBare: true, read: { _, _ in value },
-      write: { $0 == value ? $1 : nil })
+      write: { $0 == value ? $1 : nil },
+      pack: { whole, number, packer in
+        guard whole == value else { return false }
+        packer.put(UInt64(number))
+        return true
+      },
+      unpack: { _ in value })
   }
 
   static func fields<Parts: Sendable>(
@@ -31,7 +40,13 @@ extension DocumentCase {
         fields.read(json.members ?? [], of: json, into: &whole, issues)
         return issues.all.count == before ? make(whole) : nil
       },
-      write: { value, old in parts(value).map { fields.write($0, over: old) } })
+      write: { value, old in parts(value).map { fields.write($0, over: old) } },
+      pack: { value, number, packer in
+        guard let parts = parts(value) else { return false }
+        packer.put(UInt64(number))
+        for field in fields { field.pack(parts, &packer) }
+        return true
+      }, unpack: { fields.unpack(&$0, over: blank).map(make) })
   }
 }
 
@@ -39,7 +54,7 @@ extension DocumentShape {
   /// One of the forms, told apart by the word in the member `tag`.
   static func either(_ tag: String, _ cases: [DocumentCase<Value>]) -> DocumentShape {
     let words = cases.map(\.word)
-    return DocumentShape(schema: schema(tag, cases)) { json, issues in
+    return DocumentShape(schema: schema(tag, cases), packed: packed(cases)) { json, issues in
       let word = json.string ?? json[tag]?.string
       guard let found = cases.first(where: { $0.word == word }) else {
         let near = word.flatMap { NearestName.of($0, among: words) }
@@ -68,6 +83,18 @@ extension DocumentShape {
       return .object([JSONMember(tag, .string(form.word))] + members)
     }
     return .null
+  }
+
+  /// The number of the form, then what belongs to it.
+  private static func packed(_ cases: [DocumentCase<Value>]) -> PackedForm<Value> {
+    PackedForm(
+      pack: { value, packer in
+        _ = cases.indices.first { cases[$0].pack(value, $0, &packer) }
+      },
+      unpack: { unpacker in
+        guard let index = unpacker.number(), index < UInt64(cases.count) else { return nil }
+        return cases[Int(index)].unpack(&unpacker)
+      })
   }
 
   private static func schema(_ tag: String, _ cases: [DocumentCase<Value>]) -> JSONValue {

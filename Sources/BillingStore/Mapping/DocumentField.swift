@@ -9,6 +9,29 @@ struct DocumentField<Whole: Sendable>: Sendable {
   let read: @Sendable (JSONValue, inout Whole, DocumentIssues) -> Void
   /// Nil leaves the member out.
   let write: @Sendable (Whole, JSONValue?) -> JSONValue?
+  let pack: @Sendable (Whole, inout Packer) -> Void
+  /// False when the bytes are not what was packed.
+  let unpack: @Sendable (inout Unpacker, inout Whole) -> Bool
+
+  /// The member at a path, whatever is done with it in a document.
+  private init<Part>(
+    _ name: String, _ path: any WritableKeyPath<Whole, Part> & Sendable, isRequired: Bool = false,
+    _ packed: PackedForm<Part>, schema: JSONValue,
+    read: @escaping @Sendable (JSONValue, inout Whole, DocumentIssues) -> Void,
+    write: @escaping @Sendable (Whole, JSONValue?) -> JSONValue?
+  ) {
+    self.name = name
+    self.isRequired = isRequired
+    self.schema = schema
+    self.read = read
+    self.write = write
+    pack = { packed.pack($0[keyPath: path], &$1) }
+    unpack = { unpacker, whole in
+      guard let part = packed.unpack(&unpacker) else { return false }
+      whole[keyPath: path] = part
+      return true
+    }
+  }
 }
 
 extension DocumentField {
@@ -19,7 +42,7 @@ extension DocumentField {
     _ about: String
   ) -> DocumentField {
     DocumentField(
-      name: name, isRequired: true, schema: shape.schema.described(about),
+      name, path, isRequired: true, shape.packed, schema: shape.schema.described(about),
       read: { json, whole, issues in
         if let part = shape.read(json, issues) { whole[keyPath: path] = part }
       },
@@ -33,7 +56,7 @@ extension DocumentField {
     _ standard: Part, _ about: String
   ) -> DocumentField {
     DocumentField(
-      name: name, isRequired: false,
+      name, path, shape.packed,
       schema: shape.schema.described(about, default: shape.write(standard)),
       read: { json, whole, issues in
         if let part = shape.read(json, issues) { whole[keyPath: path] = part }
@@ -51,7 +74,7 @@ extension DocumentField {
   ) -> DocumentField {
     let field = DocumentField.required(name, path, shape, about)
     return DocumentField(
-      name: name, isRequired: false,
+      name, path, shape.packed,
       schema: shape.schema.described(about, default: shape.write(standard)), read: field.read,
       write: field.write)
   }
@@ -63,7 +86,7 @@ extension DocumentField {
     _ about: String
   ) -> DocumentField {
     DocumentField(
-      name: name, isRequired: false, schema: shape.schema.described(about),
+      name, path, .optional(shape.packed), schema: shape.schema.described(about),
       read: { json, whole, issues in
         guard !json.isNull else { return }
         if let part = shape.read(json, issues) { whole[keyPath: path] = part }

@@ -5,7 +5,8 @@ extension DocumentShape {
   static func list<Item: Equatable & Sendable>(
     _ item: DocumentShape<Item>, by identity: (@Sendable (Item) -> String)? = nil
   ) -> DocumentShape where Value == [Item] {
-    DocumentShape(schema: ["type": "array", "items": item.schema]) { json, issues in
+    DocumentShape(schema: ["type": "array", "items": item.schema], packed: .list(item.packed)) {
+      json, issues in
       guard let items = json.array else {
         issues.unexpected(json, wanted: "a list", remedy: "Write [ … ].")
         return nil

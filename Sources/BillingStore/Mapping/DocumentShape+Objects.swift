@@ -3,7 +3,10 @@ import StrictJSON
 extension DocumentShape {
   /// An object of fields. What a field doesn't say stays as it is in `blank`.
   static func object(_ blank: Value, _ fields: [DocumentField<Value>]) -> DocumentShape {
-    DocumentShape(schema: .object(fields: fields)) { json, issues in
+    let packed = PackedForm<Value>(
+      pack: { value, packer in for field in fields { field.pack(value, &packer) } },
+      unpack: { fields.unpack(&$0, over: blank) })
+    return DocumentShape(schema: .object(fields: fields), packed: packed) { json, issues in
       guard let members = json.members else {
         issues.unexpected(json, wanted: "an object", remedy: "Write { … }.")
         return nil
@@ -31,6 +34,15 @@ extension Array {
       found += 1
       field.read(member.value, &whole, issues)
     }
+  }
+
+  func unpack<Whole>(_ unpacker: inout Unpacker, over blank: Whole) -> Whole?
+  where Element == DocumentField<Whole> {
+    var whole = blank
+    for field in self {
+      guard field.unpack(&unpacker, &whole) else { return nil }
+    }
+    return whole
   }
 
   /// A member this version doesn't know that is probably meant to be the missing one.

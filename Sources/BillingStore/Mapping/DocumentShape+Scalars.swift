@@ -5,9 +5,10 @@ extension DocumentShape {
   /// A value with a text form. Numbers count as their text where `numbers` says so.
   static func text(
     _ wanted: String, remedy: String, schema: JSONValue, numbers: Bool = false,
+    packed: PackedForm<Value>? = nil,
     read: @escaping @Sendable (String) -> Value?, write: @escaping @Sendable (Value) -> String
   ) -> DocumentShape {
-    DocumentShape(schema: schema) { json, issues in
+    DocumentShape(schema: schema, packed: packed ?? .text(read, write)) { json, issues in
       let text = json.string ?? (numbers ? json.number?.text : nil)
       if let value = text.flatMap(read) { return value }
       issues.unexpected(json, wanted: wanted, remedy: remedy)
@@ -36,7 +37,9 @@ extension DocumentShape<String> {
 }
 
 extension DocumentShape<Bool> {
-  static let flag = DocumentShape(schema: ["type": "boolean"]) { json, issues in
+  static let flag = DocumentShape(
+    schema: ["type": "boolean"], packed: .number({ $0 != 0 }, { $0 ? 1 : 0 })
+  ) { json, issues in
     if let flag = json.bool { return flag }
     issues.unexpected(json, wanted: "true or false", remedy: "Write true or false, unquoted.")
     return nil
@@ -48,7 +51,8 @@ extension DocumentShape<Bool> {
 extension DocumentShape<Int> {
   /// A whole number from 0 to 2³¹ − 1: counters, days, revisions.
   static let count = DocumentShape(
-    schema: ["type": "integer", "minimum": 0, "maximum": 2_147_483_647]
+    schema: ["type": "integer", "minimum": 0, "maximum": 2_147_483_647],
+    packed: .number({ Int(exactly: $0) }, { Int64($0) })
   ) { json, issues in
     if let number = json.integer, (0...Int(Int32.max)).contains(number) { return number }
     issues.unexpected(
@@ -61,7 +65,8 @@ extension DocumentShape<Int> {
 
 extension DocumentShape<Amount> {
   static let amount = DocumentShape(
-    schema: ["type": ["string", "number"], "pattern": "^-?(0|[1-9][0-9]{0,17})(\\.[0-9]{1,9})?$"]
+    schema: ["type": ["string", "number"], "pattern": "^-?(0|[1-9][0-9]{0,17})(\\.[0-9]{1,9})?$"],
+    packed: .amount
   ) { json, issues in
     guard let text = json.string ?? json.number?.text,
       let parsed = try? Amount.parse(text), !parsed.wasRounded
@@ -80,13 +85,14 @@ extension DocumentShape<Amount> {
 extension DocumentShape<Day> {
   static let day = text(
     "a day of the calendar", remedy: "Write it as YYYY-MM-DD, like \"2026-02-28\".",
-    schema: ["type": "string", "format": "date"], read: { Day($0) }, write: \.text)
+    schema: ["type": "string", "format": "date"], packed: .day, read: { Day($0) }, write: \.text)
 }
 
 extension DocumentShape<Month> {
   static let month = text(
     "a month", remedy: "Write it as YYYY-MM, like \"2026-02\".",
     schema: ["type": "string", "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])$"],
+    packed: .number({ Int32(exactly: $0).map { Month(index: $0) } }, { Int64($0.index) }),
     read: { Month($0) }, write: \.text)
 }
 
@@ -94,6 +100,7 @@ extension DocumentShape<Timestamp> {
   static let moment = text(
     "a moment in UTC", remedy: "Write it like \"2026-11-20T08:15:00Z\".",
     schema: ["type": "string", "format": "date-time", "pattern": "Z$"],
+    packed: .number({ Timestamp(seconds: $0) }, { $0.seconds }),
     read: { Timestamp($0) }, write: \.text)
 }
 
@@ -107,7 +114,8 @@ extension DocumentShape<Currency> {
 extension DocumentShape<BillingGroupID> {
   /// Whole: documents are for the owner's eyes.
   static let groupID = DocumentShape(
-    schema: ["type": "string", "pattern": "^commerce_billingprofile_[A-Za-z0-9]{1,64}$"]
+    schema: ["type": "string", "pattern": "^commerce_billingprofile_[A-Za-z0-9]{1,64}$"],
+    packed: .text({ BillingGroupID($0) }, { $0.revealed })
   ) { json, issues in
     if let id = json.string.flatMap({ BillingGroupID($0) }) { return id }
     issues.add(
@@ -131,8 +139,12 @@ extension DocumentShape {
   static func word() -> DocumentShape
   where Value: CaseIterable & RawRepresentable & Sendable, Value.RawValue == String {
     let names = Value.allCases.map(\.rawValue)
-    return DocumentShape(schema: ["type": "string", "enum": .array(names.map { .string($0) })]) {
-      json, issues in
+    let values = Array(Value.allCases)
+    let packed = PackedForm<Value>.number(
+      { values.indices.contains(Int($0)) ? values[Int($0)] : nil },
+      { value in Int64(values.firstIndex(of: value) ?? 0) })
+    let schema: JSONValue = ["type": "string", "enum": .array(names.map { .string($0) })]
+    return DocumentShape(schema: schema, packed: packed) { json, issues in
       if let value = json.string.flatMap({ Value(rawValue: $0) }) { return value }
       let near = json.string.flatMap { NearestName.of($0, among: names) }
       issues.unexpected(

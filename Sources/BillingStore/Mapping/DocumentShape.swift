@@ -6,12 +6,16 @@ struct DocumentShape<Value: Equatable & Sendable>: Sendable {
   let schema: JSONValue
   /// Nil after telling the issues what is wrong.
   let read: @Sendable (JSONValue, DocumentIssues) -> Value?
+  /// How the cache holds it.
+  let packed: PackedForm<Value>
   private let render: @Sendable (Value, JSONValue?) -> JSONValue
 
   init(
-    schema: JSONValue, read: @escaping @Sendable (JSONValue, DocumentIssues) -> Value?,
+    schema: JSONValue, packed: PackedForm<Value>,
+    read: @escaping @Sendable (JSONValue, DocumentIssues) -> Value?,
     write: @escaping @Sendable (Value, JSONValue?) -> JSONValue
   ) {
+    self.packed = packed
     self.schema = schema
     self.read = read
     render = write

@@ -8,7 +8,6 @@ package final class JSONFileRepository: Repository {
   struct Kept {
     var snapshot: Snapshot
     var stamp: FolderStamp
-    var files: [String]
     var usage: LazyUsage
   }
 
@@ -30,27 +29,50 @@ package final class JSONFileRepository: Repository {
   /// The state on the disk; the same value while nothing there changed.
   package func snapshot() throws(BillingError) -> Snapshot {
     try kept.withLock { kept throws(BillingError) in
-      if let now = kept, now.stamp == FolderStamp(folder, now.files) { return now.snapshot }
+      if let now = kept, now.stamp.isStill(folder) { return now.snapshot }
+      if kept == nil, let start = cached() {
+        kept = start
+        return start.snapshot
+      }
       let next = try read(after: kept)
       kept = next
       return next.snapshot
     }
   }
 
+  /// The state that the last start packed, while the folder still looks the same.
+  private func cached() -> Kept? {
+    guard let state = StateCache(store: folder).load(), state.stamp.isStill(folder) else {
+      return nil
+    }
+    let usage = shelf.usage(state.imports, after: nil)
+    let snapshot = Snapshot(
+      generation: 1, organization: state.organization, usage: usage,
+      problems: shelf.problems(with: state.usage), readOnlyReason: folder.writeObstacle)
+    return Kept(snapshot: snapshot, stamp: state.stamp, usage: usage)
+  }
+
   private func read(after last: Kept?) throws(BillingError) -> Kept {
-    let files = last?.files ?? []
-    var stamp = FolderStamp(folder, files)
+    // Before the documents: what changes while they are read is read again the next time.
+    let stamp = FolderStamp(folder)
+    let isFresh = stamp.isTooFresh
     let durable = try storing { () throws(StoreProblem) in try folder.read() }
     let state = try StoreState(durable)
-    let now = FolderStamp.files(of: durable)
-    // The first time nobody knew which files to look at: a change in between is read again.
-    if now != files { stamp = FolderStamp(folder, now) }
     let usage = shelf.usage(state.saved.imports, after: last?.usage)
+    let files = durable.largeFiles.map {
+      StateCache.UsageFileLook(file: $0.path.text, size: $0.size)
+    }
+    if state.isSound, !isFresh {
+      StateCache(store: folder).save(
+        StateCache.State(
+          stamp: stamp, organization: state.saved.organization, places: state.saved.places,
+          imports: state.saved.imports, usage: files))
+    }
     let snapshot = Snapshot(
       generation: (last?.snapshot.generation ?? 0) + 1, organization: state.shown,
-      usage: usage, problems: state.problems + shelf.problems(with: durable.largeFiles),
+      usage: usage, problems: state.problems + shelf.problems(with: files),
       readOnlyReason: state.readOnlyReason ?? folder.writeObstacle)
-    return Kept(snapshot: snapshot, stamp: stamp, files: now, usage: usage)
+    return Kept(snapshot: snapshot, stamp: stamp, usage: usage)
   }
 
   /// The store's problems in the service's words.

@@ -41,6 +41,11 @@ struct StoreState {
     return organization
   }
 
+  /// Nothing about it needs telling.
+  var isSound: Bool {
+    problems.isEmpty && durable.edits.isEmpty && durable.notes.isEmpty && readOnlyReason == nil
+  }
+
   var readOnlyReason: String? { durable.trouble?.message ?? saved.readOnlyReason }
 }
 

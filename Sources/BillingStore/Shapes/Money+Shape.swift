@@ -2,7 +2,11 @@ import BillingCore
 import StrictJSON
 
 extension Money: Documented {
-  static let shape = DocumentShape<Money>(schema: .object(fields: Parts.fields)) { json, issues in
+  static let shape = DocumentShape<Money>(
+    schema: .object(fields: Parts.fields),
+    packed: .other(
+      Parts.shape.packed, { $0.money }, { Parts(amount: $0.amount, currency: $0.currency) })
+  ) { json, issues in
     Parts.shape.read(json, issues)?.money
   } write: { money, old in
     Parts.shape.write(Parts(amount: money.amount, currency: money.currency), over: old)
@@ -32,8 +36,13 @@ extension Quantity: Documented {
 }
 
 extension DayRange: Documented {
-  static let shape = DocumentShape<DayRange>(schema: .object(fields: Parts.fields)) {
-    json, issues in
+  static let shape = DocumentShape<DayRange>(
+    schema: .object(fields: Parts.fields),
+    packed: .other(
+      Parts.shape.packed,
+      { $0.first <= $0.last ? DayRange(first: $0.first, last: $0.last) : nil },
+      { Parts(first: $0.first, last: $0.last) })
+  ) { json, issues in
     guard let parts = Parts.shape.read(json, issues) else { return nil }
     if parts.first <= parts.last { return DayRange(first: parts.first, last: parts.last) }
     issues.add(json, "the first day is after the last", remedy: "Exchange the two.")

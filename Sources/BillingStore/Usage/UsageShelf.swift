@@ -23,15 +23,15 @@ struct UsageShelf: Sendable {
   }
 
   /// Files that are gone or were cut, found without reading them.
-  func problems(with files: [StoredFile]) -> [DataProblem] {
+  func problems(with files: [StateCache.UsageFileLook]) -> [DataProblem] {
     files.compactMap { file in
-      let status = try? Syscall.status(folder.folder.descriptor, file.path.text)
+      let status = try? Syscall.status(folder.folder.descriptor, file.file)
       guard status.map({ Int($0.st_size) }) != file.size else { return nil }
       let what = status == nil ? "is missing" : "has another size than when it was imported"
       return DataProblem(
         BillingError(
-          .damaged, "The usage file \(file.path.text) \(what).",
-          remedy: "Restore it from a backup, or import it again.", path: file.path.text))
+          .damaged, "The usage file \(file.file) \(what).",
+          remedy: "Restore it from a backup, or import it again.", path: file.file))
     }
   }
 }

@@ -83,7 +83,7 @@ struct OrganizationWriter {
     let old = before.trees[file]
     let tree = Document.shape.write(document, over: old)
     guard tree != old else { return }
-    let bytes = tree.prettyBytes
+    let bytes = DocumentLayout.bytes(tree)
     let text = try DocumentText(file, bytes)
     let again: Document = try text.read()
     guard again == document else {

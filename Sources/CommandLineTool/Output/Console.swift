@@ -10,6 +10,8 @@ struct Console: Sendable {
   let inputIsTerminal: Bool
   /// Columns of the terminal that standard output is, or 80.
   let columns: Int
+  /// The descriptor that is read for `-`.
+  var input: Int32 = 0
 
   static func live() -> Console {
     Console(

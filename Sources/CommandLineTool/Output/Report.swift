@@ -40,7 +40,7 @@ extension Invocation {
   /// Prints the answer in the form that was asked for.
   func present(_ report: Report) {
     switch format {
-    case .json: console.print(report.json.prettyText)
+    case .json: console.write(report.json.prettyBytes)
     case .jsonl: report.jsonRows.forEach { console.print($0.compactText) }
     case .csv: console.write(Array(csv(report).utf8))
     case .table: presentTable(report)

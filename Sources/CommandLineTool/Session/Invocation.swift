@@ -14,6 +14,9 @@ struct Invocation: ~Copyable {
     arguments.value("format").flatMap(OutputFormat.init(rawValue:)) ?? .table
   }
 
+  /// What `-` reads.
+  var input: Int32 { console.input }
+
   var isQuiet: Bool { arguments.has("quiet") }
   var showsIDs: Bool { arguments.has("show-id") }
 

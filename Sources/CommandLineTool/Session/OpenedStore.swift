@@ -1,13 +1,48 @@
 import BillingCore
 import BillingService
+import BillingStore
 
 /// A folder of documents that has been opened.
 struct OpenedStore: Sendable {
+  /// Where the folder is, links followed.
   let path: String
+  let repository: JSONFileRepository
+
+  /// The index of the usage is kept inside the folder: it holds group ids, which are credentials.
+  static func open(_ path: String) throws(BillingError) -> OpenedStore {
+    let repository = try JSONFileRepository.open(at: path)
+    return OpenedStore(path: repository.path, repository: repository)
+  }
 }
 
 extension Invocation {
+  /// Opens the folder as whoever the kernel, sudo or the SSH server say is asking.
   func folderSession(_ path: String, _ config: Config) throws(BillingError) -> Session {
-    throw BillingError(.notFound, "There is no data here.", remedy: "billtop init", path: path)
+    let facts = identityFacts(dataOwner: DataOwner.of(path))
+    if let facts { try IdentityRules.checkOwner(facts, login: world.login) }
+    let store = try OpenedStore.open(path)
+    guard let facts else { throw .vanished(path) }
+    let snapshot = try store.repository.snapshot()
+    let actor = try IdentityRules.actor(
+      from: facts, users: snapshot.organization.users, login: world.login)
+    if actor.ownsTheData { noteProblems(snapshot) }
+    return Session(
+      service: BillingService(store.repository), actor: actor, moment: try moment(),
+      place: .folder(path), config: config, store: store)
+  }
+
+  /// The owner is told at once; everyone else sees it at the groups that are theirs.
+  private func noteProblems(_ snapshot: Snapshot) {
+    guard let first = snapshot.problems.first?.error, command.path != ["check"] else { return }
+    let more = snapshot.problems.count - 1
+    let rest = more > 0 ? " And \(more) more." : ""
+    note("billtop: \(SafeText.line(first.message))\(rest) See: billtop check")
+  }
+}
+
+extension BillingError {
+  static func vanished(_ path: String) -> BillingError {
+    BillingError(
+      .failed, "The data folder changed while it was opened.", remedy: "Try again.", path: path)
   }
 }

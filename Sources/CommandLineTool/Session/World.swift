@@ -8,19 +8,21 @@ struct World: Sendable {
   let now: Timestamp
   /// The user that the process runs as.
   let userID: UInt32
-  let loginName: String
+  /// Another one where the program was made set-user-ID, which is refused.
+  let effectiveUserID: UInt32
+  /// The login of a user number, as the machine's user database has it.
+  let login: @Sendable (UInt32) -> String?
 
   static func live() -> World {
-    let userID = getuid()
-    return World(
-      environment: liveEnvironment(), now: Timestamp(seconds: Int64(time(nil))), userID: userID,
-      loginName: login(of: userID))
+    World(
+      environment: liveEnvironment(), now: Timestamp(seconds: Int64(time(nil))), userID: getuid(),
+      effectiveUserID: geteuid(), login: { login(of: $0) })
   }
 
   private static let names = [
     "HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "TERM",
     "NO_COLOR", "COLORFGBG", "LANG", "LC_ALL", "LC_CTYPE", "SUDO_UID", "SSH_ORIGINAL_COMMAND",
-    "BILLTOP_LOG", "COLUMNS",
+    "SSH_CONNECTION", "BILLTOP_LOG", "COLUMNS",
   ]
 
   private static func liveEnvironment() -> [String: String] {
@@ -31,12 +33,12 @@ struct World: Sendable {
     return found
   }
 
-  private static func login(of userID: UInt32) -> String {
-    guard let entry = getpwuid(userID), let name = entry.pointee.pw_name else {
-      return "uid \(userID)"
-    }
+  private static func login(of userID: UInt32) -> String? {
+    guard let entry = getpwuid(userID), let name = entry.pointee.pw_name else { return nil }
     return String(cString: name)
   }
+
+  var loginName: String { login(userID) ?? "user \(userID)" }
 
   /// A variable that is set and not empty.
   func variable(_ name: String) -> String? {

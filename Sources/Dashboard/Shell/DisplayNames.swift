@@ -1,5 +1,5 @@
 package import BillingCore
-import BillingService
+package import BillingService
 
 /// Names, ids and amounts as they may be shown: as they are, or under privacy's stand-ins.
 package struct DisplayNames: Hashable, Sendable {
@@ -46,7 +46,7 @@ package struct DisplayNames: Hashable, Sendable {
 
 extension DisplayNames {
   /// The words of sentences about spikes: the same as the commands print, or stand-ins.
-  var spikeWords: SpikeWords {
+  package var sentenceWords: SpikeWords {
     guard isPrivate else { return .plain }
     return SpikeWords(
       group: { id, name in group(name, id: id) },

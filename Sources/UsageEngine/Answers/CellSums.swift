@@ -1,10 +1,7 @@
-internal import BillingCore
-
 /// Running sums of an answer's cells, and which of them got anything.
 struct CellSums {
-  private(set) var values: [CellValue]
-  private(set) var isTouched: [Bool]
-  private var touched: [Int32] = []
+  private var values: [CellValue]
+  private var isTouched: [Bool]
 
   init(count: Int) {
     values = [CellValue](repeating: .zero, count: count)
@@ -13,13 +10,7 @@ struct CellSums {
 
   mutating func add(_ value: CellValue, to cell: Int) {
     values[cell] += value
-    mark(cell)
-  }
-
-  private mutating func mark(_ cell: Int) {
-    guard !isTouched[cell] else { return }
     isTouched[cell] = true
-    touched.append(Int32(cell))
   }
 
   /// Adds a plane's cells where the selection says.
@@ -28,47 +19,22 @@ struct CellSums {
   {
     for run in selection.runs {
       let slice = try reader.slice(entry, rows: run)
-      add(slice, run, selection.targets)
-    }
-  }
-
-  private mutating func add(_ slice: PlaneSlice, _ rows: Range<Int>, _ targets: [Int32]) {
-    var fresh: [Int32] = []
-    // Neighbours mostly add to the same cell, so their sum stays in registers until it changes.
-    var current: Int32 = -1
-    var sum = CellValue.zero
-    func settle() {
-      guard current >= 0 else { return }
-      values[Int(current)] += sum
-      if !isTouched[Int(current)] {
-        isTouched[Int(current)] = true
-        fresh.append(current)
-      }
-    }
-    targets.withUnsafeBufferPointer { targets in
-      slice.forEach(in: rows) { row, value in
-        let target = targets[row]
-        if target != current {
-          settle()
-          current = target
-          sum = value
-        } else {
-          sum += value
+      values.withUnsafeMutableBufferPointer { values in
+        isTouched.withUnsafeMutableBufferPointer { isTouched in
+          selection.targets.withUnsafeBufferPointer { targets in
+            slice.add(run, targets, to: values, isTouched)
+          }
         }
       }
     }
-    settle()
-    touched += fresh
   }
 
   /// Hands over the sums in the order of cells and begins anew.
   mutating func drain(_ body: (Int, CellValue) -> Void) {
-    touched.sort()
-    for cell in touched {
-      body(Int(cell), values[Int(cell)])
-      values[Int(cell)] = .zero
-      isTouched[Int(cell)] = false
+    for cell in values.indices where isTouched[cell] {
+      body(cell, values[cell])
+      values[cell] = .zero
+      isTouched[cell] = false
     }
-    touched.removeAll(keepingCapacity: true)
   }
 }

@@ -4,7 +4,8 @@ internal import BillingCore
 struct Selection {
   let level: Int
   /// What each cell of the answer is about; dimensions that are not told apart are `none`.
-  private(set) var keys: [SeriesRow] = []
+  var keys: [SeriesRow] { table.rows }
+  private var table = RowTable()
   /// For each row of the level its cell, or −1.
   private(set) var targets: [Int32]
   /// Rows that may count, in few pieces: what to read.
@@ -18,17 +19,16 @@ struct Selection {
 
   init(_ view: IndexView, by: [UsageDimension], filter: UsageFilter) {
     self.by = Set(by)
-    level = Self.level(by: self.by, filter: filter)
+    let masks = RowMasks(view.head.names, filter)
+    level = Self.level(by: self.by, filter: filter, hasAllGroups: masks.allowAllGroups)
     let rows = view.head.levels[level].rows
     targets = [Int32](repeating: -1, count: rows.count)
-    let masks = RowMasks(view.head.names, filter)
-    var numbers: [SeriesRow: Int32] = [:]
     var lastKey: SeriesRow?
     var lastNumber: Int32 = -1
     for (index, row) in rows.enumerated() where masks.allow(row) {
       let key = shortened(row)
       if key != lastKey {
-        lastNumber = number(of: key, in: &numbers)
+        lastNumber = Int32(table.insert(key))
         lastKey = key
       }
       targets[index] = lastNumber
@@ -38,18 +38,13 @@ struct Selection {
   }
 
   /// The coarsest level that can answer.
-  private static func level(by: Set<UsageDimension>, filter: UsageFilter) -> Int {
+  private static func level(
+    by: Set<UsageDimension>, filter: UsageFilter, hasAllGroups: Bool
+  ) -> Int {
     if by.contains(.account) || by.contains(.product) { return 0 }
     if filter.accounts != nil || filter.products != nil { return 0 }
-    return by.contains(.category) || filter.categories != nil ? 1 : 2
-  }
-
-  private mutating func number(of key: SeriesRow, in numbers: inout [SeriesRow: Int32]) -> Int32 {
-    if let known = numbers[key] { return known }
-    let number = Int32(keys.count)
-    numbers[key] = number
-    keys.append(key)
-    return number
+    guard by.contains(.category) || filter.categories != nil else { return 2 }
+    return hasAllGroups && !by.contains(.group) ? 3 : 1
   }
 
   private func shortened(_ row: SeriesRow) -> SeriesRow {
@@ -92,8 +87,11 @@ struct RowMasks {
     return mask
   }
 
+  var allowAllGroups: Bool { groups.allSatisfy(\.self) }
+
   func allow(_ row: SeriesRow) -> Bool {
-    guard groups[Int(row.group)] else { return false }
+    // Rows over all groups are asked for only where all groups are allowed.
+    if row.group != SeriesRow.none, !groups[Int(row.group)] { return false }
     if let accounts, !accounts[Int(row.account)] { return false }
     if let categories, !categories[Int(row.category)] { return false }
     if let products, !products[Int(row.product)] { return false }

@@ -20,19 +20,15 @@ struct IndexBuilder {
   private(set) var head: IndexHead
   private(set) var counts: [UInt32: SourceCounts] = [:]
   private let cells: CellStore
-  private var numbers: [[SeriesRow: UInt32]] = [[:], [:], [:]]
+  private var tables: [RowTable]
   private var fingerprints: [UInt64] = []
   private var scratch: [PlaneScratch] = []
-  private var writer = PlaneWriter()
+  private let writer = PlaneWriter()
 
   init(extending head: IndexHead, cells: CellStore) {
     self.head = head
     self.cells = cells
-    for level in 0..<3 {
-      for (number, row) in head.levels[level].rows.enumerated() {
-        numbers[level][row] = UInt32(number)
-      }
-    }
+    tables = head.levels.map { RowTable($0.rows) }
     fingerprints = head.levels[0].rows.map { head.names.fingerprint(of: $0) }
   }
 
@@ -54,19 +50,20 @@ struct IndexBuilder {
   }
 
   private func rows(_ input: BuildInput) -> [UInt32] {
-    input.keys.map { key in key.flatMap { numbers[0][$0] } ?? SeriesRow.none }
+    input.keys.map { key in key.flatMap { tables[0].find($0) } ?? SeriesRow.none }
   }
 }
 
 extension IndexBuilder {
   /// New rows are added in the order of their names, so that what is asked together lies together.
   private mutating func addRows(_ inputs: [BuildInput]) {
-    var fresh = Set<SeriesRow>()
+    var fresh = RowTable()
     for input in inputs {
-      for case let key? in input.keys where numbers[0][key] == nil { fresh.insert(key) }
+      for case let key? in input.keys where tables[0].find(key) == nil { _ = fresh.insert(key) }
     }
+    guard !fresh.rows.isEmpty else { return }
     let ranks = RowRanks(head.names)
-    let sorted = fresh.map { (ranks.place($0), $0) }.sorted { RowRanks.precedes($0.0, $1.0) }
+    let sorted = fresh.rows.map { (ranks.place($0), $0) }.sorted { RowRanks.precedes($0.0, $1.0) }
     for (_, row) in sorted {
       addRow(row, level: 0)
       fingerprints.append(head.names.fingerprint(of: row))
@@ -74,13 +71,17 @@ extension IndexBuilder {
   }
 
   private mutating func addRow(_ row: SeriesRow, level: Int) {
-    guard numbers[level][row] == nil else { return }
-    numbers[level][row] = UInt32(head.levels[level].rows.count)
+    guard tables[level].find(row) == nil else { return }
+    _ = tables[level].insert(row)
     head.levels[level].rows.append(row)
     guard level < 2 else { return }
+    if level == 1 {
+      addRow(row.byCategoryAlone, level: 3)
+      head.categoryParents.append(tables[3].find(row.byCategoryAlone) ?? 0)
+    }
     let parent = level == 0 ? row.byCategory : row.byGroup
     addRow(parent, level: level + 1)
-    head.levels[level].parents.append(numbers[level + 1][parent] ?? 0)
+    head.levels[level].parents.append(tables[level + 1].find(parent) ?? 0)
   }
 
   private mutating func mergeDay(_ day: Int32, _ inputs: [BuildInput], _ rows: [[UInt32]])
@@ -107,26 +108,27 @@ extension IndexBuilder {
       scratch[0].set(row, value, source)
       noteContent(row, day, day, value, sign: &-)
     }
-    for level in 0..<3 { head.levels[level].planes.remove(at: head.levels[level].index(of: day)) }
+    for level in 0..<4 { head.levels[level].planes.remove(at: head.levels[level].index(of: day)) }
   }
 
   private mutating func merge(
     _ column: DayColumn, _ rows: [UInt32], _ source: UInt32, _ day: Int32
   ) -> SourceCounts {
     var counts = SourceCounts()
+    let cells = scratch[0]
     for position in 0..<column.count {
       let row = rows[Int(column.series[position])]
       guard row != SeriesRow.none else { continue }
       let value = column.value(position)
-      if !scratch[0].has(Int(row)) {
+      if !cells.has(Int(row)) {
         counts.new += 1
-        scratch[0].set(Int(row), value, source)
-      } else if scratch[0].value(Int(row)) == value {
+        cells.set(Int(row), value, source)
+      } else if cells.value(Int(row)) == value {
         counts.same += 1
       } else {
         counts.revised += 1
         head.revisions.append(revision(row, day, value, source))
-        scratch[0].set(Int(row), value, source)
+        cells.set(Int(row), value, source)
       }
     }
     return counts
@@ -143,8 +145,10 @@ extension IndexBuilder {
   private mutating func writePlanes(_ day: Int32) throws(IndexDamage) {
     let series = scratch[0]
     series.forEach { row, value, _ in noteContent(row, day, day, value, sign: &+) }
-    for level in 0..<3 {
-      if level < 2 { rollUp(level) }
+    rollUp(0, to: 1, head.levels[0].parents)
+    rollUp(1, to: 2, head.levels[1].parents)
+    rollUp(1, to: 3, head.categoryParents)
+    for level in 0..<4 {
       guard !scratch[level].words.isEmpty else { continue }
       let plane = try writer.write(scratch[level], day: day, to: cells, checks: &head.checks)
       head.levels[level].planes.insert(plane, at: head.levels[level].index(of: day))
@@ -152,10 +156,9 @@ extension IndexBuilder {
     }
   }
 
-  private mutating func rollUp(_ level: Int) {
-    let parents = head.levels[level].parents
-    let lower = scratch[level]
-    lower.forEach { row, value, _ in scratch[level + 1].add(Int(parents[row]), value) }
+  private func rollUp(_ level: Int, to upper: Int, _ parents: [UInt32]) {
+    let above = scratch[upper]
+    scratch[level].forEach { row, value, _ in above.add(Int(parents[row]), value) }
   }
 
   private mutating func noteContent(

@@ -25,6 +25,7 @@ struct HeadWriter {
       head.names.units, head.names.currencies,
     ] { put(table) }
     for level in head.levels { put(level) }
+    put(head.categoryParents)
     put(head.checks)
     put(head.facts)
     put(head.longs)
@@ -89,13 +90,15 @@ struct HeadReader {
 
   mutating func head() -> IndexHead? {
     guard let names = names(), let series = level(), let categories = level(),
-      let groups = level(), let checks = take(UInt64.self), let facts = take(GroupFacts.self),
+      let groups = level(), let whole = level(), let parents = take(UInt32.self),
+      let checks = take(UInt64.self), let facts = take(GroupFacts.self),
       let longs = take(LongRecord.self), let rests = take(LongRecord.self),
       let revisions = take(RevisedCell.self), let days = take(Int32.self),
       let sources = take(SourceStamp.self)
     else { return nil }
     return IndexHead(
-      names: names, levels: [series, categories, groups], checks: checks, facts: facts,
+      names: names, levels: [series, categories, groups, whole], categoryParents: parents,
+      checks: checks, facts: facts,
       longs: longs, rests: rests, revisions: revisions, importDays: days, sources: sources)
   }
 }

@@ -5,6 +5,8 @@ extension IndexHead {
   func isSound(cells: Int) -> Bool {
     facts.count == names.groups.count && sources.count == importDays.count
       && levels.indices.allSatisfy { isSound($0, cells) }
+      && categoryParents.count == levels[1].rows.count
+      && categoryParents.allSatisfy { Int($0) < levels[3].rows.count }
       && (longs + rests).allSatisfy(isSound) && revisions.allSatisfy(isSound)
       && (0..<UInt32(names.groups.count)).allSatisfy { BillingGroupID(names.groups[$0]) != nil }
       && (0..<UInt32(names.currencies.count)).allSatisfy { Currency(names.currencies[$0]) != nil }
@@ -27,7 +29,8 @@ extension IndexHead {
 
   private static func isAt(_ level: Int, _ row: SeriesRow) -> Bool {
     (row.account == SeriesRow.none) == (level > 0) && (row.product == SeriesRow.none) == (level > 0)
-      && (row.category == SeriesRow.none) == (level > 1)
+      && (row.category == SeriesRow.none) == (level == 2)
+      && (row.group == SeriesRow.none) == (level == 3)
   }
 
   private func areSound(_ planes: [PlaneEntry], rows: Int, _ cells: Int) -> Bool {

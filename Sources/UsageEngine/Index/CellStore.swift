@@ -84,16 +84,14 @@ final class CellStore: @unchecked Sendable {
   }
 
   /// Puts bytes at the end; the caller keeps the only reference while it writes.
-  func append(_ bytes: [UInt8]) throws(IndexDamage) {
-    let isWritten = bytes.withUnsafeBytes { raw in
-      switch place {
-      case .memory:
-        grow(by: raw)
-        return true
-      case .file(let descriptor): return write(raw, to: descriptor)
+  func append(_ bytes: UnsafeRawBufferPointer) throws(IndexDamage) {
+    switch place {
+    case .memory: grow(by: bytes)
+    case .file(let descriptor):
+      guard write(bytes, to: descriptor) else {
+        throw IndexDamage(reason: "cells can't be written")
       }
     }
-    guard isWritten else { throw IndexDamage(reason: "cells can't be written") }
     length += bytes.count
   }
 

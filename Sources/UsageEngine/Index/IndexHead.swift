@@ -61,8 +61,10 @@ struct GroupFacts: BitwiseCopyable, Sendable {
 /// Everything about the cells except the cells.
 struct IndexHead: Sendable {
   var names = RowNames()
-  /// Series, then group × category, then group; each with unit and currency.
-  var levels = [Level(), Level(), Level()]
+  /// Series, then group × category, then group, then category; each with unit and currency.
+  var levels = [Level(), Level(), Level(), Level()]
+  /// For each row of the group × category level its row of the category level.
+  var categoryParents: [UInt32] = []
   var checks: [UInt64] = []
   var facts: [GroupFacts] = []
   /// All records of several days, and what of each is not told by day records.
@@ -76,9 +78,13 @@ struct IndexHead: Sendable {
 
   /// A row's row at a coarser level.
   func ancestor(of row: UInt32, at level: Int) -> UInt32 {
-    var row = row
-    for step in 0..<level { row = levels[step].parents[Int(row)] }
-    return row
+    guard level > 0 else { return row }
+    let category = levels[0].parents[Int(row)]
+    switch level {
+    case 1: return category
+    case 2: return levels[1].parents[Int(category)]
+    default: return categoryParents[Int(category)]
+    }
   }
 }
 

@@ -64,6 +64,37 @@ struct PlaneSlice {
   }
 }
 
+extension PlaneSlice {
+  /// Adds each cell of the rows to the sum that its target names; negative targets are left out.
+  func add(
+    _ rows: Range<Int>, _ targets: UnsafeBufferPointer<Int32>,
+    to sums: UnsafeMutableBufferPointer<CellValue>, _ isTouched: UnsafeMutableBufferPointer<Bool>
+  ) {
+    // Neighbours mostly add to the same sum, so it stays in registers until the target changes.
+    var current: Int32 = -1
+    var price: Int128 = 0
+    var usage: Int128 = 0
+    walk(in: rows) { row, rank in
+      let target = targets[row]
+      if target != current {
+        if current >= 0 {
+          sums[Int(current)] += CellValue(price: price, usage: usage)
+          isTouched[Int(current)] = true
+        }
+        current = target
+        price = 0
+        usage = 0
+      }
+      let value = value(rank, row)
+      price &+= value.price
+      usage &+= value.usage
+    }
+    guard current >= 0 else { return }
+    sums[Int(current)] += CellValue(price: price, usage: usage)
+    isTouched[Int(current)] = true
+  }
+}
+
 extension UInt64 {
   /// How many bits are set below the lowest one of `others`.
   @inline(__always)

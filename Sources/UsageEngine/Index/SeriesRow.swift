@@ -17,6 +17,13 @@ struct SeriesRow: Hashable, BitwiseCopyable, Sendable {
     return row
   }
 
+  /// The row of the category level that holds this one, over all groups.
+  var byCategoryAlone: SeriesRow {
+    var row = byCategory
+    row.group = Self.none
+    return row
+  }
+
   /// The row of the group level that holds this one.
   var byGroup: SeriesRow {
     var row = byCategory
@@ -49,7 +56,7 @@ struct RowNames: Sendable {
     func inside(_ id: UInt32, _ table: NameTable) -> Bool {
       id == SeriesRow.none || Int(id) < table.count
     }
-    return Int(row.group) < groups.count && Int(row.unit) < units.count
+    return inside(row.group, groups) && Int(row.unit) < units.count
       && Int(row.currency) < currencies.count && inside(row.account, accounts)
       && inside(row.category, categories) && inside(row.product, products)
   }

@@ -79,8 +79,8 @@ final class DocumentScanner {
   /// A value that can be no record is walked, counted and left out.
   private func skip(because reason: RejectReason) throws(ScanProblem) {
     let before = window.dropped + window.start
-    reader.tally.read += 1
     try attempt { scanner throws(ScanProblem) in try scanner.skipValue() }
+    reader.tally.read += 1
     reject(ScanProblem(reason: reason, offset: max(0, before - window.dropped)))
   }
 

@@ -4,7 +4,7 @@ internal import Synchronization
 /// Reads files with several threads: long ones in parts, short ones side by side.
 final class FileScan: Sendable {
   /// Parts shorter than this are not worth a thread.
-  private static let shortestPart = 4 * 1024 * 1024
+  private static let shortestPart = 2 * 1024 * 1024
 
   let workers: [ScanWorker]
   private let sources: [SourceFile]

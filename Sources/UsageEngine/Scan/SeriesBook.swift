@@ -7,15 +7,13 @@ final class SeriesBook {
 
   /// Without groups: what a group is, the account's mapping says later.
   @exclusivity(unchecked) private(set) var names = RowNames()
-  @exclusivity(unchecked) private(set) var rows: [SeriesRow] = []
-  /// Number + 1 of the series in each slot; 0 is free. A power of two, at most half full.
-  @exclusivity(unchecked) private var slots = [UInt32](repeating: 0, count: 1024)
+  @exclusivity(unchecked) private var table = RowTable()
   /// All names of a series in one piece, as they stand in records, and the series of each.
   @exclusivity(unchecked) private var joined = NameTable()
   @exclusivity(unchecked) private var joinedSeries: [UInt32] = []
   private let scratch = ScratchBuffer()
 
-  var count: Int { rows.count }
+  var rows: [SeriesRow] { table.rows }
 
   /// The series of a record's names.
   func series(_ fields: RecordFields, _ scanner: JSONScanner) throws(ScanProblem) -> UInt32 {
@@ -35,7 +33,7 @@ final class SeriesBook {
       product: try name(product, scanner, &names.products),
       unit: try name(unit, scanner, &names.units),
       currency: try self.currency(currency, scanner))
-    let series = number(of: row)
+    let series = table.insert(row)
     if let whole {
       joined.intern(whole)
       joinedSeries.append(series)
@@ -110,33 +108,6 @@ final class SeriesBook {
       throw scanner.problem(.unknownCurrency, at: slice.start)
     }
     return id
-  }
-
-  private func number(of row: SeriesRow) -> UInt32 {
-    var at = slot(row)
-    while slots[at] != 0 {
-      if rows[Int(slots[at] - 1)] == row { return slots[at] - 1 }
-      at = (at + 1) & (slots.count - 1)
-    }
-    rows.append(row)
-    slots[at] = UInt32(rows.count)
-    if rows.count * 2 > slots.count { grow() }
-    return UInt32(rows.count - 1)
-  }
-
-  private func slot(_ row: SeriesRow) -> Int {
-    let low = UInt64(row.account) << 32 | UInt64(row.category)
-    let high = UInt64(row.product) << 32 | UInt64(row.unit) << 16 ^ UInt64(row.currency)
-    return Int(truncatingIfNeeded: FastHash.mix(low, high)) & (slots.count - 1)
-  }
-
-  private func grow() {
-    slots = [UInt32](repeating: 0, count: slots.count * 2)
-    for (number, row) in rows.enumerated() {
-      var at = slot(row)
-      while slots[at] != 0 { at = (at + 1) & (slots.count - 1) }
-      slots[at] = UInt32(number + 1)
-    }
   }
 }
 

@@ -40,7 +40,21 @@ private func only(_ target: OperationTarget) -> GroupReference? {
   return nil
 }
 
-/// What the program does, through its one door.
+/// What the program decides before it runs the operation.
+private func decided(_ operation: any Operation, as user: String, in world: World)
+  -> BillingError.Code?
+{
+  let access = Access(.named(user), in: world.organization)
+  do throws(BillingError) {
+    try Authorisation.check(
+      operation, in: OrganizationView(world.organization, access: access))
+    return nil
+  } catch {
+    return error.code
+  }
+}
+
+/// What the program does, through its one door; what is not about access may go wrong as it likes.
 private func happened(_ operation: any Operation, as user: String, in world: World)
   -> BillingError.Code?
 {
@@ -74,15 +88,28 @@ private func questions(domain: Bool) -> [Question] {
 @Test(arguments: [true, false])
 func everyRoleOnEveryOperationInEveryScope(domain: Bool) {
   var world = World()
+  world.organization.accounts[0].plan = .trial
+  world.change(World.a) { group in
+    let method = MethodID("m1")!
+    let card = PaymentInstrument.card(
+      brand: "Visa", lastFour: "4242", expires: Month("2030-01")!, holder: "Acme")
+    group.methods = [
+      PaymentMethod(
+        id: method, instrument: card, token: "t", isPrimary: true, addedOn: World.today)
+    ]
+  }
   if !domain { world.organization.domain = nil }
   let all = questions(domain: domain)
   for question in all {
     let operation = question.sample.make(question.scope)
     let expected = expected(question, operation.target)
+    let decided = decided(operation, as: question.user, in: world)
     let happened = happened(operation, as: question.user, in: world)
-    #expect(
-      happened == expected,
-      "\(question.user) \(question.sample.name) \(question.scope.map { "\($0)" } ?? "all")")
+    let place = question.scope.map { "\($0)" } ?? "all"
+    #expect(decided == expected, "\(question.user) \(question.sample.name) \(place)")
+    let isRight = expected == nil ? happened != .notPermitted : happened == expected
+    let code = happened.map(\.rawValue) ?? "done"
+    #expect(isRight, "\(question.user) \(question.sample.name) \(place): \(code)")
   }
   print("authorised \(all.count) combinations of role, operation and scope")
 }

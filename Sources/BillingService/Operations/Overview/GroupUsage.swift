@@ -101,7 +101,7 @@ package struct GroupUsage: ReadOperation {
 extension GroupUsage {
   /// Enough days before the range that every verdict in it has its history.
   private func history(_ coverage: UsageCoverage?, _ before: DayRange) -> DayRange {
-    let wanted = min(range.first - 120, before.first)
+    let wanted = min(ReadingWindow.start(for: range.first), before.first)
     let first = max(wanted, min(coverage?.first ?? range.first, range.first))
     return DayRange(first: first, last: max(range.last, coverage?.asOf ?? range.last))
   }

@@ -26,11 +26,8 @@ package struct JudgedSeries: Sendable {
 }
 
 extension DetectorSettings {
-  /// The group's own settings for one currency.
+  /// The group's own settings for one currency, over the currency's coins.
   package init(_ group: BillingGroup, currency: Currency) {
-    let minimum = group.spikes.minimum.flatMap { $0.currency == currency ? $0.amount : nil }
-    self.init(
-      currency: currency, sensitivity: group.spikes.sensitivity.approximate,
-      minimumAmount: minimum?.approximate ?? 0)
+    self = group.spikes.detector(currency)
   }
 }

@@ -26,9 +26,7 @@ package struct ForecastFigure: Hashable, Sendable {
 extension SeriesReading {
   /// Nil before there is enough history, and for another month than the one that runs.
   func forecast(of month: Month) -> ForecastFigure? {
-    guard let forecast, forecast.month == month,
-      asOf.distance(to: forecast.asOf) <= ReadingWindow.longestGap
-    else { return nil }
+    guard let forecast, forecast.month == month else { return nil }
     return ForecastFigure(
       month: month, total: Money(statistic: forecast.total, currency),
       low: Money(statistic: forecast.low, currency),

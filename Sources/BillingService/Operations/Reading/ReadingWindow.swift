@@ -4,8 +4,8 @@ import BillingCore
 enum ReadingWindow {
   /// What a category or an account of a group is judged from, before the day.
   static let partDays = 91
-  /// Without data for longer than this, nothing is said about the month's end.
-  static let longestGap = 31
+  /// Without data for longer than this before a month, nothing is said about its end.
+  static let longestGap = 7
 
   /// The half-year before the day's own: a day is judged alike wherever it is asked about.
   static func start(for day: Day) -> Day {

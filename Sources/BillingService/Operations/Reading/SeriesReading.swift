@@ -5,18 +5,19 @@ struct SeriesReading: Sendable {
   let group: BillingGroup
   let currency: Currency
   let first: Day
-  /// Nil where the day is missing, and after what is known.
+  /// Nil where the day is missing; up to the last day that is known.
   let prices: [Amount?]
   let verdicts: [DayVerdict]
   /// The last day that the data knows about.
   let asOf: Day
-  /// What the month of the last day ends at.
+  /// What the month of `today` ends at.
   let forecast: MonthForecast?
 
-  /// The last days may still grow, or are not known yet: `open` of them.
-  init(_ series: DailySeries, of group: BillingGroup, from first: Day, asOf: Day, open: Int) {
-    let skipped = max(series.first.distance(to: first), 0)
-    let prices = Array(series.prices.dropFirst(skipped))
+  /// A day that is still running can be a spike already, and is never a drop.
+  init(_ series: DailySeries, of group: BillingGroup, in days: DayRange, asOf: Day, today: Day) {
+    let first = days.first
+    let prices = days.days.map { series.price(on: $0) }
+    let open = days.contains(today) ? 1 : 0
     var detector = SpikeDetector(first: first, settings: group.spikes.detector(series.currency))
     verdicts = prices.enumerated().map { index, price in
       detector.append(price?.approximate, provisional: index >= prices.count - open)
@@ -26,7 +27,21 @@ struct SeriesReading: Sendable {
     self.first = first
     self.asOf = asOf
     currency = series.currency
-    forecast = MonthForecast(detector, provisional: open)
+    forecast = Self.forecast(detector, open: open, of: today.month)
+  }
+
+  /// In a month's first days, before any of them is known, the days before it have to do.
+  private static func forecast(_ detector: SpikeDetector, open: Int, of month: Month)
+    -> MonthForecast?
+  {
+    let gap = detector.next.distance(to: month.first)
+    guard gap <= ReadingWindow.longestGap else { return nil }
+    var detector = detector
+    let missing = max(gap + 1, 0)
+    for _ in 0..<missing { detector.append(nil, provisional: true) }
+    let open = missing > 0 ? missing : open
+    let forecast = MonthForecast(detector, provisional: open)
+    return forecast?.month == month ? forecast : nil
   }
 
   func price(on day: Day) -> Amount? {

@@ -38,14 +38,9 @@ struct SpendReader {
   {
     guard let coverage = usage.coverage(of: group.id) else { return nil }
     let asOf = min(coverage.asOf, today)
-    let first = max(range.first, coverage.first)
-    guard first <= range.last else { return nil }
-    return SeriesReading(
-      series, of: group, from: first, asOf: asOf, open: open(asOf, until: range.last))
-  }
-
-  /// Today's data may still grow; a day after what is known has not been told yet.
-  private func open(_ asOf: Day, until last: Day) -> Int {
-    asOf == today && last == today ? 1 : max(asOf.distance(to: last), 0)
+    let known = DayRange(first: min(coverage.first, asOf), last: asOf)
+    return range.clipped(to: known).map {
+      SeriesReading(series, of: group, in: $0, asOf: asOf, today: today)
+    }
   }
 }

@@ -35,10 +35,7 @@ extension DayScreen {
   /// The same sentence that the command prints; revisions and acknowledgements after it.
   func sentence(_ content: ExplainDay.Outcome, _ context: ScreenContext) -> String {
     let names = context.names
-    var sentences = content.reports.map { report -> String in
-      if let spike = report.spike { return spike.sentence(names.spikeWords) }
-      return ordinary(report, names)
-    }
+    var sentences = content.reports.map { DaySentence(groupName, group, $0, names).text }
     if let done = content.acknowledgement {
       let note = done.note.isEmpty || names.isPrivate ? "" : " (\(done.note))"
       sentences.append(
@@ -49,17 +46,6 @@ extension DayScreen {
         "\(content.revisions.count) record(s) of this day were revised by a newer import.")
     }
     return sentences.joined(separator: " ")
-  }
-
-  private func ordinary(_ report: DayReport, _ names: DisplayNames) -> String {
-    guard let amount = report.amount else { return "No data for this day." }
-    let head = "\(report.day.weekdayText): \(names.money(amount))"
-    switch report.reading {
-    case .learning: return "\(head). There is too little history to say what is usual."
-    case .monthly: return "\(head), as on the same day last month."
-    case .drop: return "\(head), less than usual: perhaps the data is late."
-    default: return "\(head), as usual for a \(report.day.weekday.name)."
-    }
   }
 
   private func drawRows(

@@ -100,7 +100,7 @@ extension UsageScreen {
       let why = bar.isFuture ? "not known yet" : "no data for this day"
       return ("\(when): \(why)", .dim)
     }
-    if let spike = bar.spike { return (spike.sentence(names.spikeWords), .warning) }
+    if let spike = bar.spike { return (spike.sentence(names.sentenceWords), .warning) }
     let figure = names.money(Money(amount, content.group.currency))
     let partial = bar.isPartial ? " so far" : ""
     let reading = bar.verdict.map { DayWords.phrase($0, content.group.currency, names) } ?? ""

@@ -1,8 +1,9 @@
 import BillingCore
 import BillingService
 
-extension OperationSamples {
-  static let money = funds + methods + plans + invoices + groups + triggers + settings
+/// Every operation about money, made so that it succeeds in the furnished world.
+enum MoneySamples {
+  static let all = funds + methods + plans + invoices + groups + triggers + settings
 
   private static func on(_ group: GroupReference?) -> GroupReference { group ?? .id(World.a) }
   private static func list(_ group: GroupReference?) -> [GroupReference] {

@@ -1,0 +1,123 @@
+import BillingCore
+import BillingService
+import StrictJSON
+
+/// `billtop audit`
+enum AuditCommand {
+  static let command = Command(
+    "audit", "Show the journal as far as you may read it, or check it for tampering",
+    options: [
+      Option("group", "GROUP", "only what touched this billing group", .group, repeated: true),
+      Option("since", "DAY", "only from this UTC day on", .day),
+      Option("limit", "N", "at most so many entries, the newest (default 50)"),
+      Option("changes", nil, "show what each change replaced"),
+      Option("verify", nil, "check the chain of hashes over the whole journal"),
+      Option("exit-code", nil, "with --verify: end with 10 when something was found"),
+    ],
+    discussion: """
+      Every change and every refusal is in the journal: who, as what role, when, what. --verify \
+      reads every record and finds an edit, a cut or a reordering, and says where.
+      """,
+    examples: [
+      Example("billtop audit --since 2026-11-01", "this month's changes and refusals"),
+      Example("billtop audit --verify", "was the journal touched"),
+    ], permission: .anyRole
+  ) { invocation throws(BillingError) in
+    if invocation.arguments.has("verify") { return try DataCheck.verifyJournal(invocation) }
+    let session = try invocation.session()
+    let arguments = invocation.arguments
+    let since = try arguments.day("since")
+    let limit = try arguments.count("limit", in: 1...1_000_000)
+    let groups = arguments.all("group").map { GroupReference($0) }
+    let asked = limit ?? (since == nil ? 50 : 1_000_000)
+    let entries = try session.read(ActivityLog(groups: groups, limit: asked)).filter { found in
+      since.map { found.entry.at.day >= $0 } ?? true
+    }
+    let page = AuditPage(words: session.people(arguments), showsChanges: arguments.has("changes"))
+    invocation.present(page.report(entries))
+    return .done
+  }
+}
+
+/// What `audit` prints.
+struct AuditPage {
+  let words: PeopleWords
+  let showsChanges: Bool
+
+  func report(_ entries: [ActivityLog.Entry]) -> Report {
+    let json = entries.map(object)
+    let isNumbered = entries.contains { $0.number != nil }
+    let number: [TextTable.Column] = isNumbered ? [.init("No", .right, key: "number")] : []
+    return Report(
+      columns: number + [
+        .init("Time (UTC)", key: "time"), .init("Who", key: "actor"), .init("Role"), .init("What"),
+        .init("Outcome"),
+      ],
+      rows: entries.flatMap { lines($0, isNumbered: isNumbered) }, json: ["entries": .array(json)],
+      jsonRows: json)
+  }
+
+  private func lines(_ found: ActivityLog.Entry, isNumbered: Bool) -> [[Report.Cell]] {
+    let entry = found.entry
+    let number: [Report.Cell] = isNumbered ? [.init(found.number.map(String.init) ?? "")] : []
+    let first =
+      number + [
+        .init("\(entry.at.day.text) \(entry.at.clockText)"), .init(actor(entry)),
+        .init(entry.role), .init(what(found)), .init(outcome(entry)),
+      ]
+    guard showsChanges else { return [first] }
+    let gap = [Report.Cell](repeating: "", count: number.count + 3)
+    return [first]
+      + entry.changes.map { change in
+        let text = "  \(change.field): \(change.before) → \(change.after)"
+        return gap + [.init(words.words(text)), ""]
+      }
+  }
+
+  private func actor(_ entry: JournalEntry) -> String {
+    words.isPrivate ? StandIns.person(entry.actor) : entry.actor
+  }
+
+  /// The summary names what it is about; under privacy the operation's title has to do.
+  private func what(_ found: ActivityLog.Entry) -> String {
+    words.isPrivate || found.entry.summary.isEmpty ? found.title : found.entry.summary
+  }
+
+  private func outcome(_ entry: JournalEntry) -> String {
+    switch entry.outcome {
+    case .done: "done"
+    case .refused(let reason): "refused: \(words.words(reason))"
+    }
+  }
+
+  private func object(_ found: ActivityLog.Entry) -> JSONValue {
+    let entry = found.entry
+    var members = found.number.map { [JSONMember("number", .integer($0))] } ?? []
+    members += [
+      JSONMember("time", .string(entry.at.text)), JSONMember("actor", .string(actor(entry))),
+      JSONMember("role", .string(entry.role)), JSONMember("source", .string(entry.source.rawValue)),
+      JSONMember("operation", .string(entry.operation)), JSONMember("title", .string(found.title)),
+      JSONMember("groups", .array(groups(found).map { .string($0) })),
+      JSONMember("summary", .string(what(found))),
+      JSONMember("changes", .array(entry.changes.map(object))),
+    ]
+    switch entry.outcome {
+    case .done: members.append(JSONMember("outcome", "done"))
+    case .refused(let reason):
+      members.append(JSONMember("outcome", "refused"))
+      members.append(JSONMember("reason", .string(words.words(reason))))
+    }
+    return .object(members)
+  }
+
+  private func groups(_ found: ActivityLog.Entry) -> [String] {
+    words.isPrivate ? found.entry.groups.map { StandIns.group($0) } : found.groupNames
+  }
+
+  private func object(_ change: FieldChange) -> JSONValue {
+    [
+      "field": .string(words.words(change.field)), "before": .string(words.words(change.before)),
+      "after": .string(words.words(change.after)),
+    ]
+  }
+}

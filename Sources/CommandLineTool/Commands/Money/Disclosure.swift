@@ -1,0 +1,73 @@
+import BillingCore
+import Dashboard
+import StrictJSON
+
+/// How much a command may print of names, ids and amounts, in words and in JSON.
+struct Disclosure: Sendable {
+  let names: DisplayNames
+  let showsIDs: Bool
+
+  static let hidden = "•••"
+
+  init(isPrivate: Bool, showsIDs: Bool) {
+    names = DisplayNames(isPrivate: isPrivate)
+    self.showsIDs = showsIDs
+  }
+
+  var isPrivate: Bool { names.isPrivate }
+
+  func group(_ name: String, _ id: BillingGroupID) -> String { names.group(name, id: id) }
+  func id(_ id: BillingGroupID) -> String { names.id(id, revealed: showsIDs) }
+  func account(_ id: AccountID) -> String { isPrivate ? StandIns.account(id) : id.text }
+  func person(_ name: String) -> String { names.person(name) }
+
+  /// Words that somebody wrote, an address, a reference: all or nothing.
+  func words(_ text: String) -> String { isPrivate && !text.isEmpty ? Self.hidden : text }
+
+  /// `Visa ending 4242`, without the digits where they are private.
+  func method(_ title: String) -> String {
+    guard isPrivate, title.utf8.suffix(4).allSatisfy({ (48...57).contains($0) }) else {
+      return title
+    }
+    return title.dropLast(4) + "••••"
+  }
+
+  /// A document's number, without the part of its group's id that it holds.
+  func number(_ number: String) -> String {
+    let parts = number.split(separator: "-", omittingEmptySubsequences: false)
+    guard isPrivate, parts.count == 3 else { return number }
+    return "\(parts[0])-\(Self.hidden)-\(parts[2])"
+  }
+
+  /// The figure and its currency, in two cells: a spreadsheet can add up the first.
+  func cells(_ money: Money) -> [Report.Cell] {
+    let code = Report.Cell(money.currency.code)
+    if isPrivate { return [Report.Cell(Self.hidden), code] }
+    return [Report.Cell(money.figure, amount: money.amount), code]
+  }
+
+  func money(_ money: Money) -> String { names.money(money) }
+
+  /// The exact amount in a string; null where it is private.
+  func json(_ money: Money) -> JSONValue {
+    [
+      "amount": isPrivate ? .null : .string(money.amount.text),
+      "currency": .string(money.currency.code),
+    ]
+  }
+
+  func json(_ amount: Amount) -> JSONValue { isPrivate ? .null : .string(amount.text) }
+}
+
+extension Session {
+  /// Privacy as the configuration or the words ask for it.
+  func disclosure(_ arguments: ParsedArguments) -> Disclosure {
+    Disclosure(
+      isPrivate: config.privacy || arguments.has("privacy"), showsIDs: arguments.has("show-id"))
+  }
+}
+
+extension JSONValue {
+  /// A string, or null where there is none.
+  static func text(_ text: String?) -> JSONValue { text.map { .string($0) } ?? .null }
+}

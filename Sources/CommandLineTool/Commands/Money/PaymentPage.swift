@@ -1,0 +1,82 @@
+import BillingCore
+import BillingService
+import StrictJSON
+
+/// How payments stand after they were asked for, ready to be printed.
+struct PaymentPage {
+  let outcomes: [PaymentOutcome]
+  let disclosure: Disclosure
+
+  /// Done only when every payment went through; the rest is said on standard error.
+  var status: ExitStatus {
+    outcomes.allSatisfy { $0.payment.went } ? .done : .failed
+  }
+
+  var report: Report {
+    let rows = outcomes.map { outcome -> [Report.Cell] in
+      let payment = outcome.payment
+      return [
+        Report.Cell(disclosure.number(payment.id.text)),
+        Report.Cell(disclosure.words(outcome.groupName)),
+        Report.Cell(payment.state.name), Report.Cell(disclosure.method(payment.methodTitle)),
+        Report.Cell(disclosure.number(payment.receipt ?? "")),
+      ] + disclosure.cells(payment.amount)
+    }
+    let objects = outcomes.map(json)
+    return Report(
+      columns: [
+        TextTable.Column("Payment"), TextTable.Column("Group"), TextTable.Column("State"),
+        TextTable.Column("Method"), TextTable.Column("Receipt"),
+        TextTable.Column("Amount", .right), TextTable.Column("", key: "currency"),
+      ], rows: rows, json: ["done": true, "payments": .array(objects)], jsonRows: objects)
+  }
+
+  private func json(_ outcome: PaymentOutcome) -> JSONValue {
+    let payment = PaymentsCommand.json(outcome.payment, outcome.groupName, nil, disclosure)
+    guard let reason = outcome.pendingReason else { return payment }
+    return .object((payment.members ?? []) + [JSONMember("pendingReason", .string(reason))])
+  }
+
+  /// What people must know of those that did not go through.
+  var warnings: [String] {
+    outcomes.compactMap { outcome in
+      let id = disclosure.number(outcome.payment.id.text)
+      switch outcome.payment.state {
+      case .succeeded: return nil
+      case .failed(_, let reason): return "Payment \(id) failed: \(reason). Nothing was taken."
+      case .refunded: return "Payment \(id) was refunded."
+      case .pending:
+        let reason = outcome.pendingReason ?? "the processor has not answered"
+        return "Payment \(id) is pending: \(reason). Ask again with: billtop pay reconcile"
+      }
+    }
+  }
+}
+
+extension Payment {
+  fileprivate var went: Bool {
+    if case .succeeded = state { true } else { false }
+  }
+}
+
+extension Invocation {
+  /// Pays in three steps, or says what it would do, as the words ask for it.
+  func pay(_ operation: some PaymentOperation, in session: Session) throws(BillingError)
+    -> ExitStatus
+  {
+    if isPreview { return try perform(operation, in: session) }
+    let outcome = try session.payments.pay(operation, as: session.actor)
+    return present([outcome], in: session)
+  }
+
+  func present(_ outcomes: [PaymentOutcome], in session: Session) -> ExitStatus {
+    let page = PaymentPage(outcomes: outcomes, disclosure: session.disclosure(arguments))
+    present(page.report)
+    page.warnings.forEach { console.note(SafeText.line($0, glyphs: glyphs)) }
+    if session.paysInSandbox, session.place != .demo, !outcomes.isEmpty {
+      note("No processor is configured: the sandbox answered, and no money moved.")
+    }
+    noteState(true, session)
+    return page.status
+  }
+}

@@ -1,0 +1,90 @@
+import BillingCore
+import BillingService
+import StrictJSON
+
+/// `billtop triggers check`
+enum TriggerCheckCommand {
+  static let command = Command(
+    "triggers check", "Fire the triggers whose threshold is reached, and tell their channels",
+    parameters: [.groups],
+    options: [
+      Option("exit-code", nil, "status 10 when a trigger fired"), MoneyOptions.dryRun,
+    ],
+    discussion: "For cron. A firing is written down before a channel is told; what a channel does "
+      + "not take is tried again by the next check, later each time.",
+    examples: [
+      Example("*/15 * * * * billtop --quiet triggers check", "in a crontab"),
+      Example("billtop triggers check --dry-run --exit-code", "whether anything would fire"),
+    ], permission: CheckTriggers.info.permission
+  ) { invocation throws(BillingError) in
+    let session = try invocation.session()
+    let groups = invocation.arguments.groups
+    let disclosure = session.disclosure(invocation.arguments)
+    let isPreview = invocation.arguments.has("dry-run")
+    let fired =
+      isPreview
+      ? try session.read(DueTriggers(groups: groups))
+      : try session.triggers.check(groups, as: session.actor)
+    let deliveries = isPreview ? [] : try session.triggers.deliver(groups, as: session.actor)
+    invocation.present(report(fired, deliveries, isDone: !isPreview, disclosure))
+    invocation.noteState(!isPreview, session)
+    return fired.isEmpty || !invocation.arguments.has("exit-code") ? .done : .found
+  }
+
+  private static func report(
+    _ fired: [DueFiring], _ deliveries: [Delivery], isDone: Bool, _ disclosure: Disclosure
+  ) -> Report {
+    let objects = fired.map { json($0, disclosure) }
+    let told: [JSONValue] = deliveries.map(json)
+    return Report(
+      columns: [
+        TextTable.Column("Trigger"), TextTable.Column("Group"), TextTable.Column("Period"),
+        TextTable.Column("Value", .right), TextTable.Column("", key: "measure"),
+        TextTable.Column("Channel"),
+      ],
+      rows: fired.map { item in
+        [
+          Report.Cell(disclosure.words(item.trigger.name)),
+          Report.Cell(disclosure.group(item.groupName, item.group)),
+          Report.Cell(item.firing.period.text), value(item.firing.value, disclosure),
+          Report.Cell(item.measure), Report.Cell(item.trigger.channel),
+        ]
+      },
+      json: [
+        "done": .bool(isDone), "fired": .array(objects), "notifications": .array(told),
+      ], jsonRows: objects, remarks: remarks(fired, deliveries))
+  }
+
+  private static func value(_ amount: Amount, _ disclosure: Disclosure) -> Report.Cell {
+    disclosure.isPrivate
+      ? Report.Cell(Disclosure.hidden) : Report.Cell(amount.text, amount: amount)
+  }
+
+  private static func json(_ item: DueFiring, _ disclosure: Disclosure) -> JSONValue {
+    [
+      "trigger": .string(item.trigger.id.text),
+      "name": .string(disclosure.words(item.trigger.name)),
+      "group": .string(disclosure.group(item.groupName, item.group)),
+      "groupId": .string(disclosure.id(item.group)),
+      "from": .string(item.firing.period.first.text), "to": .string(item.firing.period.last.text),
+      "value": disclosure.json(item.firing.value), "measure": .string(item.measure),
+      "channel": .string(item.trigger.channel),
+    ]
+  }
+
+  private static func json(_ delivery: Delivery) -> JSONValue {
+    var reason: String?
+    if case .failed(let why) = delivery.result { reason = why }
+    return [
+      "id": .string(delivery.notification), "told": .bool(reason == nil), "reason": .text(reason),
+    ]
+  }
+
+  private static func remarks(_ fired: [DueFiring], _ deliveries: [Delivery]) -> [String] {
+    let failures = deliveries.compactMap { delivery -> String? in
+      guard case .failed(let reason) = delivery.result else { return nil }
+      return "Notification \(delivery.notification) was not told: \(reason). It is tried again."
+    }
+    return (fired.isEmpty ? ["No trigger fires."] : []) + failures
+  }
+}

@@ -1,0 +1,105 @@
+import Testing
+
+@testable import BillingCore
+
+/// Series that break careless statistics, by name.
+private let edges: [(name: String, series: [Double?])] = [
+  ("nothing", []),
+  ("one value", [12]),
+  ("one missing day", [nil]),
+  ("only missing days", Array(repeating: nil, count: 60)),
+  ("three days", [10, 12, 900]),
+  ("zeros", MadeSeries.constant(120, 0)),
+  ("a constant", MadeSeries.constant(120)),
+  ("credits only", MadeSeries.constant(120, -40)),
+  ("credits now and then", MadeSeries.with(MadeSeries.weekly(120), [50: -900, 90: -20])),
+  ("a start", MadeSeries.constant(60, 0) + MadeSeries.weekly(60)),
+  ("a stop", MadeSeries.weekly(60) + MadeSeries.constant(60, 0)),
+  ("a stop without data", MadeSeries.weekly(60) + Array(repeating: nil, count: 60)),
+  ("every other day missing", MadeSeries.weekly(120).enumerated().map { $0 % 2 == 0 ? $1 : nil }),
+  ("huge", MadeSeries.weekly(120, level: 1e17)),
+  ("huge once", MadeSeries.with(MadeSeries.weekly(120), [70: 9e17])),
+  ("tiny", MadeSeries.weekly(120, level: 1e-9)),
+  ("not numbers", MadeSeries.with(MadeSeries.weekly(120), [60: .nan, 61: .infinity, 62: 1e300])),
+  ("up and down", (0..<120).map { $0 % 2 == 0 ? 1e9 : -1e9 }),
+  ("sparse", MadeSeries.sparse(120)),
+]
+
+@Suite struct SpikeDetectorEdgeTests {
+  @Test(arguments: edges.indices)
+  func everyFigureIsANumberInOrder(_ index: Int) {
+    let (name, series) = edges[index]
+    for verdict in SpikeDetector.read(series, from: MadeSeries.first) {
+      let figures = [
+        verdict.expected, verdict.usualLow, verdict.usualHigh, verdict.limit ?? 0, verdict.score,
+        verdict.dropScore,
+      ]
+      let areNumbers = figures.allSatisfy { $0.isFinite }
+      #expect(areNumbers, "\(name) \(verdict.day.text)")
+      #expect(verdict.usualLow <= verdict.usualHigh, "\(name) \(verdict.day.text)")
+      #expect(verdict.score >= 0 && verdict.dropScore >= 0, "\(name) \(verdict.day.text)")
+      if let limit = verdict.limit { #expect(limit >= verdict.expected, "\(name)") }
+      if verdict.isAlarm { #expect(verdict.amount ?? 0 >= verdict.limit ?? .infinity, "\(name)") }
+    }
+  }
+
+  @Test(arguments: edges.indices)
+  func forecastsAreNumbersInOrderOrNothing(_ index: Int) {
+    let (name, series) = edges[index]
+    for length in stride(from: 0, through: series.count, by: series.count < 20 ? 1 : 3) {
+      let known = Array(series.prefix(length))
+      for provisional in 0...2 {
+        guard
+          let forecast = MonthForecast(known, from: MadeSeries.first, provisional: provisional)
+        else { continue }
+        #expect(forecast.total.isFinite && forecast.low.isFinite, "\(name) \(length)")
+        #expect(forecast.low <= forecast.total && forecast.total <= forecast.high, "\(name)")
+        #expect(forecast.history >= MonthForecast.leastHistory, "\(name)")
+      }
+    }
+  }
+
+  @Test(arguments: edges.indices)
+  func aVerdictNeverLooksAhead(_ index: Int) {
+    let series = edges[index].series
+    let all = SpikeDetector.read(series, from: MadeSeries.first)
+    for length in stride(from: 0, to: series.count, by: 11) {
+      let part = SpikeDetector.read(Array(series.prefix(length)), from: MadeSeries.first)
+      #expect(part == Array(all.prefix(length)), "\(edges[index].name)")
+    }
+  }
+
+  @Test func appendingADayAtATimeIsTheSameAsReadingAll() {
+    let series = MadeSeries.with(MadeSeries.weekly(150), [40: 300, 90: Double?.none, 100: -50])
+    var detector = SpikeDetector(first: MadeSeries.first)
+    let verdicts = series.map { detector.append($0) }
+    #expect(verdicts == SpikeDetector.read(series, from: MadeSeries.first))
+    #expect(detector.next == MadeSeries.first + 150)
+  }
+
+  @Test func aProvisionalDayTeachesNothing() {
+    var learning = SpikeDetector(first: MadeSeries.first)
+    var looking = SpikeDetector(first: MadeSeries.first)
+    for value in MadeSeries.weekly(60) {
+      learning.append(value)
+      looking.append(value)
+    }
+    looking.append(9000, provisional: true)
+    learning.append(nil)
+    #expect(looking.append(50) == learning.append(50))
+  }
+}
+
+@Suite struct RatioScaleTests {
+  @Test(arguments: [1e-12, 0.1, 0.5, 1, 1.4142, 2, 10, 12345.678, 1e18])
+  func logarithmAndExponentialUndoEachOther(_ value: Double) {
+    #expect(abs(RatioScale.exp(RatioScale.log(value)) / value - 1) < 1e-12)
+  }
+
+  @Test func theyAreTheNaturalOnes() {
+    #expect(RatioScale.log(1) == 0)
+    #expect(abs(RatioScale.exp(1) - 2.718281828459045) < 1e-14)
+    #expect(abs(RatioScale.log(10) - 2.302585092994046) < 1e-14)
+    #expect(RatioScale.exp(1e9).isFinite)
+  }
+}

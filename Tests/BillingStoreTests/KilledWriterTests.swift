@@ -1,0 +1,52 @@
+import BillingCore
+import BillingService
+import BillingStore
+import Glibc
+import Testing
+
+/// A program that dies at any moment: what it acknowledged is there, and nothing is half done.
+@Suite(.serialized) struct KilledWriterTests {
+  @Test(arguments: [1, 2, 3, 5, 8, 13, 21, 34])
+  func whatWasAcknowledgedIsThere(milliseconds: Int) async throws {
+    let world = try StoreWorld()
+    let acknowledged = world.files.path + "/acknowledged"
+    close(open(acknowledged, O_CREAT | O_WRONLY, 0o600))
+    let path = world.files.data
+    await #expect(processExitsWith: .signal(SIGALRM)) {
+      [path = path as String, acknowledged = acknowledged as String, milliseconds] in
+      let repository = try JSONFileRepository.open(at: path)
+      let service = BillingService(repository)
+      let log = open(acknowledged, O_WRONLY | O_APPEND)
+      var timer = itimerval()
+      timer.it_value.tv_usec = milliseconds * 1000
+      setitimer(__itimer_which_t(0), &timer, nil)
+      while true {
+        _ = try service.change(Both(), as: StoreWorld.owner, at: StoreWorld.moment)
+        write(log, "+", 1)
+      }
+    }
+    var status = stat()
+    stat(acknowledged, &status)
+    let least = Int(status.st_size)
+    let groups = try world.again().snapshot().organization.groups
+    let terms = groups.map { $0.profile.paymentTermDays - 14 }
+    #expect(terms[0] == terms[1], "both or none")
+    #expect(least...least + 1 ~= terms[0], "acknowledged \(least), found \(terms[0])")
+    _ = try world.change(Both())
+    let report = try HealthCheck(at: path).look()
+    #expect(report.isSound, "\(report.findings)")
+    #expect(report.records == terms[0] + 2)
+  }
+}
+
+/// One change of two documents.
+struct Both: ChangeOperation {
+  static let info = OperationInfo("test.both", "Both", .capability(.manageGroups))
+  var target: OperationTarget { .groups([.name("Retail"), .name("Mobile")]) }
+
+  func change(_ draft: inout ChangeDraft) throws(BillingError) -> ChangeReceipt {
+    try draft.update(.name("Retail")) { $0.profile.paymentTermDays += 1 }
+    try draft.update(.name("Mobile")) { $0.profile.paymentTermDays += 1 }
+    return ChangeReceipt("Both")
+  }
+}
