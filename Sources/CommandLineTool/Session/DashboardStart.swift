@@ -17,7 +17,9 @@ struct DashboardStart {
 
   var backend: LocalBackend {
     let today = arguments.has("today") ? session.moment.today : nil
-    return LocalBackend(session.service, actor: session.actor) {
+    return LocalBackend(
+      session.service, actor: session.actor, processor: session.processor
+    ) {
       let now = Timestamp(seconds: Int64(time(nil)))
       return Moment(today: today ?? now.day, now: now)
     }
@@ -67,7 +69,8 @@ struct DashboardStart {
 
   private var services: AppServices {
     AppServices(
-      save: { name, text in ExportFile.save(name, text) }, newKey: { IdempotencyKey.make() })
+      save: { name, text in ExportFile.save(name, text) }, newKey: { IdempotencyKey.make() },
+      channels: session.place == .demo ? nil : session.config.channels.map(\.name))
   }
 
   /// Runs on the terminal until it ends, and tells how.

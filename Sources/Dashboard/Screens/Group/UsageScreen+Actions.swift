@@ -21,7 +21,7 @@ extension UsageScreen {
     guard aggregation == .daily, let bar = currentBar(content) else { return nil }
     let day = bar.days.first
     let isKnown = content.group.acknowledgements.contains { $0.day == day }
-    return bar.verdict?.isAlarm == true || isKnown ? day : nil
+    return bar.isAlarm || isKnown ? day : nil
   }
 
   func acknowledge(_ content: GroupUsage.Outcome, _ context: ScreenContext) -> [ScreenAction] {
