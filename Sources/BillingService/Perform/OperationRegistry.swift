@@ -38,7 +38,6 @@ package enum OperationRegistry {
     ReadStatement.self,
     RechargeDecisions.self,
     ShowOrganization.self,
-    TransitionPlan.self,
     SourceRecords.self,
     SpikeList.self,
     TransitionPlan.self,
