@@ -25,7 +25,9 @@ package struct CreateGroup: ChangeOperation {
 
   package var target: OperationTarget { .organization }
   /// Without the id, which is another one at each attempt.
-  package var fingerprint: String { "\(Self.info.name) \(name) \(billingAddress)" }
+  package var fingerprint: String {
+    "\(Self.info.name) \(name) \(currency ?? "") \(billingAddress)"
+  }
 
   package func change(_ draft: inout ChangeDraft) throws(BillingError) -> ChangeReceipt {
     let name = try draft.checkedGroupName(name, except: nil)

@@ -24,6 +24,10 @@ package struct AddFunds: PaymentOperation {
 
   package var target: OperationTarget { .group(group) }
 
+  package func obstacle(in view: OrganizationView) -> String? {
+    view.obstacle(in: group, .closed, .noMethod)
+  }
+
   package func change(_ draft: inout ChangeDraft) throws(BillingError) -> ChangeReceipt {
     let found = try draft.group(group)
     try found.requireActive()

@@ -25,11 +25,10 @@ package struct AddMethod: ChangeOperation {
   }
 
   package var target: OperationTarget { .group(group) }
-  /// Without the token itself: fingerprints are written down.
-  package var fingerprint: String {
-    "\(Self.info.name) \(group) \(instrument) \(StableHash.text(of: token)) \(makesPrimary)"
-  }
 
+  package func obstacle(in view: OrganizationView) -> String? {
+    view.obstacle(in: group, .closed)
+  }
   package func change(_ draft: inout ChangeDraft) throws(BillingError) -> ChangeReceipt {
     let found = try draft.group(group)
     try found.requireActive()

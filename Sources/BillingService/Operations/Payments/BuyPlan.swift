@@ -30,6 +30,10 @@ package struct BuyPlan: PaymentOperation {
 
   package var target: OperationTarget { .group(group) }
 
+  package func obstacle(in view: OrganizationView) -> String? {
+    view.obstacle(in: group, .closed, .hasPlan)
+  }
+
   package func change(_ draft: inout ChangeDraft) throws(BillingError) -> ChangeReceipt {
     let found = try draft.group(group)
     let today = draft.today

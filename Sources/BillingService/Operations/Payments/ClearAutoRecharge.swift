@@ -16,6 +16,10 @@ package struct ClearAutoRecharge: ChangeOperation {
 
   package var target: OperationTarget { .group(group) }
 
+  package func obstacle(in view: OrganizationView) -> String? {
+    view.obstacle(in: group, .noRecharge)
+  }
+
   package func change(_ draft: inout ChangeDraft) throws(BillingError) -> ChangeReceipt {
     let found = try draft.group(group)
     guard found.autoRecharge != nil else {

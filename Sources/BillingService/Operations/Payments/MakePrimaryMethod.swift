@@ -17,6 +17,10 @@ package struct MakePrimaryMethod: ChangeOperation {
 
   package var target: OperationTarget { .group(group) }
 
+  package func obstacle(in view: OrganizationView) -> String? {
+    view.obstacle(in: group, .noSecondMethod)
+  }
+
   package func change(_ draft: inout ChangeDraft) throws(BillingError) -> ChangeReceipt {
     let found = try draft.group(group)
     let method = try found.usableMethod(method, today: draft.today)

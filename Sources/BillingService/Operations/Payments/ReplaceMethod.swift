@@ -25,10 +25,10 @@ package struct ReplaceMethod: ChangeOperation {
   }
 
   package var target: OperationTarget { .group(group) }
-  package var fingerprint: String {
-    "\(Self.info.name) \(group) \(method) \(instrument) \(StableHash.text(of: token))"
-  }
 
+  package func obstacle(in view: OrganizationView) -> String? {
+    view.obstacle(in: group, .noMethod)
+  }
   package func change(_ draft: inout ChangeDraft) throws(BillingError) -> ChangeReceipt {
     let found = try draft.group(group)
     let old = try found.method(named: method)

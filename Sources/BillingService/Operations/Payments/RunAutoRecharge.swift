@@ -13,6 +13,10 @@ package struct RunAutoRecharge: PaymentOperation {
 
   package var target: OperationTarget { .group(group) }
 
+  package func obstacle(in view: OrganizationView) -> String? {
+    view.obstacle(in: group, .closed, .noRecharge)
+  }
+
   package func change(_ draft: inout ChangeDraft) throws(BillingError) -> ChangeReceipt {
     let found = try draft.group(group)
     let unbilled = found.unbilled(draft.usage, today: draft.today)

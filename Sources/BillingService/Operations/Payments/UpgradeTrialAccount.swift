@@ -17,6 +17,16 @@ package struct UpgradeTrialAccount: ChangeOperation {
 
   package var target: OperationTarget { .group(group) }
 
+  package func obstacle(in view: OrganizationView) -> String? {
+    view.obstacle(in: group, .closed) ?? trialObstacle(in: view)
+  }
+
+  private func trialObstacle(in view: OrganizationView) -> String? {
+    let accounts = view.groups.named(group)?.accounts ?? []
+    let isTrial = accounts.contains { view.account($0)?.plan == .trial }
+    return isTrial ? nil : "no account is on trial"
+  }
+
   package func change(_ draft: inout ChangeDraft) throws(BillingError) -> ChangeReceipt {
     let found = try draft.group(group)
     try found.requireActive()

@@ -17,6 +17,10 @@ package struct WithdrawAcknowledgement: ChangeOperation {
 
   package var target: OperationTarget { .group(group) }
 
+  package func obstacle(in view: OrganizationView) -> String? {
+    view.obstacle(in: group, .noAcknowledgement)
+  }
+
   package func change(_ draft: inout ChangeDraft) throws(BillingError) -> ChangeReceipt {
     let found = try draft.group(group)
     guard let before = found.acknowledgements.first(where: { $0.day == day }) else {

@@ -26,6 +26,10 @@ package struct EditTrigger: ChangeOperation {
 
   package var target: OperationTarget { .group(group) }
 
+  package func obstacle(in view: OrganizationView) -> String? {
+    view.obstacle(in: group, .noTrigger)
+  }
+
   package func change(_ draft: inout ChangeDraft) throws(BillingError) -> ChangeReceipt {
     let found = try draft.group(group)
     let before = try found.trigger(named: trigger)

@@ -17,6 +17,10 @@ package struct RemoveTrigger: ChangeOperation {
 
   package var target: OperationTarget { .group(group) }
 
+  package func obstacle(in view: OrganizationView) -> String? {
+    view.obstacle(in: group, .noTrigger)
+  }
+
   package func change(_ draft: inout ChangeDraft) throws(BillingError) -> ChangeReceipt {
     let found = try draft.group(group)
     let trigger = try found.trigger(named: trigger)

@@ -1,8 +1,9 @@
 import BillingCore
 import BillingService
 
-extension OperationSamples {
-  static let money = funds + methods + plans + invoices + groups + triggers + settings
+/// Every operation about money, made so that it succeeds in the furnished world.
+enum MoneySamples {
+  static let all = funds + methods + plans + invoices + groups + triggers + settings
 
   private static func on(_ group: GroupReference?) -> GroupReference { group ?? .id(World.a) }
   private static func list(_ group: GroupReference?) -> [GroupReference] {
@@ -80,7 +81,7 @@ extension OperationSamples {
       AssignCredit(group: on($0), kind: .goodwill, value: "10", key: "key-credit")
     },
     OperationSample("credits.list", "viewBillingOverview") { ListCredits(groups: list($0)) },
-    OperationSample("plans.list", "anyRole") { _ in ListPlans() },
+    OperationSample("catalog.read", "anyRole") { _ in ReadCatalog() },
     OperationSample("usage.export", "anyRole") {
       ExportUsage(groups: list($0), range: Month("2026-10")!.days, format: .csv)
     },
