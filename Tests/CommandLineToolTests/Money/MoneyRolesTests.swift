@@ -51,7 +51,7 @@ struct MoneyRolesTests {
   }
 
   @Test func everyCommandThatMovesMoneyIsHiddenFromViewers() {
-    let completed = till.run("completion-words", "pay", "--as", "vera").out
+    let completed = till.run("__complete", "--as", "vera", "--", "pay", "").out
     #expect(!completed.contains("add-funds"))
     let paying = CommandRegistry.all.filter { $0.path.first == "pay" }
     #expect(paying.count == 20)
