@@ -18,7 +18,7 @@ enum CatalogCommand {
     let session = try invocation.session()
     let today = session.moment.today
     let lines = try session.read(CatalogUse(range: DayRange(first: today - 364, last: today)))
-    let plans = try session.read(ListPlans())
+    let plans = try session.read(ReadCatalog()).plans
     let json: JSONValue = [
       "products": .array(lines.filter { $0.product != nil }.map(object)),
       "plans": .array(plans.map(object)),

@@ -71,7 +71,7 @@ extension Invocation {
 
   func present(_ outcomes: [PaymentOutcome], in session: Session) -> ExitStatus {
     let page = PaymentPage(outcomes: outcomes, disclosure: session.disclosure(arguments))
-    present(page.report)
+    if !outcomes.isEmpty || format != .table { present(page.report) }
     page.warnings.forEach { console.note(SafeText.line($0, glyphs: glyphs)) }
     if session.paysInSandbox, session.place != .demo, !outcomes.isEmpty {
       note("No processor is configured: the sandbox answered, and no money moved.")
