@@ -92,14 +92,3 @@ extension JSONValue {
 
   static func text(_ text: String?) -> JSONValue { text.map { .string($0) } ?? .null }
 }
-
-extension JSONValue {
-  /// A string, or null where there is none.
-  static func text(_ text: String?) -> JSONValue { text.map { .string($0) } ?? .null }
-}
-
-extension Parameter {
-  static let groups = Parameter(
-    "GROUP", "billing groups, by name or id; all that you see without one", .group,
-    optional: true, repeated: true)
-}
