@@ -14,6 +14,6 @@ enum DashboardCommand {
   {
     let start = DashboardStart(
       session: session, arguments: invocation.arguments, world: invocation.world)
-    return try start.run(try start.app(home: GroupsScreen()))
+    return try start.run(try start.app(home: GroupsScreen()), console: invocation.console)
   }
 }

@@ -1,3 +1,4 @@
+import CPlatform
 import BillingService
 import Glibc
 

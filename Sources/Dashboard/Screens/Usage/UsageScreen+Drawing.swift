@@ -16,7 +16,7 @@ extension UsageScreen {
       surface.put("No usage has been imported for this group.", in: layout.chart.row(1), .dim)
       return
     }
-    if showsTable {
+    if showsTable != context.preferences.isPlain {
       drawTable(content, into: &surface, in: layout.chart, context)
     } else {
       surface.draw(chart(content, context), in: layout.chart)
