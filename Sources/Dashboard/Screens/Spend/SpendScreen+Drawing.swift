@@ -1,4 +1,5 @@
 import BillingCore
+import BillingService
 package import TerminalUI
 
 extension SpendScreen {

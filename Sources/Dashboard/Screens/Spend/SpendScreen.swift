@@ -1,5 +1,5 @@
 package import BillingCore
-package import BillingService
+import BillingService
 package import TerminalUI
 
 /// What everything in reach spends, or one category of it: by day or month, stacked by group,
