@@ -76,6 +76,8 @@ package struct ScreenTable: Hashable, Sendable {
   package var title: String
   package var columns: [String]
   package var rows: [[String]]
+  /// The same on paper, where it is a document.
+  package var paper: BillingDocument?
 
   package init(title: String, columns: [String], rows: [[String]]) {
     self.title = title

@@ -20,7 +20,8 @@ enum DemoCommand {
       becomes a data folder of its own, its usage imported as any other.
       """,
     examples: [
-      Example("billtop demo", "look around"), Example("billtop demo --as kenji", "as a viewer of one group"),
+      Example("billtop demo", "look around"),
+      Example("billtop demo --as kenji", "as a viewer of one group"),
       Example("billtop demo --dir /tmp/acme", "data to try everything with"),
     ]
   ) { invocation throws(BillingError) in

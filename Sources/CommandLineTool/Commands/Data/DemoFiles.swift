@@ -26,7 +26,8 @@ struct DemoFiles {
     let shared = file("usage.jsonl", attributed, part.day, homes)
     return [shared]
       + others.keys.sorted().map { group in
-        file("unattributed.jsonl", others[group] ?? [], part.day, AccountGroups(everythingTo: group))
+        file(
+          "unattributed.jsonl", others[group] ?? [], part.day, AccountGroups(everythingTo: group))
       }
   }
 
