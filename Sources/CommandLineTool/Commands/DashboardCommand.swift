@@ -14,6 +14,13 @@ enum DashboardCommand {
   {
     let start = DashboardStart(
       session: session, arguments: invocation.arguments, world: invocation.world)
-    return try start.run(try start.app(home: GroupsScreen()))
+    let home = GroupsScreen()
+    guard invocation.console.outputIsTerminal else {
+      let table = try ScreenPage.table(
+        of: home, backend: start.backend, preferences: try start.preferences())
+      invocation.present(Report(table))
+      return .done
+    }
+    return try start.run(try start.app(home: home), console: invocation.console)
   }
 }

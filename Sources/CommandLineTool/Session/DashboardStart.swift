@@ -17,7 +17,9 @@ struct DashboardStart {
 
   var backend: LocalBackend {
     let today = arguments.has("today") ? session.moment.today : nil
-    return LocalBackend(session.service, actor: session.actor) {
+    return LocalBackend(
+      session.service, actor: session.actor, processor: session.processor
+    ) {
       let now = Timestamp(seconds: Int64(time(nil)))
       return Moment(today: today ?? now.day, now: now)
     }
@@ -25,11 +27,24 @@ struct DashboardStart {
 
   func preferences() throws(BillingError) -> Preferences {
     let config = session.config
+    let last = session.place == .demo ? nil : stateFile?.read()
     return Preferences(
-      theme: theme, twoLineRows: config.rows == "two",
-      privacy: config.privacy || arguments.has("privacy"), keys: try KeySettings.read(config.keys),
+      theme: last.flatMap(lastTheme) ?? theme,
+      twoLineRows: last?.twoLineRows ?? (config.rows == "two"),
+      privacy: config.privacy || arguments.has("privacy") || last?.privacy == true,
+      isPlain: isPlain, keys: try KeySettings.read(config.keys),
       settlingDays: config.settlingDays, banner: session.banner)
   }
+
+  private var stateFile: ViewStateFile? { world.stateFolder.map { ViewStateFile(folder: $0) } }
+
+  /// The theme that was chosen with the key last time, unless the configuration names one.
+  private func lastTheme(_ state: ViewState) -> Theme? {
+    session.config.theme == "auto" ? Theme.Name(rawValue: state.theme).map { Theme($0) } : nil
+  }
+
+  /// Plain lines where they are asked for.
+  var isPlain: Bool { arguments.has("plain") || arguments.has("accessible") }
 
   /// The configured theme; `auto` takes a light background from COLORFGBG.
   private var theme: Theme {
@@ -66,12 +81,30 @@ struct DashboardStart {
   }
 
   private var services: AppServices {
-    AppServices(
-      save: { name, text in ExportFile.save(name, text) }, newKey: { IdempotencyKey.make() })
+    let file = session.place == .demo ? nil : stateFile
+    return AppServices(
+      save: { name, text in ExportFile.save(name, text) },
+      waitForChange: session.store.flatMap { DataWatch.wait(on: $0.path) },
+      newKey: { IdempotencyKey.make() }, remember: { file?.write($0) },
+      channels: session.place == .demo ? nil : session.config.channels.map(\.name))
   }
 
   /// Runs on the terminal until it ends, and tells how.
-  func run(_ app: App) throws(BillingError) -> ExitStatus {
+  func run(_ app: App, console: Console) throws(BillingError) -> ExitStatus {
+    let isDumb = ["dumb", "", nil].contains(world.variable("TERM"))
+    if isPlain || isDumb { return runLines(app, console, nextLine: { readLine() }) }
+    return try runScreen(app)
+  }
+
+  private func runLines(_ app: App, _ console: Console, nextLine: @escaping () -> String?)
+    -> ExitStatus
+  {
+    var loop = ProgramLoop(app, driver: LineDriver(console, nextLine: nextLine))
+    _ = loop.run()
+    return .done
+  }
+
+  private func runScreen(_ app: App) throws(BillingError) -> ExitStatus {
     let options = CursesOptions(
       errorLog: nil, colourLimit: colourLimit, glyphs: plainestGlyphs)
     let driver: CursesDriver<AppMessage>
@@ -83,8 +116,16 @@ struct DashboardStart {
         remedy: "Use a command, for example: billtop groups")
     }
     var loop = ProgramLoop(app, driver: driver)
-    _ = loop.run()
-    return .done
+    return ExitStatus(loop.run())
+  }
+}
+
+extension ExitStatus {
+  /// A hang-up is the end of the terminal, not a failure of the program.
+  init(_ end: EndReason) {
+    switch end {
+    case .quit, .inputEnded, .signal: self = .done
+    }
   }
 }
 

@@ -23,6 +23,12 @@ extension App {
     case .openForm(let form):
       overlay = .form(FormOverlay(form, key: services.newKey()))
       return []
+    case .prepareForm(let make): return [prepare(make)]
+    case .reconcile(let group):
+      guard !isSubmitting else { return [] }
+      isSubmitting = true
+      say(Notice("Asking the processor …"))
+      return [reconcile(group)]
     case .choosePeriod(let current):
       overlay = .period(PeriodOverlay(current))
       return []

@@ -5,6 +5,8 @@ package struct Preferences: Hashable, Sendable {
   package var theme: Theme
   package var twoLineRows: Bool
   package var privacy: Bool
+  /// Tables in place of charts: for screen readers and pipes.
+  package var isPlain: Bool
   /// Other keys for some commands.
   package var keys: [AppCommand: [Key]]
   package var settlingDays: Int
@@ -12,12 +14,13 @@ package struct Preferences: Hashable, Sendable {
   package var banner: String
 
   package init(
-    theme: Theme = .dark, twoLineRows: Bool = true, privacy: Bool = false,
+    theme: Theme = .dark, twoLineRows: Bool = true, privacy: Bool = false, isPlain: Bool = false,
     keys: [AppCommand: [Key]] = [:], settlingDays: Int = 0, banner: String = ""
   ) {
     self.theme = theme
     self.twoLineRows = twoLineRows
     self.privacy = privacy
+    self.isPlain = isPlain
     self.keys = keys
     self.settlingDays = settlingDays
     self.banner = banner

@@ -11,6 +11,7 @@ struct ScanMerge {
   /// Series with groups, by worker and mapping: most files share one mapping.
   private var keys: [KeyPlace: [SeriesRow?]] = [:]
 
+  /// Whose series, under which mapping.
   private struct KeyPlace: Hashable {
     var worker: Int
     var mapping: UInt64

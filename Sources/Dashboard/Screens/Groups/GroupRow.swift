@@ -37,8 +37,12 @@ struct GroupRow {
     let money = Line(spent.isEmpty ? "–" : spent)
     let flags = GroupWords.flags(group, context)
     let note = Line(flags.first ?? "", flags.first == nil ? .dim : noteStyle(group))
-    let sparkline = TableCell.sparkline(
-      group.days.map { $0.amount?.approximate }, lastIsPartial: group.days.last?.state == .partial)
+    let sparkline =
+      context.preferences.isPlain
+      ? TableCell.text("")
+      : TableCell.sparkline(
+        group.days.map { $0.amount?.approximate }, lastIsPartial: group.days.last?.state == .partial
+      )
     let rest: [TableCell] = [
       .text(change(group), .dim),
       .text(group.forecast.map { names.isPrivate ? "•••" : $0.total.roundFigure } ?? "", .text),
