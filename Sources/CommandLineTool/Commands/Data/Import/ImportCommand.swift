@@ -50,7 +50,7 @@ enum ImportCommand {
     _ result: ImportResult, _ session: Session, _ invocation: borrowing Invocation
   ) throws(BillingError) -> ExitStatus {
     let page = ImportPage(result, session.disclosure(invocation.arguments))
-    invocation.present(page.report)
+    invocation.present(page.report(withRejects: invocation.format == .json))
     for line in page.remarks { invocation.note(line) }
     try saveRejects(page, session, invocation)
     fireTriggers(result.changedGroups, session, invocation)
