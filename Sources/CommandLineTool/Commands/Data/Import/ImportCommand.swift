@@ -43,7 +43,9 @@ enum ImportCommand {
     let result =
       invocation.arguments.has("dry-run")
       ? try run.preview(sources.files) : try run.run(sources.files)
-    return try finish(result, plan, session, invocation)
+    let status = try finish(result, plan, session, invocation)
+    if !result.isPreview { invocation.followUp(session) }
+    return status
   }
 
   private static func finish(
