@@ -17,7 +17,9 @@ struct DashboardStart {
 
   var backend: LocalBackend {
     let today = arguments.has("today") ? session.moment.today : nil
-    return LocalBackend(session.service, actor: session.actor) {
+    return LocalBackend(
+      session.service, actor: session.actor, processor: session.processor
+    ) {
       let now = Timestamp(seconds: Int64(time(nil)))
       return Moment(today: today ?? now.day, now: now)
     }
@@ -83,7 +85,8 @@ struct DashboardStart {
     return AppServices(
       save: { name, text in ExportFile.save(name, text) },
       waitForChange: session.store.flatMap { DataWatch.wait(on: $0.path) },
-      newKey: { IdempotencyKey.make() }, remember: { file?.write($0) })
+      newKey: { IdempotencyKey.make() }, remember: { file?.write($0) },
+      channels: session.place == .demo ? nil : session.config.channels.map(\.name))
   }
 
   /// Runs on the terminal until it ends, and tells how.

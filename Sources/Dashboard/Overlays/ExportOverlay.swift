@@ -1,3 +1,4 @@
+import BillingCore
 import TerminalUI
 
 /// Saves what is on the screen: its table as CSV or JSON, its picture as SVG or text.
@@ -36,7 +37,7 @@ struct ExportOverlay: Sendable {
     case "csv": table.csv
     case "json": table.json
     case "svg": screen.svg()
-    default: screen.surface.text
+    default: table.paper?.text ?? screen.surface.text
     }
   }
 
@@ -44,7 +45,8 @@ struct ExportOverlay: Sendable {
     let box = area.centred(width: 44, height: 8)
     surface.draw(Modal("Save what is on the screen as"), in: box)
     let notes = [
-      "csv": "the table", "json": "the table", "svg": "the picture", "txt": "the picture",
+      "csv": "the table", "json": "the table", "svg": "the picture",
+      "txt": table.paper == nil ? "the picture" : "as on paper",
     ]
     let items = Self.forms.map { MenuItem($0, $0.uppercased(), note: notes[$0] ?? "") }
     surface.draw(Menu(items, state: list), in: Modal.content(of: box).inset(top: 1))

@@ -8,43 +8,49 @@ struct FormOverlay: Sendable {
   /// How far the change has come.
   enum Stage: Sendable {
     case filling
-    case reviewing
+    /// The service is asked what the change would do.
+    case checking
+    case reviewing(FormPreview)
     case submitting
     case done(ChangeReceipt)
   }
 
   let action: ActionForm
   /// Made when the form opened: however often it is submitted, it happens once.
-  let key: String
+  private(set) var key: String
   private(set) var stage: Stage = .filling
-  private var form: Form<String>
-  private var confirmation: Form<String>?
-  private var problem: BillingError?
+  var form: Form<String>
+  var confirmation: Form<String>?
+  /// Why the last attempt came to nothing.
+  private(set) var problem: BillingError?
+  /// All fields, also those that are not asked for now.
+  private var fields: [TerminalUI.FormField<String>]
 
   init(_ action: ActionForm, key: String) {
     self.action = action
     self.key = key
-    form = Form(action.title, fields: action.fields.map(Self.field), buttons: ["Review"])
+    fields = action.fields.map(Self.field)
+    form = Form(action.title, fields: [], buttons: ["Review"])
+    form = Form(action.title, fields: shownFields, buttons: ["Review"])
   }
 
   private static func field(_ field: ActionForm.Field) -> TerminalUI.FormField<String> {
-    switch field.entry {
-    case .text(let initial):
-      TerminalUI.FormField(field.name, field.label, .text(TextField(initial)), hint: field.hint)
-    case .choice(let choices):
-      TerminalUI.FormField(
-        field.name, field.label, .choice(choices.map(\.label), selected: 0), hint: field.hint)
-    case .toggle(let initial):
-      TerminalUI.FormField(field.name, field.label, .toggle(initial), hint: field.hint)
-    case .fixed(let text):
-      TerminalUI.FormField(field.name, field.label, .fixed(text), hint: field.hint)
-    }
+    let content: TerminalUI.FormField<String>.Content =
+      switch field.entry {
+      case .text(let initial): .text(TextField(initial))
+      case .choice(let choices, let initial):
+        .choice(
+          choices.map(\.label), selected: choices.firstIndex { $0.value == initial } ?? 0)
+      case .toggle(let initial): .toggle(initial)
+      case .fixed(let text): .fixed(text)
+      }
+    return TerminalUI.FormField(field.name, field.label, content, hint: field.hint)
   }
 
   /// What is entered, by field; choices by the value that is sent.
   var values: [String: String] {
     var result: [String: String] = [:]
-    for (field, entered) in zip(action.fields, form.fields) {
+    for (field, entered) in zip(action.fields, fields) {
       result[field.name] = Self.value(field.entry, entered)
     }
     return result
@@ -53,10 +59,28 @@ struct FormOverlay: Sendable {
   private static func value(_ entry: ActionForm.Entry, _ entered: TerminalUI.FormField<String>)
     -> String
   {
-    if case .choice(let choices) = entry, case .choice(_, let selected) = entered.content {
+    if case .choice(let choices, _) = entry, case .choice(_, let selected) = entered.content {
       return choices.indices.contains(selected) ? choices[selected].value : ""
     }
     return entered.value
+  }
+
+  private var shownFields: [TerminalUI.FormField<String>] {
+    let values = values
+    return zip(action.fields, fields).filter { $0.0.isShown(values) }.map(\.1)
+  }
+
+  /// Takes over what was entered, and shows the fields that now matter.
+  private mutating func keepEntered() {
+    for entered in form.fields {
+      guard let index = fields.firstIndex(where: { $0.id == entered.id }) else { continue }
+      fields[index] = entered
+    }
+    let shown = shownFields
+    guard shown.map(\.id) != form.fields.map(\.id) else { return }
+    let focused = form.focusedField?.id
+    form = Form(action.title, fields: shown, buttons: ["Review"])
+    if let focused { form.setFocus(on: focused) }
   }
 }
 
@@ -64,17 +88,21 @@ extension FormOverlay {
   mutating func handle(_ key: Key) -> OverlayOutcome {
     switch stage {
     case .filling: return fill(key)
+    case .checking: return key == .escape ? .close : .stay
     case .reviewing: return confirm(key)
     case .submitting: return .stay
-    case .done: return [.enter, .escape].contains(key) ? .close : .stay
+    // Not Enter: the second press of a hasty Submit would take the answer away unread.
+    case .done: return [.escape, .character("q")].contains(key) ? .close : .stay
     }
   }
 
   private mutating func fill(_ key: Key) -> OverlayOutcome {
     switch form.handle(key) {
     case .cancelled, .pressed(0): return .close
-    case .changed(let name): check(name)
-    case .pressed: review()
+    case .changed(let name):
+      keepEntered()
+      check(name)
+    case .pressed: return askForReview()
     case .none: break
     }
     return .stay
@@ -86,19 +114,15 @@ extension FormOverlay {
   }
 
   /// Goes on only when every field is good; else to the first that is not.
-  private mutating func review() {
+  private mutating func askForReview() -> OverlayOutcome {
     problem = nil
-    for field in action.fields { check(field.name) }
+    for field in form.fields { check(field.id) }
     if let bad = form.fields.first(where: { $0.problem != nil }) {
       form.setFocus(on: bad.id)
-      return
+      return .stay
     }
-    let wanted = action.typedConfirmation?(values)
-    let field = wanted.map { text in
-      TerminalUI.FormField("typed", "Type \(text)", .text(TextField()), hint: "so that it is meant")
-    }
-    confirmation = Form("Review", fields: field.map { [$0] } ?? [], buttons: ["Back", "Submit"])
-    stage = .reviewing
+    stage = .checking
+    return .preview(action, values: values, key: key)
   }
 
   private mutating func confirm(_ key: Key) -> OverlayOutcome {
@@ -109,13 +133,16 @@ extension FormOverlay {
     case .cancelled, .pressed(0): return .close
     case .pressed(1): stage = .filling
     case .pressed: return submit()
-    case .none, .changed: break
+    case .changed: self.confirmation?.setProblem(nil, of: "typed")
+    case .none: break
     }
     return .stay
   }
 
   private mutating func submit() -> OverlayOutcome {
-    if let wanted = action.typedConfirmation?(values), confirmation?["typed"]?.value != wanted {
+    if let wanted = action.typedConfirmation?(values),
+      !TypedAmount.isSame(confirmation?["typed"]?.value ?? "", as: wanted)
+    {
       confirmation?.setProblem("this is not \(wanted)", of: "typed")
       confirmation?.setFocus(on: "typed")
       return .stay
@@ -123,53 +150,71 @@ extension FormOverlay {
     stage = .submitting
     return .submit(action, values: values, key: key)
   }
-
-  func done(_ receipt: ChangeReceipt) -> FormOverlay {
-    var copy = self
-    copy.stage = .done(receipt)
-    return copy
-  }
-
-  /// Back to the fields, which keep what was entered.
-  func failed(_ error: BillingError) -> FormOverlay {
-    var copy = self
-    copy.stage = .filling
-    copy.problem = error
-    return copy
-  }
 }
 
 extension FormOverlay {
-  func draw(into surface: inout Surface, in area: Rect) -> Point? {
-    let box = area.centred(width: 74, height: min(area.height, max(12, form.height + 6)))
-    surface.draw(Modal(action.title), in: box)
-    let inner = Modal.content(of: box)
-    switch stage {
-    case .filling: return drawFields(into: &surface, in: inner)
-    case .reviewing: return drawReview(into: &surface, in: inner)
-    case .submitting: surface.put("Submitting …", in: inner.row(1))
-    case .done(let receipt):
-      surface.draw(TextBlock(receipt.summary, .good), in: inner.inset(top: 1, bottom: 2))
-      surface.put("Enter closes this", in: inner.row(-1), .dim)
+  /// What the service said the change would do, or why it can't be done.
+  func previewed(_ result: Result<FormPreview, BillingError>) -> FormOverlay {
+    guard case .checking = stage else { return self }
+    var copy = self
+    switch result {
+    case .success(let preview):
+      copy.stage = .reviewing(preview)
+      copy.confirmation = Form(
+        "Review", fields: copy.confirmationFields, buttons: ["Back", "Submit"])
+    case .failure(let error): copy.refuse(error)
     }
-    return nil
+    return copy
   }
 
-  private func drawFields(into surface: inout Surface, in area: Rect) -> Point? {
-    guard let problem else { return form.render(&surface, area.inset(top: 1)) }
-    let (top, rest) = area.splitTop(3)
-    surface.draw(TextBlock("\(problem.message) \(problem.remedy)", .danger), in: top)
-    return form.render(&surface, rest)
+  private var confirmationFields: [TerminalUI.FormField<String>] {
+    guard let wanted = action.typedConfirmation?(values) else { return [] }
+    return [
+      TerminalUI.FormField(
+        "typed", "Type \(wanted)", .text(TextField()), hint: "so that no amount moves unread")
+    ]
   }
 
-  private func drawReview(into surface: inout Surface, in area: Rect) -> Point? {
-    let lines = action.review(values)
-    let label = (lines.map { surface.width(of: $0.label) }.max() ?? 0) + 2
-    for (row, line) in lines.enumerated() {
-      let (left, right) = area.row(row + 1).splitLeft(label)
-      surface.put(line.label, in: left, .dim)
-      surface.put(line.value, in: right)
+  /// What came of the submission. A failure leads back to the fields, which keep what was entered;
+  /// a new attempt has a new key, unless nobody knows what became of this one.
+  func answered(_ result: Result<ChangeReceipt, BillingError>, nextKey: String) -> FormOverlay {
+    var copy = self
+    switch result {
+    case .success(let receipt): copy.stage = .done(receipt)
+    case .failure(let error):
+      if error.code != .unknownOutcome { copy.key = nextKey }
+      copy.refuse(error)
     }
-    return confirmation?.render(&surface, area.inset(top: lines.count + 2))
+    return copy
+  }
+
+  /// Back to the fields: to the one that the error is about, or to the first.
+  private mutating func refuse(_ error: BillingError) {
+    stage = .filling
+    confirmation = nil
+    if let field = form.fields.first(where: { $0.id == error.path }) {
+      form.setProblem(FieldCheck.words(error, of: field.label), of: field.id)
+      form.setFocus(on: field.id)
+      return
+    }
+    problem = error
+    if let first = form.fields.first { form.setFocus(on: first.id) }
+  }
+}
+
+/// Whether what was typed is the amount that is asked for: `100`, `100.00` and `EUR 100.00` are.
+enum TypedAmount {
+  static func isSame(_ typed: String, as wanted: String) -> Bool {
+    let (typed, wanted) = (parts(typed), parts(wanted))
+    guard let amount = typed.amount, let right = wanted.amount else { return false }
+    return amount == right && (typed.code.isEmpty || typed.code == wanted.code)
+  }
+
+  private static func parts(_ text: String) -> (code: String, amount: Amount?) {
+    let trimmed = BillingCore.FormField.trimmed(text)
+    let words = trimmed.split(separator: " ", maxSplits: 1).map(String.init)
+    let figure = (words.last ?? "").filter { $0 != "," }
+    let parsed = try? Amount.parse(figure)
+    return (words.count == 2 ? words[0].uppercased() : "", parsed?.amount)
   }
 }

@@ -18,6 +18,8 @@ enum OverlayOutcome: Sendable {
   case close
   case run(AppCommand)
   case act(ScreenAction)
+  /// Asks what the form would do.
+  case preview(ActionForm, values: [String: String], key: String)
   case submit(ActionForm, values: [String: String], key: String)
   case save(name: String, text: String)
   case setPeriod(PeriodChoice)

@@ -23,7 +23,13 @@ enum GroupTab: Int, CaseIterable, Sendable {
 
   func screen(group: BillingGroupID, name: String, _ context: ScreenContext) -> any Screen {
     switch self {
-    default: UsageScreen(group: group, name: name, range: context.today.month.days)
+    case .usage: UsageScreen(group: group, name: name, range: context.today.month.days)
+    case .accounts: AccountsScreen(group: group, name: name)
+    case .invoices: InvoicesScreen(group: group, name: name)
+    case .payments: PaymentsScreen(group: group, name: name)
+    case .details: DetailsScreen(group: group, name: name)
+    case .triggers: TriggersScreen(group: group, name: name)
+    case .activity: GroupActivityScreen(group: group, name: name)
     }
   }
 

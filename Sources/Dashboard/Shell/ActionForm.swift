@@ -6,7 +6,7 @@ package struct ActionForm: Sendable {
   /// How a field is entered.
   package enum Entry: Sendable {
     case text(initial: String)
-    case choice([Choice])
+    case choice([Choice], initial: String? = nil)
     case toggle(initial: Bool)
     case fixed(String)
   }
@@ -30,11 +30,15 @@ package struct ActionForm: Sendable {
     package let hint: String
     /// Nil when the value is good; else what is wrong and what would be right.
     package let check: @Sendable (String) -> String?
+    /// Whether it is asked for, given what the other fields hold.
+    package let isShown: @Sendable ([String: String]) -> Bool
 
     package init(
       _ name: String, _ label: String, _ entry: Entry, hint: String = "",
+      isShown: @escaping @Sendable ([String: String]) -> Bool = { _ in true },
       check: @escaping @Sendable (String) -> String? = { _ in nil }
     ) {
+      self.isShown = isShown
       self.name = name
       self.label = label
       self.entry = entry
@@ -64,18 +68,49 @@ package struct ActionForm: Sendable {
     @Sendable (_ values: [String: String], _ key: String) -> Result<
       any ChangeOperation, BillingError
     >
+  /// More lines of the review that have to be read: what a trigger would have done.
+  package let outlook: @Sendable ([String: String], any Backend) -> [ReviewLine]
 
   package init(
     _ title: String, fields: [Field],
     typedConfirmation: (@Sendable ([String: String]) -> String)? = nil,
-    review: @escaping @Sendable ([String: String]) -> [ReviewLine],
+    review: @escaping @Sendable ([String: String]) -> [ReviewLine] = { _ in [] },
+    outlook: @escaping @Sendable ([String: String], any Backend) -> [ReviewLine] = { _, _ in [] },
     operation:
       @escaping @Sendable ([String: String], String) -> Result<any ChangeOperation, BillingError>
   ) {
+    self.outlook = outlook
     self.title = title
     self.fields = fields
     self.typedConfirmation = typedConfirmation
     self.review = review
     self.operation = operation
+  }
+}
+
+/// What a form would do: its sentence, and what it changes from what to what.
+package struct FormPreview: Hashable, Sendable {
+  package let summary: String
+  package let lines: [ActionForm.ReviewLine]
+}
+
+extension ActionForm {
+  /// Runs the change on a copy: the review says what the change itself would say.
+  func preview(_ values: [String: String], _ key: String, _ backend: any Backend)
+    throws(BillingError) -> FormPreview
+  {
+    let preview = try backend.preview(try operation(values, key).get())
+    let changes = preview.changes.map { ReviewLine($0.field, $0.words) }
+    return FormPreview(
+      summary: preview.summary, lines: review(values) + changes + outlook(values, backend))
+  }
+}
+
+extension FieldChange {
+  /// `EUR 10.00 → EUR 60.00`, or the one of the two that there is.
+  var words: String {
+    if before == after { return "\(after) (as it is)" }
+    if before.isEmpty { return after }
+    return after.isEmpty ? "\(before) → none" : "\(before) → \(after)"
   }
 }

@@ -39,6 +39,45 @@ extension App {
     }
   }
 
+  func prepare(_ make: @escaping @Sendable (any Backend) throws(BillingError) -> ActionForm)
+    -> Effect<AppMessage>
+  {
+    let backend = backend
+    return .task("form") {
+      do throws(BillingError) {
+        return AppMessage(content: .formReady(.success(try make(backend))))
+      } catch {
+        return AppMessage(content: .formReady(.failure(error)))
+      }
+    }
+  }
+
+  /// Asks what the form would do, before anything is done.
+  func preview(_ form: ActionForm, _ values: [String: String], _ key: String)
+    -> Effect<AppMessage>
+  {
+    let backend = backend
+    return .task("preview") {
+      do throws(BillingError) {
+        let preview = try form.preview(values, key, backend)
+        return AppMessage(content: .previewed(key: key, .success(preview)))
+      } catch {
+        return AppMessage(content: .previewed(key: key, .failure(error)))
+      }
+    }
+  }
+
+  func reconcile(_ group: BillingGroupID) -> Effect<AppMessage> {
+    let backend = backend
+    return .task("submit") {
+      do throws(BillingError) {
+        return AppMessage(content: .changed(.success(try backend.reconcile(group))))
+      } catch {
+        return AppMessage(content: .changed(.failure(error)))
+      }
+    }
+  }
+
   func export(_ name: String, _ text: String) -> Effect<AppMessage> {
     let save = services.save
     return .task("export") { AppMessage(content: .exported(save(name, text))) }

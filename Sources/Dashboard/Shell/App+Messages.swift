@@ -9,6 +9,8 @@ extension App {
     switch message.content {
     case .loaded(let answer): receive(answer)
     case .index(let result): receive(result)
+    case .formReady(let result): receive(result)
+    case .previewed(let key, let result): receive(result, key: key)
     case .changed(let result): return receive(result)
     case .exported(.success(let path)): say(Notice("Saved to \(path).", .success))
     case .exported(.failure(let error)): say(Notice(error))
@@ -40,14 +42,30 @@ extension App {
     -> [Effect<AppMessage>]
   {
     isSubmitting = false
+    let said: Notice
     switch result {
-    case .success(let receipt):
-      if case .form(let form) = overlay { overlay = .form(form.done(receipt)) }
-      notices.append(Notice(receipt.summary, .success))
-    case .failure(let error):
-      if case .form(let form) = overlay { overlay = .form(form.failed(error)) }
-      notices.append(Notice(error))
+    case .success(let receipt): said = Notice(receipt.summary, .success)
+    case .failure(let error): said = Notice(error)
+    }
+    if case .form(let form) = overlay {
+      overlay = .form(form.answered(result, nextKey: services.newKey()))
+      notices.append(said)
+    } else {
+      say(said)
     }
     return [load(), loadIndex()]
+  }
+
+  private mutating func receive(_ result: Result<ActionForm, BillingError>) {
+    guard overlay == nil else { return }
+    switch result {
+    case .success(let form): overlay = .form(FormOverlay(form, key: services.newKey()))
+    case .failure(let error): say(Notice(error))
+    }
+  }
+
+  private mutating func receive(_ result: Result<FormPreview, BillingError>, key: String) {
+    guard case .form(let form) = overlay, form.key == key else { return }
+    overlay = .form(form.previewed(result))
   }
 }

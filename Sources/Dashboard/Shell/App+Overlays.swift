@@ -77,6 +77,7 @@ extension App {
     case .run(let command): return run(command, environment)
     case .act(let action): return carryOut(action, environment)
     case .submit(let form, let values, let key): return submit(form, values, key)
+    case .preview(let form, let values, let key): return [preview(form, values, key)]
     case .save(let name, let text): return [export(name, text)]
     case .setPeriod(let choice): return setPeriod(choice, environment)
     }
@@ -91,7 +92,9 @@ extension App {
       isSubmitting = true
       return [submit(operation)]
     case .failure(let error):
-      if case .form(let open) = overlay { overlay = .form(open.failed(error)) }
+      if case .form(let open) = overlay {
+        overlay = .form(open.answered(.failure(error), nextKey: services.newKey()))
+      }
       return []
     }
   }

@@ -57,7 +57,8 @@ extension App {
     ScreenContext(
       access: index?.access ?? .none(backend.actor), moment: backend.moment,
       preferences: preferences, environment: environment,
-      body: AppFrame(environment.size).body, names: names, revealsID: revealsID)
+      body: AppFrame(environment.size).body, names: names, revealsID: revealsID,
+      channels: services.channels)
   }
 
   mutating func say(_ notice: Notice) {

@@ -6,6 +6,9 @@ package struct AppMessage: Sendable {
   enum Content: Sendable {
     case loaded(LoadAnswer)
     case index(Result<ReachIndex.Outcome, BillingError>)
+    case formReady(Result<ActionForm, BillingError>)
+    /// What the open form would do; the key tells which form asked.
+    case previewed(key: String, Result<FormPreview, BillingError>)
     case changed(Result<ChangeReceipt, BillingError>)
     case exported(Result<String, BillingError>)
     case dataChanged

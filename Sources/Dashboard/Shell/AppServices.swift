@@ -10,13 +10,16 @@ package struct AppServices: Sendable {
   package let newKey: @Sendable () -> String
   /// Keeps how somebody last looked at things.
   package let remember: @Sendable (ViewState) -> Void
+  /// The notification channels of the configuration; nil where it is not known.
+  package let channels: [String]?
 
   package init(
     save: @escaping @Sendable (_ name: String, _ text: String) -> Result<String, BillingError>,
     waitForChange: (@Sendable (_ isCancelled: @Sendable () -> Bool) -> Bool)? = nil,
     newKey: @escaping @Sendable () -> String,
-    remember: @escaping @Sendable (ViewState) -> Void = { _ in }
+    remember: @escaping @Sendable (ViewState) -> Void = { _ in }, channels: [String]? = nil
   ) {
+    self.channels = channels
     self.save = save
     self.waitForChange = waitForChange
     self.newKey = newKey

@@ -6,7 +6,12 @@ package protocol Backend: Sendable {
   var actor: Actor { get }
   var moment: Moment { get }
   func read<O: ReadOperation>(_ operation: O) throws(BillingError) -> O.Outcome
+  /// Makes a change; one that moves money asks the processor too.
   func change(_ operation: any ChangeOperation) throws(BillingError) -> ChangeReceipt
+  /// What a change would do, and nothing of it done.
+  func preview(_ operation: any ChangeOperation) throws(BillingError) -> ChangePreview
+  /// Asks the processor again about a group's pending payments.
+  func reconcile(_ group: BillingGroupID) throws(BillingError) -> ChangeReceipt
   /// What the actor may do as things stand now.
   func access() throws(BillingError) -> Access
   /// The same data as somebody else would see it; nothing can be changed through it.
@@ -18,12 +23,16 @@ package struct LocalBackend: Backend {
   private let service: BillingService
   package let actor: Actor
   private let clock: @Sendable () -> Moment
+  /// Who takes money; without one nothing is paid.
+  private let processor: (any PaymentProcessor)?
 
   package init(
-    _ service: BillingService, actor: Actor, clock: @escaping @Sendable () -> Moment
+    _ service: BillingService, actor: Actor, processor: (any PaymentProcessor)? = nil,
+    clock: @escaping @Sendable () -> Moment
   ) {
     self.service = service
     self.actor = actor
+    self.processor = processor
     self.clock = clock
   }
 
@@ -34,7 +43,27 @@ package struct LocalBackend: Backend {
   }
 
   package func change(_ operation: any ChangeOperation) throws(BillingError) -> ChangeReceipt {
-    try service.change(operation, as: actor, at: clock())
+    if let payment = operation as? any PaymentOperation {
+      return try flow().pay(payment, as: actor).receipt()
+    }
+    return try service.change(operation, as: actor, at: clock())
+  }
+
+  package func preview(_ operation: any ChangeOperation) throws(BillingError) -> ChangePreview {
+    try service.preview(operation, as: actor, at: clock())
+  }
+
+  package func reconcile(_ group: BillingGroupID) throws(BillingError) -> ChangeReceipt {
+    ChangeReceipt(reconciled: try flow().reconcile([.id(group)], as: actor))
+  }
+
+  private func flow() throws(BillingError) -> PaymentFlow {
+    guard let processor else {
+      throw BillingError(
+        .failed, "There is no payment processor here.",
+        remedy: "Name one in the configuration, or look at the demo.")
+    }
+    return PaymentFlow(service, processor: processor, clock: clock)
   }
 
   package func access() throws(BillingError) -> Access {

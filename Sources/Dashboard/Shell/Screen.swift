@@ -13,6 +13,8 @@ package struct ScreenContext: Sendable {
   package let names: DisplayNames
   /// The screen's id was asked for until it is left.
   package let revealsID: Bool
+  /// The notification channels of the configuration; nil where it is not known.
+  package var channels: [String]? = nil
 
   package var today: Day { moment.today }
 }
@@ -74,6 +76,8 @@ package struct ScreenTable: Hashable, Sendable {
   package var title: String
   package var columns: [String]
   package var rows: [[String]]
+  /// The same on paper, where it is a document.
+  package var paper: BillingDocument?
 
   package init(title: String, columns: [String], rows: [[String]]) {
     self.title = title

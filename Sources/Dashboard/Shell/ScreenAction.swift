@@ -11,10 +11,16 @@ package enum ScreenAction: Sendable {
   case say(Notice)
   case copy(String, what: String)
   case openForm(ActionForm)
+  /// Reads what the form is filled from, as it is now, and then opens it.
+  case prepareForm(@Sendable (any Backend) throws(BillingError) -> ActionForm)
+  /// Asks the processor again about the group's pending payments.
+  case reconcile(BillingGroupID)
   case choosePeriod(current: DayRange)
   case viewAs(UserID)
   case toggleReveal
   case toggleRows
+  /// How a person likes the dashboard from now on; kept for the next start.
+  case prefer(Preferences)
 }
 
 /// Something the dashboard says, and keeps under messages.

@@ -46,7 +46,10 @@ package struct DayScreen: Screen {
   ) -> Availability {
     guard context.access.allows(.administerBilling, in: group) else { return .hidden }
     let isSpike = content?.reports.contains { $0.spike != nil } == true
-    return isSpike ? .available : .disabled("this day is not a spike")
+    guard isSpike || content?.acknowledgement != nil else {
+      return .disabled("this day is not a spike")
+    }
+    return GroupAction.privacyReason(context).map(Availability.disabled) ?? .available
   }
 
   package mutating func run(
@@ -131,6 +134,6 @@ package struct DayScreen: Screen {
   private func acknowledge(_ content: ExplainDay.Outcome, _ context: ScreenContext)
     -> [ScreenAction]
   {
-    []
+    [GroupAction.acknowledge.opening(group, day.text, context)]
   }
 }

@@ -31,10 +31,8 @@ extension UsageScreen {
   private func acknowledgeAvailability(_ content: Outcome, _ context: ScreenContext) -> Availability
   {
     guard context.access.allows(.administerBilling, in: group) else { return .hidden }
-    guard currentBar(content)?.isAlarm == true else {
-      return .disabled("this day is not a spike")
-    }
-    return .available
+    guard spikeDay(content) != nil else { return .disabled("this day is not a spike") }
+    return GroupAction.privacyReason(context).map(Availability.disabled) ?? .available
   }
 
   package mutating func run(
@@ -59,6 +57,7 @@ extension UsageScreen {
     case .focusFilter: return narrow(content)
     case .copy: return copy(content, context)
     case .reveal: return [.toggleReveal]
+    case .acknowledge: return acknowledge(content, context)
     default: return GroupTab.action(for: command, group: group, name: groupName, context)
     }
     return []

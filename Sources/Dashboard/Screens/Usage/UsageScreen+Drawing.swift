@@ -8,7 +8,7 @@ extension UsageScreen {
   ) {
     let chips = chips(context.names)
     let layout = UsageLayout(context.body, hasChips: !chips.isEmpty)
-    drawTabs(content, into: &surface, layout, context)
+    GroupHeader.draw(.usage, of: content.group, into: &surface, in: layout.tabs, context)
     surface.draw(
       Bar(summary(content, context), right: compared(content, context)), in: layout.summary)
     surface.draw(Chips(chips), in: layout.chips)
@@ -30,17 +30,6 @@ extension UsageScreen {
       other.pane = .chart
       other.drawList(other.parts(content), content, into: &surface, in: second, context)
     }
-  }
-
-  private func drawTabs(
-    _ content: Outcome, into surface: inout Surface, _ layout: UsageLayout,
-    _ context: ScreenContext
-  ) {
-    let money = GroupTab.funds(of: content.group, today: context.today, context.names)
-    let wide = surface.width(of: money)
-    let (left, right) = layout.tabs.splitLeft(layout.tabs.width - wide - 1)
-    surface.draw(GroupTab.tabs(selected: .usage), in: left)
-    surface.put(money, in: right, .dim, align: .right)
   }
 
   /// What the chart is narrowed to.

@@ -43,33 +43,30 @@ enum ImportCommand {
     let result =
       invocation.arguments.has("dry-run")
       ? try run.preview(sources.files) : try run.run(sources.files)
-    let status = try finish(result, plan, session, invocation)
-    if !result.isPreview { invocation.followUp(session) }
-    return status
+    return try finish(result, session, invocation)
   }
 
   private static func finish(
-    _ result: ImportResult, _ plan: ImportPlan, _ session: Session,
-    _ invocation: borrowing Invocation
+    _ result: ImportResult, _ session: Session, _ invocation: borrowing Invocation
   ) throws(BillingError) -> ExitStatus {
-    let page = ImportPage(result)
+    let page = ImportPage(result, session.disclosure(invocation.arguments))
     invocation.present(page.report)
-    for line in page.remarks(plan) { invocation.note(line) }
-    try saveRejects(result, session, invocation)
-    if let problem = result.problem { throw problem }
+    for line in page.remarks { invocation.note(line) }
+    try saveRejects(page, session, invocation)
+    invocation.followUp(result.changedGroups, session)
+    if let problem = page.problem { throw problem }
     return .done
   }
 
   /// Nothing is dropped in silence: what could not be read is listed in a file of its own.
   private static func saveRejects(
-    _ result: ImportResult, _ session: Session, _ invocation: borrowing Invocation
+    _ page: ImportPage, _ session: Session, _ invocation: borrowing Invocation
   ) throws(BillingError) {
-    let named = invocation.arguments.value("rejects")
+    let (result, named) = (page.result, invocation.arguments.value("rejects"))
     guard result.hasRejects, !result.isPreview || named != nil, !session.actor.isConfined else {
       return
     }
-    let lines = ImportPage(result).rejectLines
-    let saved = ExportFile.save(named ?? "billtop-rejects.jsonl", lines)
+    let saved = ExportFile.save(named ?? "billtop-rejects.jsonl", page.rejectLines)
     invocation.note("What could not be read is listed in \(try saved.get()).")
   }
 }

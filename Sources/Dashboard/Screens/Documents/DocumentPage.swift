@@ -1,0 +1,107 @@
+import BillingCore
+import TerminalUI
+
+/// A document on the screen: its total first, its facts, its lines, what is to be said below.
+struct DocumentPage: Widget {
+  private let document: BillingDocument
+  private let state: ListState<Int>
+
+  init(_ document: BillingDocument, state: ListState<Int>) {
+    self.document = document
+    self.state = state
+  }
+
+  func visibleRows(in body: Rect) -> Int { max(1, layout(body).lines.height - 1) }
+
+  /// Facts in one column or two; the lines have what is left.
+  private func layout(_ body: Rect) -> (head: Rect, facts: Rect, lines: Rect, note: Rect) {
+    let inner = body.inset(left: 1, right: 1)
+    let (head, rest) = inner.splitTop(1)
+    let columns = inner.width >= 100 ? 2 : 1
+    let wanted = (document.facts.count + columns - 1) / columns
+    let (facts, lower) = rest.splitTop(min(wanted, max(0, rest.height / 2)))
+    let (lines, note) = lower.inset(top: 1).splitBottom(document.note.isEmpty ? 0 : 2)
+    return (head, facts, lines, note)
+  }
+
+  func draw(into surface: inout Surface, in area: Rect) {
+    let (head, facts, lines, note) = layout(area)
+    let total = document.totals.map(\.text).joined(separator: " + ")
+    surface.draw(
+      Bar(
+        Line([Span(document.shownTotal ?? total, .heading), Span("   \(document.title)", .bold)]),
+        right: Line("\(document.rows.count) lines", .dim)), in: head)
+    drawFacts(into: &surface, in: facts)
+    drawLines(into: &surface, in: lines)
+    surface.draw(TextBlock(document.note, .dim), in: note.inset(top: note.height > 1 ? 1 : 0))
+  }
+
+  private func drawFacts(into surface: inout Surface, in area: Rect) {
+    let label = (document.facts.map { surface.width(of: $0.title) }.max() ?? 0) + 2
+    let columns = area.width >= 98 ? 2 : 1
+    let wide = area.width / columns
+    for (index, fact) in document.facts.enumerated() {
+      let (column, row) = (index / max(1, area.height), index % max(1, area.height))
+      guard column < columns else { return }
+      let spot = area.inset(left: column * wide).splitLeft(wide - 1).left.row(row)
+      let (left, right) = spot.splitLeft(label)
+      surface.put(fact.title, in: left, .dim)
+      surface.put(fact.value, in: right)
+    }
+  }
+
+  private func drawLines(into surface: inout Surface, in area: Rect) {
+    let shown = document.columns.indices.filter { column in
+      document.columns[column].key != "currency"
+        && document.rows.contains { !$0[column].words.isEmpty }
+    }
+    let table = Table(
+      columns: shown.map { DocumentColumns.column(document.columns[$0]) },
+      ids: Array(document.rows.indices), state: state, emptyText: "There are no lines"
+    ) { index in
+      let row = document.rows[index]
+      let kind = row.first.map(\.words) ?? ""
+      let style: Style = kind == "credit" ? .good : .text
+      return TableRow(index, shown.map { .text(row[$0].words, style) })
+    }
+    surface.draw(table, in: area)
+  }
+}
+
+/// How wide the columns of documents are, and which stay as width shrinks.
+private enum DocumentColumns {
+  static func column(_ column: DocumentColumn) -> TableColumn {
+    let title = column.title.uppercased()
+    switch column.key {
+    case "kind": return TableColumn(title, from: 6, to: 12, rank: 1)
+    case "account": return TableColumn(title, from: 12, to: 28, rank: 6)
+    case "category": return TableColumn(title, from: 12, to: 26, rank: 0)
+    case "text", "product": return TableColumn(title, from: 20, to: 60, rank: 9)
+    case "quantity", "usage":
+      return TableColumn(title, from: 9, to: 16, align: .right, rank: 5)
+    case "unit": return TableColumn(title, from: 5, to: 12, rank: 3)
+    case "unitPrice": return TableColumn(title, from: 10, to: 14, align: .right, rank: 4)
+    case "amount", "price":
+      return TableColumn(title, from: 12, to: 18, align: .right, rank: 8)
+    default: return TableColumn(title, from: 8, to: 20, rank: 2)
+    }
+  }
+}
+
+extension DocumentCell {
+  /// With every decimal there is and thousands apart.
+  var words: String {
+    switch self {
+    case .text(let text): return text
+    case .number(let amount, let digits):
+      let decimals = amount.text.split(separator: ".").dropFirst().first?.count ?? 0
+      return MoneyText.grouped(amount, digits: max(digits, decimals))
+    case .empty: return ""
+    }
+  }
+}
+
+extension BillingDocument {
+  /// What stands for the totals when they are hidden.
+  fileprivate var shownTotal: String? { totals.isEmpty && !rows.isEmpty ? "•••" : nil }
+}

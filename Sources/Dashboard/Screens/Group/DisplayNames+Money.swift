@@ -1,0 +1,29 @@
+import BillingCore
+
+extension DisplayNames {
+  /// An invoice's, payment's or receipt's number; its middle is a part of the group's id.
+  func number(_ number: String) -> String {
+    guard isPrivate else { return number }
+    let parts = number.split(separator: "-")
+    guard parts.count >= 2, let first = parts.first, let last = parts.last else { return "•••" }
+    return "\(first)-…-\(last)"
+  }
+
+  /// `Visa ending 4242`, or what kind it is.
+  func method(_ instrument: PaymentInstrument) -> String {
+    guard isPrivate else { return instrument.title }
+    switch instrument {
+    case .card: return "Card •••"
+    case .bankTransfer: return "Bank transfer •••"
+    case .marketplace(let marketplace, _): return marketplace.title
+    }
+  }
+
+  /// A payment's words for its method: `Visa ending 4242`, `balance`.
+  func methodTitle(_ title: String) -> String {
+    isPrivate && title != "balance" ? "•••" : title
+  }
+
+  /// What somebody wrote, which may hold anything.
+  func note(_ text: String) -> String { isPrivate ? "•••" : text }
+}

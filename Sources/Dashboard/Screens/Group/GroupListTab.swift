@@ -1,0 +1,59 @@
+import BillingCore
+import TerminalUI
+
+/// What the tabs of a group share that are lists: movement, digits, the id, the position.
+protocol GroupListTab: Screen {
+  associatedtype RowID: Hashable & Sendable
+  var group: BillingGroupID { get }
+  var groupName: String { get }
+  var list: ListState<RowID> { get set }
+  func rowIDs(_ content: Content, _ context: ScreenContext) -> [RowID]
+  /// Where the rows stand; with the line of column titles.
+  func listArea(_ content: Content, _ context: ScreenContext) -> Rect
+}
+
+extension GroupListTab {
+  func crumb(_ names: DisplayNames) -> String { names.group(groupName, id: group) }
+
+  func commonAvailability(of command: AppCommand) -> Availability? {
+    switch command {
+    case .up, .down, .pageUp, .pageDown, .top, .bottom: .available
+    case .tab1, .tab2, .tab3, .tab4, .tab5, .tab6, .tab7, .reveal: .available
+    default: nil
+    }
+  }
+
+  mutating func runCommon(_ command: AppCommand, _ content: Content, _ context: ScreenContext)
+    -> [ScreenAction]
+  {
+    if command == .reveal { return [.toggleReveal] }
+    let visible = max(1, listArea(content, context).height - 1)
+    if list.follow(command, in: rowIDs(content, context), visible: visible) { return [] }
+    return GroupTab.action(for: command, group: group, name: groupName, context)
+  }
+
+  func position(_ content: Content, _ context: ScreenContext) -> String {
+    let ids = rowIDs(content, context)
+    return list.index(in: ids).map { "\($0 + 1)/\(ids.count)" } ?? "0/0"
+  }
+
+  func selected(_ content: Content, _ context: ScreenContext) -> RowID? {
+    list.current(in: rowIDs(content, context))
+  }
+}
+
+extension ListState {
+  /// Moves as a movement command says; false for all others.
+  mutating func follow(_ command: AppCommand, in ids: [ID], visible: Int) -> Bool {
+    switch command {
+    case .up: move(by: -1, in: ids, visible: visible)
+    case .down: move(by: 1, in: ids, visible: visible)
+    case .pageUp: move(by: -max(1, visible - 1), in: ids, visible: visible)
+    case .pageDown: move(by: max(1, visible - 1), in: ids, visible: visible)
+    case .top: select(0, in: ids, visible: visible)
+    case .bottom: select(.max, in: ids, visible: visible)
+    default: return false
+    }
+    return true
+  }
+}

@@ -1,0 +1,132 @@
+import BillingCore
+import BillingService
+import TerminalUI
+
+extension TriggersScreen {
+  func draw(_ content: Content, into surface: inout Surface, _ context: ScreenContext) {
+    _ = GroupHeader.draw(.triggers, of: content.group, into: &surface, context)
+    let layout = TriggersLayout(context.body, count: content.triggers.count)
+    surface.draw(summary(content), in: layout.summary.row(0))
+    let byID = Dictionary(
+      content.triggers.map { ($0.trigger.id.text, $0) }, uniquingKeysWith: { a, _ in a })
+    let table = Table(
+      columns: columns, ids: content.triggers.map(\.trigger.id.text), state: list,
+      emptyText: "There is no trigger. Make one with: a"
+    ) { id in
+      byID[id].map { row($0, content, context) } ?? TableRow(id, [])
+    }
+    surface.draw(table, in: layout.list)
+    drawTest(content, into: &surface, layout, context)
+  }
+
+  private var columns: [TableColumn] {
+    [
+      TableColumn("TRIGGER", from: 14, to: 34, rank: 9),
+      TableColumn("FIRES AT", from: 16, to: 30, rank: 8),
+      TableColumn("COUNTS", from: 10, to: 10, rank: 4),
+      TableColumn("WATCHES", from: 12, to: 40, rank: 3),
+      TableColumn("NOW", from: 5, to: 8, align: .right, rank: 7),
+      TableColumn("", from: 6, to: 16, rank: 2),
+      TableColumn("LAST FIRED", from: 10, to: 12, rank: 6),
+      TableColumn("TELLS", from: 8, to: 16, rank: 1),
+    ]
+  }
+
+  private func summary(_ content: Content) -> Bar {
+    let fired = content.triggers.filter(\.hasFired).count
+    let count = content.triggers.count
+    let head = fired == 0 ? "None has fired in its period" : "\(fired) fired in their period"
+    return Bar(
+      Line(count == 0 ? "No triggers" : head, fired > 0 ? .warning : .heading),
+      right: Line("\(count) \(count == 1 ? "trigger" : "triggers")", .dim))
+  }
+
+  private func row(_ item: TriggerInGroup, _ content: Content, _ context: ScreenContext)
+    -> TableRow<String>
+  {
+    let names = context.names
+    let trigger = item.trigger
+    let share = PercentWords.fraction(item.standing, of: item.limit)
+    let isASCII = context.environment.capabilities.glyphs.isASCII
+    let style: Style = item.hasFired ? .warning : .text
+    return TableRow(
+      trigger.id.text,
+      marker: item.hasFired ? Span(isASCII ? "^" : "▲", Style(.warning, .bold)) : Span(" "),
+      [
+        .text(names.note(trigger.name)), .text(condition(item, context)),
+        .text(trigger.recurrence.title, .dim), .text(scope(trigger, content, names), .dim),
+        .text(PercentWords.text(share), style),
+        .bar(share, Style(item.hasFired ? .barSpike : .bar)),
+        .text(trigger.firings.last.map { $0.at.day.text } ?? "never", .dim),
+        .text(trigger.channel, .dim),
+      ])
+  }
+
+  /// What it is narrowed to.
+  private func scope(_ trigger: UsageTrigger, _ content: Content, _ names: DisplayNames) -> String {
+    let account = trigger.account.map { id in
+      names.account(content.accounts.first { $0.id == id }?.name ?? id.text, id: id)
+    }
+    let parts = [account, trigger.category].compactMap { $0 }
+    return parts.isEmpty ? "everything" : parts.joined(separator: " · ")
+  }
+
+  private func drawTest(
+    _ content: Content, into surface: inout Surface, _ layout: TriggersLayout,
+    _ context: ScreenContext
+  ) {
+    guard let test = content.test, let item = trigger(content, context),
+      test.backtest.trigger.id == item.trigger.id, layout.chart.height >= 3
+    else { return }
+    let names = context.names
+    surface.draw(
+      Bar(
+        Line([
+          Span("\(names.note(item.trigger.name)) ", .bold),
+          Span("would have fired \(TriggerWords.hits(test.backtest))", .text),
+        ]), right: Line("spend by day", .dim)), in: layout.title)
+    surface.draw(chart(test, context), in: layout.chart)
+  }
+
+  /// What was spent on what it watches, with a mark on each day on which it would have fired.
+  private func chart(_ test: Test, _ context: ScreenContext) -> BarChart {
+    let hits = Set(test.backtest.hits.map(\.day))
+    let isPrivate = context.names.isPrivate
+    let bars = test.usage.bars.map { bar -> ChartBar in
+      let day = bar.days.first
+      let label =
+        day.dayOfMonth == 1 ? day.month.shortName : day.weekday == .monday ? day.dayText : ""
+      return ChartBar(
+        [bar.amount?.approximate ?? 0], label: label, valueLabel: "",
+        phase: bar.isFuture
+          ? .future : bar.amount == nil ? .missing : bar.isPartial ? .partial : .complete,
+        spike: hits.contains(day) ? "fires" : nil)
+    }
+    return BarChart(
+      bars, kind: .narrow, selected: nil, futureText: "not known yet",
+      tickText: { isPrivate ? "" : AxisWords.tick($0) })
+  }
+
+  func table(_ content: Content, _ context: ScreenContext) -> ScreenTable {
+    let names = context.names
+    let rows = content.triggers.map { item -> [String] in
+      let trigger = item.trigger
+      return [
+        names.note(trigger.name), condition(item, context), trigger.recurrence.title,
+        scope(trigger, content, names), names.isPrivate ? "•••" : item.standing.text,
+        names.isPrivate ? "•••" : item.limit.text, item.measure, item.hasFired ? "yes" : "no",
+        trigger.firings.last.map { $0.at.text } ?? "", trigger.channel,
+      ]
+    }
+    return ScreenTable(
+      title: "triggers \(names.group(groupName, id: group))",
+      columns: [
+        "trigger", "condition", "recurrence", "watches", "now", "limit", "measure", "fired",
+        "last fired", "channel",
+      ], rows: rows)
+  }
+}
+
+extension Day {
+  fileprivate var dayText: String { String(dayOfMonth) }
+}
