@@ -136,7 +136,7 @@ extension RandomOrganization {
       acknowledgements: [
         SpikeAcknowledgement(
           day: day(), reason: pick(SpikeReason.allCases), note: text(), by: text(), at: moment())
-      ], revision: number())
+      ], notifications: [notification()], revision: number())
   }
 
   private mutating func profile() -> BillingProfile {
@@ -200,6 +200,15 @@ extension RandomOrganization {
       recurrence: pick(TriggerRecurrence.allCases), channel: text(), createdOn: day(),
       createdBy: text(),
       firings: [TriggerFiring(period: month().days, value: amount(), at: moment())])
+  }
+
+  private mutating func notification() -> TriggerNotification {
+    let states: [NotificationState] = [
+      .waiting(until: moment()), .delivered(at: moment()), .failed(at: moment(), reason: text()),
+    ]
+    return TriggerNotification(
+      id: text(), trigger: id(), triggerName: text(), channel: text(), period: month().days,
+      value: amount(), measure: text(), firedAt: moment(), attempts: number(), state: pick(states))
   }
 
   private mutating func invoice() -> Invoice {
