@@ -47,11 +47,19 @@ struct GroupDesktop {
     _ keys: String, _ width: Int = 120, _ height: Int = 40, privacy: Bool = false,
     glyphs: GlyphTier = .eighths, saving: SavedFiles = SavedFiles()
   ) -> String {
-    let environment = Environment(
-      size: Size(width, height), capabilities: Capabilities(glyphs: glyphs))
     let steps = (Key.script(keys) ?? []).map { ScriptStep.key($0) }
-    let driver = app(privacy: privacy, saving: saving).rehearse(in: environment, steps: steps)
-    return driver.lastFrame?.surface.text ?? ""
+    let size = Size(width, height)
+    return pictures(steps, size, privacy: privacy, glyphs: glyphs, saving: saving).last ?? ""
+  }
+
+  /// What stands on the screen after each step; the first is how it starts.
+  func pictures(
+    _ steps: [ScriptStep], _ size: Size = Size(120, 40), privacy: Bool = false,
+    glyphs: GlyphTier = .eighths, saving: SavedFiles = SavedFiles()
+  ) -> [String] {
+    let environment = Environment(size: size, capabilities: Capabilities(glyphs: glyphs))
+    let app = app(privacy: privacy, saving: saving)
+    return app.rehearse(in: environment, steps: steps).frames.map(\.surface.text)
   }
 
   /// The group that the home screen's filter finds, as it is stored now.

@@ -61,7 +61,7 @@ struct DetailsPage: Widget {
     guard !section.facts.isEmpty else { return [] }
     let ruler = TextRuler(glyphs)
     let widest = section.facts.map { ruler.width(of: $0.label) }.max() ?? 0
-    let label = min(max(18, widest + 2), width / 2)
+    let label = min(max(12, widest + 2), width / 2)
     var lines = [Line(section.title, .heading)]
     for fact in section.facts {
       let wrapped = ruler.wrap(fact.value, to: max(10, width - label))
