@@ -65,8 +65,10 @@ package enum CommandLineTool {
       return .done
     }
     try arguments.checkWords(for: command)
-    return try command.run(
-      Invocation(command: command, arguments: arguments, console: console, world: world))
+    let invocation = Invocation(
+      command: command, arguments: arguments, console: console, world: world)
+    try invocation.checkChosenFiles()
+    return try command.run(invocation)
   }
 
   private static func unknownCommand(_ words: [String]) -> BillingError {

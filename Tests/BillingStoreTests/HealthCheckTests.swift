@@ -41,6 +41,15 @@ import Testing
       ])
   }
 
+  @Test func aSlipOfTheKeyboardIsTold() throws {
+    let world = try StoreWorld()
+    try world.edit("groups/retail.json", "\"budget\"", "\"bugdet\"")
+    let report = try look(world)
+    #expect(report.findings.map(\.weight) == [.edit, .notice])
+    #expect(report.findings[1].error.remedy == "Did you mean “budget”?")
+    #expect(report.findings[1].error.message.contains("$.bugdet: “bugdet” is not known"))
+  }
+
   @Test func anEditedIdIsShownMasked() throws {
     let world = try StoreWorld()
     try world.edit("groups/retail.json", "EXAMPLE00001", "EXAMPLE00009")

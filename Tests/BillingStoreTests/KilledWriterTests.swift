@@ -3,6 +3,7 @@ import BillingService
 import BillingStore
 import Glibc
 import Testing
+import UsageEngine
 
 /// A program that dies at any moment: what it acknowledged is there, and nothing is half done.
 @Suite(.serialized) struct KilledWriterTests {
@@ -39,14 +40,58 @@ import Testing
   }
 }
 
+extension KilledWriterTests {
+  @Test(arguments: [2, 5, 11, 23, 47])
+  func anImportIsThereOrNot(milliseconds: Int) async throws {
+    let world = try StoreWorld()
+    let path = world.files.data
+    await #expect(processExitsWith: .signal(SIGALRM)) { [path = path as String, milliseconds] in
+      let repository = try JSONFileRepository.open(at: path)
+      var timer = itimerval()
+      timer.it_value.tv_usec = milliseconds * 1000
+      setitimer(__itimer_which_t(0), &timer, nil)
+      while true {
+        let stage = try repository.stageUsage([OneRecord.file])
+        _ = try BillingService(repository).change(
+          Both(usage: stage.names), as: StoreWorld.owner, at: StoreWorld.moment)
+      }
+    }
+    let imports = try world.again().snapshot().organization.groups[0].revision
+    let files = world.files.names("usage").filter { $0.hasSuffix(".jsonl") && !$0.hasPrefix(".") }
+    let report = try HealthCheck(at: path).look()
+    #expect(report.isSound, "\(report.findings)")
+    #expect(report.usageFiles == imports)
+    _ = try world.change(Both())
+    #expect(world.files.names("usage").filter { $0.hasSuffix(".jsonl") }.count >= files.count)
+    #expect(try HealthCheck(at: path).look().usageFiles == imports)
+  }
+}
+
+/// A file with one record of one group.
+enum OneRecord {
+  static let file = UsageFile(
+    name: "one.jsonl",
+    content: .bytes(
+      Array(
+        """
+        {"productName":"SMS","productCategory":"sms","startDate":"2026-11-01",\
+        "endDate":"2026-11-01","usage":{"amount":"3","unit":"messages"},\
+        "price":{"amount":"1","currency":"EUR"}}
+
+        """.utf8)), imported: Day("2026-11-20")!,
+    accounts: AccountGroups(everythingTo: StoreWorld.small.groups[0].id))
+}
+
 /// One change of two documents.
 struct Both: ChangeOperation {
   static let info = OperationInfo("test.both", "Both", .capability(.manageGroups))
+  var usage: [String] = []
   var target: OperationTarget { .groups([.name("Retail"), .name("Mobile")]) }
 
   func change(_ draft: inout ChangeDraft) throws(BillingError) -> ChangeReceipt {
     try draft.update(.name("Retail")) { $0.profile.paymentTermDays += 1 }
     try draft.update(.name("Mobile")) { $0.profile.paymentTermDays += 1 }
+    draft.stagedUsage = usage
     return ChangeReceipt("Both")
   }
 }

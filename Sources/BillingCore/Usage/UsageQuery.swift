@@ -12,7 +12,7 @@ package struct UsageQuery: Hashable, Sendable {
     self.pageSize = pageSize
   }
 
-  /// The same for equal queries in every process, so that a page token outlives the one that made it.
+  /// The same for equal queries in every process: a page token may be used by a later one.
   var fingerprint: UInt64 {
     var print = Fingerprint()
     print.add(range.first.number)

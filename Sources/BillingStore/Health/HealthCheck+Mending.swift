@@ -84,6 +84,15 @@ extension HandEdit {
 extension HandEditReview {
   /// What keeps the edits from being accepted.
   var blocking: [BillingError] {
-    problems.map(\.error).filter { !$0.isHandEdit }
+    let newer = edited?.isNewer == true ? [BillingError.newerDocument] : []
+    return newer + problems.map(\.error).filter { !$0.isHandEdit }
+  }
+}
+
+extension BillingError {
+  fileprivate static var newerDocument: BillingError {
+    BillingError(
+      .damaged, "A document says it is of a newer form than this version of billtop knows.",
+      remedy: "Use the newer version, or correct its “format”.")
   }
 }

@@ -70,7 +70,9 @@ package struct HealthCheck: Sendable {
     if !errors.isEmpty {
       return errors.map { HealthFinding(.damage, $0, isMendable: edit.isMendable) }
     }
+    let notices = DocumentKind(edit.path.text).notices(edit.path.text, found)
     return [HealthFinding(.edit, .handEdit(edit), differences: edit.differences)]
+      + notices.map { HealthFinding(.notice, $0) }
   }
 
   /// What the edits would break if they were accepted.
@@ -98,38 +100,5 @@ extension HandEdit {
       let after = try? JSONValue.parse(found)
     else { return [] }
     return JSONDifference(before, after).sentences
-  }
-}
-
-/// Which kind of document a file is, by its place.
-enum DocumentKind {
-  case organization, group, invoice, catalog, imports, unknown
-
-  init(_ file: String) {
-    switch file {
-    case DocumentName.organization: self = .organization
-    case DocumentName.catalog: self = .catalog
-    case DocumentName.imports: self = .imports
-    case _ where file.hasPrefix("groups/"): self = .group
-    case _ where file.hasPrefix("invoices/"): self = .invoice
-    default: self = .unknown
-    }
-  }
-
-  /// All that is wrong inside the document itself.
-  func errors(_ file: String, _ bytes: [UInt8]) -> [BillingError] {
-    do throws(BillingError) {
-      let text = try DocumentText(file, bytes)
-      switch self {
-      case .organization: return text.errors(as: OrganizationDocument.self)
-      case .group: return text.errors(as: GroupDocument.self)
-      case .invoice: return text.errors(as: InvoiceDocument.self)
-      case .catalog: return text.errors(as: CatalogDocument.self)
-      case .imports: return text.errors(as: ImportsDocument.self)
-      case .unknown: return []
-      }
-    } catch {
-      return [error]
-    }
   }
 }

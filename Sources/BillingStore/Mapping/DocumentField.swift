@@ -1,7 +1,8 @@
 import StrictJSON
 
 /// One member of an object in a document: its name, its shape, what it means, where it belongs.
-struct DocumentField<Whole: Sendable>: Sendable {
+/// A class, because going through a list of them then copies nothing.
+final class DocumentField<Whole: Sendable>: Sendable {
   let name: String
   let isRequired: Bool
   /// With the description and the default.

@@ -14,12 +14,20 @@ final class DocumentIssues {
   /// More than this help nobody.
   private static let most = 100
   private(set) var all: [DocumentIssue] = []
+  /// What is no mistake and looks like one.
+  private(set) var notices: [DocumentIssue] = []
   var isEmpty: Bool { all.isEmpty }
 
   func add(_ value: JSONValue, _ message: String, remedy: String, member: String? = nil) {
     guard all.count < Self.most else { return }
     all.append(
       DocumentIssue(offset: value.offset, member: member, message: message, remedy: remedy))
+  }
+
+  func notice(_ value: JSONValue, _ message: String, remedy: String) {
+    guard notices.count < Self.most else { return }
+    notices.append(
+      DocumentIssue(offset: value.offset, member: nil, message: message, remedy: remedy))
   }
 
   func unexpected(_ value: JSONValue, wanted: String, remedy: String) {

@@ -34,6 +34,20 @@ extension Array {
       found += 1
       field.read(member.value, &whole, issues)
     }
+    if found < members.count { noticeSlips(in: members, issues) }
+  }
+
+  /// Members that nobody knows are kept; one that looks like a slip of the keyboard is told.
+  private func noticeSlips<Whole>(in members: [JSONMember], _ issues: DocumentIssues)
+  where Element == DocumentField<Whole> {
+    let names = map(\.name)
+    let free = names.filter { name in !members.contains { $0.isNamed(name) } }
+    for member in members where !names.contains(where: { member.isNamed($0) }) {
+      guard let near = NearestName.of(member.key, among: free) else { continue }
+      issues.notice(
+        member.value, "“\(JSONValue.printable(member.key))” is not known and was kept",
+        remedy: "Did you mean “\(near)”?")
+    }
   }
 
   func unpack<Whole>(_ unpacker: inout Unpacker, over blank: Whole) -> Whole?

@@ -38,6 +38,13 @@ struct DocumentText {
     return issues.all.map { error($0) }
   }
 
+  /// What looks like a mistake in it.
+  func notices<Document: Documented>(as type: Document.Type) -> [BillingError] {
+    let issues = DocumentIssues()
+    _ = Document.shape.read(tree, issues)
+    return issues.notices.map { error($0) }
+  }
+
   private func error(_ issues: [DocumentIssue]) -> BillingError {
     guard let first = issues.first else {
       return BillingError(.damaged, "\(file) can't be read.", remedy: "Restore it from a backup.")

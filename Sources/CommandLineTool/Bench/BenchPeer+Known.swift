@@ -34,7 +34,7 @@ extension BenchPeer {
       name: name, jobs: name == "duckdb" ? BenchJob.allCases : [.ingest],
       command: { job, place in
         [place.python, place.script, name, job.rawValue, place.folder].map(Shell.quoted)
-          .joined(separator: " ")
+          .joined(separator: " ") + " 2>" + Shell.quoted(place.folder + "/peer.log")
       }, tellsTime: true)
   }
 
@@ -73,31 +73,35 @@ extension BenchPeer {
         if job == 'import' and os.path.exists(store): os.remove(store)
         start = time.perf_counter()
         con = duckdb.connect(':memory:' if job == 'ingest' else store)
-        con.sql('set threads=2')
-        if job == 'ingest': return start, con.sql('select %s from %s' % (SUMS, FROM % records)).fetchone()
+        con.execute('set threads=2')
+        if job == 'ingest':
+            return start, con.execute('select %s from %s' % (SUMS, FROM % records)).fetchall()[0]
         if job == 'import':
-            con.sql('create table r as select * from ' + FROM % records)
-            con.sql('checkpoint')
+            con.execute('create table r as select * from ' + FROM % records)
+            con.execute('checkpoint')
         if job == 'query':
             for _ in range(2):
                 start = time.perf_counter()
-                con.sql('select d, sum(p), sum(u) from r group by d order by d').fetchall()
+                con.execute('select d, sum(p), sum(u) from r group by d order by d').fetchall()
         if job == 'reopen':
-            con.sql("select date_trunc('month', d) m, sum(p), sum(u) from r group by m").fetchall()
+            con.execute("select date_trunc('month', d) m, sum(p), sum(u) from r "
+                        "group by m").fetchall()
         if job == 'append':
             start = time.perf_counter()
-            con.sql('begin')
-            con.sql('insert into r select * from ' + FROM % day)
+            con.execute('begin')
+            con.execute('insert into r select * from ' + FROM % day)
         took = time.perf_counter()
-        sums = con.sql('select %s from r' % SUMS).fetchone()
-        if job == 'append': con.sql('rollback')
+        sums = con.execute('select %s from r' % SUMS).fetchall()[0]
+        if job == 'append': con.execute('rollback')
         return start + time.perf_counter() - took, sums
     def pol():
         import polars as pl
         start = time.perf_counter()
+        price = pl.col('price').struct.field('amount')
+        usage = pl.col('usage').struct.field('amount')
         q = pl.scan_ndjson(records).select(
-            (pl.col('price').struct.field('amount') * 100000).round().cast(pl.Int64).sum().alias('p'),
-            pl.col('usage').struct.field('amount').cast(pl.Int64).sum().alias('u'))
+            (price * 100000).round().cast(pl.Int64).sum().alias('p'),
+            usage.cast(pl.Int64).sum().alias('u'))
         return start, q.collect(engine='streaming').row(0)
     start, sums = duck() if peer == 'duckdb' else pol()
     print((time.perf_counter() - start) * 1000, sums[0], sums[1])

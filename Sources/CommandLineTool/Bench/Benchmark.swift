@@ -10,14 +10,18 @@ package struct Benchmark {
   private let data: BenchData
   private let place: BenchPlace
   private let rounds: Int
+  /// Which peers are wanted; nil takes all that are installed.
+  private let wanted: [String]?
   private let say: (String) -> Void
 
   package init(
-    records: Int, folder: String, rounds: Int = 5, say: @escaping (String) -> Void
+    records: Int, folder: String, rounds: Int = 5, peers: [String]? = nil,
+    say: @escaping (String) -> Void
   ) {
     data = BenchData(records: records)
     place = BenchPlace(folder: folder)
     self.rounds = max(1, rounds)
+    wanted = peers
     self.say = say
   }
 
@@ -32,7 +36,7 @@ package struct Benchmark {
         .failed, "the benchmark's data can't be written", remedy: "Name a folder with room for it.",
         path: place.folder)
     }
-    let peers = BenchPeer.installed(place)
+    let peers = BenchPeer.installed(place).filter { wanted?.contains($0.name) ?? true }
     say("\(count) records, \(rounds) rounds, against \(peers.map(\.name).joined(separator: ", "))")
     var agrees = true
     for job in BenchJob.allCases {

@@ -1,4 +1,5 @@
 import BillingCore
+import Dashboard
 import StrictJSON
 import TerminalUI
 
@@ -34,6 +35,18 @@ struct Report {
   var jsonRows: [JSONValue]
   /// Lines for people below the table; not data.
   var remarks: [String] = []
+}
+
+extension Report {
+  /// A screen's table.
+  init(_ table: ScreenTable) {
+    let objects = table.rows.map { row in
+      JSONValue.object(zip(table.columns, row).map { JSONMember($0, .string($1)) })
+    }
+    self.init(
+      columns: table.columns.map { TextTable.Column($0.uppercased(), key: $0) },
+      rows: table.rows.map { $0.map { Cell($0) } }, json: .array(objects), jsonRows: objects)
+  }
 }
 
 extension Invocation {

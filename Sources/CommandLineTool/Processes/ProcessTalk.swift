@@ -1,5 +1,6 @@
 import CPlatform
 import BillingService
+import CPlatform
 import Glibc
 
 /// Hands a program its input, takes its output, and watches the clock and the amount.

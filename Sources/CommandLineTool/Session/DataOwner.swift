@@ -34,8 +34,16 @@ extension Invocation {
 
   /// Whether the program runs for somebody who may not choose files on this machine.
   var isConfined: Bool {
-    let sudoUser = world.environment["SUDO_UID"]
-    return world.isForcedCommand(arguments) || (sudoUser != nil && sudoUser != "0")
+    world.isForcedCommand(arguments) || world.comesThroughSudo
+  }
+
+  /// Through sudo nobody names a configuration, not even to have it checked: it would be read as
+  /// the service account, and errors show what stands in it.
+  func checkChosenFiles() throws(BillingError) {
+    guard world.comesThroughSudo, arguments.has("data") || arguments.has("config") else { return }
+    throw BillingError(
+      .notPermitted, "“--data” and “--config” are not for those who come through sudo.",
+      remedy: "Leave them out: the service account has its own.")
   }
 
   /// Refuses what reads or writes files of one's own choosing, for those who come from elsewhere.
@@ -49,6 +57,9 @@ extension Invocation {
 }
 
 extension World {
+  /// Root could read the files anyway, and stays their owner.
+  var comesThroughSudo: Bool { environment["SUDO_UID"].map { $0 != "0" } ?? false }
+
   /// The SSH server runs a key's forced command: it says what the client had asked for, or, where
   /// the client asked for nothing, the session's own words say who it is.
   func isForcedCommand(_ arguments: ParsedArguments) -> Bool {

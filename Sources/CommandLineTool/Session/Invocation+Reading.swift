@@ -63,6 +63,12 @@ extension Option {
   ]
 }
 
+extension Parameter {
+  static let groups = Parameter(
+    "GROUP", "a group's name or id; all that you can see when none is given", .group,
+    optional: true, repeated: true)
+}
+
 extension JSONValue {
   /// `{"amount": "412.5", "currency": "EUR"}`.
   static func money(_ money: Money, _ names: DisplayNames) -> JSONValue {
@@ -83,4 +89,6 @@ extension JSONValue {
     let text = Amount(nanos: tenThousandths * 100_000).text
     return JSONNumber(text).map { .number($0) } ?? .null
   }
+
+  static func text(_ text: String?) -> JSONValue { text.map { .string($0) } ?? .null }
 }

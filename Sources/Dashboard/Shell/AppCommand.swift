@@ -23,8 +23,9 @@ package enum AppCommand: String, CaseIterable, Hashable, Sendable {
   case table
   case acknowledge
   case listMode = "list-mode"
+  case currency
   case actions, palette, help, messages
-  case spikes, insights, catalog, access, organization, activity, settings
+  case spend, spikes, insights, catalog, access, organization, activity, settings
   case privacy, theme
   case reload, repaint, suspend, cancel, quit
 }

@@ -30,6 +30,7 @@ package enum CommandTable {
     CommandEntry(
       .filter, [.character("/")], "filter the list by what you type", "Look", hint: "filter"),
     CommandEntry(.sort, [.character("s")], "sort by the next column", "Look", hint: "sort"),
+    CommandEntry(.currency, [.character("$")], "the next currency", "Look", hint: "currency"),
     CommandEntry(.listMode, [.character("v")], "one line or two for each group", "Look"),
     CommandEntry(
       .reveal, [.character("i")], "show the group's id until the screen is left", "Look"),
@@ -65,6 +66,7 @@ package enum CommandTable {
   private static let places: [CommandEntry] = [
     CommandEntry(
       .spikes, [.character("S")], "spikes of everything in reach", "Go to", hint: "spikes"),
+    CommandEntry(.spend, [.character("U")], "spend of everything in reach", "Go to"),
     CommandEntry(.insights, [.character("I")], "insights", "Go to"),
     CommandEntry(.catalog, [.character("C")], "the product catalog", "Go to"),
     CommandEntry(.access, [.character("A")], "who may do what", "Go to"),

@@ -5,11 +5,23 @@ import BillingService
 package enum ScreenRegistry {
   /// The screens that can be started from, by the names that `snapshot` and `--plain` use.
   package static let homes: [(name: String, make: @Sendable () -> any Screen)] = [
-    ("groups", { GroupsScreen() })
+    ("groups", { GroupsScreen() }), ("spend", { SpendScreen(range: nil) }),
+    ("spikes", { SpikesScreen() }), ("insights", { InsightsScreen() }),
+    ("catalog", { CatalogScreen() }), ("access", { AccessScreen() }),
+    ("organization", { OrganizationScreen() }), ("activity", { ActivityScreen() }),
+    ("settings", { SettingsScreen() }),
   ]
 
   static func screen(for command: AppCommand) -> (any Screen)? {
     switch command {
+    case .spend: SpendScreen(range: nil)
+    case .spikes: SpikesScreen()
+    case .insights: InsightsScreen()
+    case .catalog: CatalogScreen()
+    case .access: AccessScreen()
+    case .organization: OrganizationScreen()
+    case .activity: ActivityScreen()
+    case .settings: SettingsScreen()
     default: nil
     }
   }
@@ -18,22 +30,42 @@ package enum ScreenRegistry {
   static func places(in index: ReachIndex.Outcome, _ context: ScreenContext)
     -> [PaletteOverlay.Entry]
   {
-    let month = context.today.month.days
-    let groups = index.groups.map { group in
+    groups(index, context) + accounts(index, context) + categories(index, context)
+  }
+
+  private static func groups(_ index: ReachIndex.Outcome, _ context: ScreenContext)
+    -> [PaletteOverlay.Entry]
+  {
+    index.groups.map { group in
       PaletteOverlay.Entry(
         title: context.names.group(group.name, id: group.id), kind: "group",
-        outcome: .act(.push(UsageScreen(group: group.id, name: group.name, range: month))))
+        outcome: .act(
+          .push(UsageScreen(group: group.id, name: group.name, range: context.today.month.days))))
     }
-    let accounts = index.accounts.compactMap { entry -> PaletteOverlay.Entry? in
+  }
+
+  private static func accounts(_ index: ReachIndex.Outcome, _ context: ScreenContext)
+    -> [PaletteOverlay.Entry]
+  {
+    index.accounts.compactMap { entry in
       guard let id = entry.group, let group = index.groups.first(where: { $0.id == id }) else {
         return nil
       }
       let account = UsageAccount(id: entry.account.id, name: entry.account.name)
+      let screen = UsageScreen(
+        group: id, name: group.name, range: context.today.month.days, account: account)
       return PaletteOverlay.Entry(
-        title: account.title(context.names), kind: "account",
-        outcome: .act(
-          .push(UsageScreen(group: id, name: group.name, range: month, account: account))))
+        title: account.title(context.names), kind: "account", outcome: .act(.push(screen)))
     }
-    return groups + accounts
+  }
+
+  private static func categories(_ index: ReachIndex.Outcome, _ context: ScreenContext)
+    -> [PaletteOverlay.Entry]
+  {
+    index.categories.map { category in
+      PaletteOverlay.Entry(
+        title: category, kind: "category",
+        outcome: .act(.push(SpendScreen(range: nil, category: category))))
+    }
   }
 }

@@ -30,6 +30,7 @@ extension IndexView {
       .sorted { ($0.days.last, $0.cell) < ($1.days.last, $1.cell) }
   }
 
+  /// Lines that are one record to the usage API.
   private struct LineKey: Hashable {
     var days: DayRange
     var cell: Int

@@ -11,6 +11,7 @@ struct ScanMerge {
   /// Series with groups, by worker and mapping: most files share one mapping.
   private var keys: [KeyPlace: [SeriesRow?]] = [:]
 
+  /// Whose series, under which mapping.
   private struct KeyPlace: Hashable {
     var worker: Int
     var mapping: UInt64
@@ -56,6 +57,7 @@ struct ScanMerge {
       }
       inputs.append(BuildInput(batch: result.batch, keys: keys, source: source))
       report.read += result.tally.read
+      report.severalDays += result.batch.longs.count
       report.rounded += result.tally.rounded
       rejects.append(result.rejects, linesBefore: lines)
       lines += result.tally.lines

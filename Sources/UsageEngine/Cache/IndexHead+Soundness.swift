@@ -21,9 +21,10 @@ extension IndexHead {
     let rows = levels[level].rows
     let parents = levels[level].parents
     let above = level < 2 ? levels[level + 1].rows.count : 0
+    let limits = names.limits
     return parents.count == (level < 2 ? rows.count : 0)
       && parents.allSatisfy { Int($0) < above }
-      && rows.allSatisfy { names.holds($0) && Self.isAt(level, $0) }
+      && rows.allSatisfy { limits.hold($0) && Self.isAt(level, $0) }
       && areSound(levels[level].planes, rows: rows.count, cells)
   }
 

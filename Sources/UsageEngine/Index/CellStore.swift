@@ -11,6 +11,7 @@ final class CellStore: @unchecked Sendable {
   /// Each so many bytes of a plane have a checksum, looked at when they are first read.
   static let chunk = 32 * 1024
 
+  /// Where the bytes are.
   enum Place {
     case memory
     case file(Int32)

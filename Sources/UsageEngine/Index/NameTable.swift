@@ -13,6 +13,7 @@ struct NameTable: Sendable {
   /// Nil when the ends don't cut the bytes into whole UTF-8 names, each there once.
   init?(bytes: [UInt8], ends: [Int]) {
     var start = 0
+    while slots.count < ends.count * 2 + 2 { slots += slots.map { _ in 0 } }
     for end in ends {
       guard end >= start, end <= bytes.count else { return nil }
       let isNew = bytes[start..<end].withUnsafeBytes { name in

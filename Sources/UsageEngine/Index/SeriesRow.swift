@@ -52,12 +52,27 @@ struct RowNames: Sendable {
     return FastHash.mix(hash, currencies.hash(of: row.currency))
   }
 
-  func holds(_ row: SeriesRow) -> Bool {
-    func inside(_ id: UInt32, _ table: NameTable) -> Bool {
-      id == SeriesRow.none || Int(id) < table.count
-    }
-    return inside(row.group, groups) && Int(row.unit) < units.count
-      && Int(row.currency) < currencies.count && inside(row.account, accounts)
-      && inside(row.category, categories) && inside(row.product, products)
+  var limits: RowLimits {
+    RowLimits(
+      group: groups.count, account: accounts.count, category: categories.count,
+      product: products.count, unit: units.count, currency: currencies.count)
+  }
+}
+
+/// How many names there are of each kind.
+struct RowLimits {
+  var group: Int
+  var account: Int
+  var category: Int
+  var product: Int
+  var unit: Int
+  var currency: Int
+
+  @inline(__always)
+  func hold(_ row: SeriesRow) -> Bool {
+    func inside(_ id: UInt32, _ count: Int) -> Bool { id == SeriesRow.none || Int(id) < count }
+    return inside(row.group, group) && inside(row.account, account)
+      && inside(row.category, category) && inside(row.product, product) && Int(row.unit) < unit
+      && Int(row.currency) < currency
   }
 }

@@ -11,6 +11,10 @@ final class LineScanner {
   @exclusivity(unchecked) private var previous: UInt32 = 0
   @exclusivity(unchecked) private var expected: UInt32 = 0
   private var isSkippingLine = false
+  /// How lines of no expected series are laid out, and how often in a row that was wrong.
+  private var layout: LineLayout?
+  private var layoutMisses = 0
+  private static let missesBeforeRelearning = 8
 
   init(_ window: ScanWindow, _ reader: RecordReader, _ templates: LineTemplates) {
     self.window = window
@@ -34,7 +38,10 @@ final class LineScanner {
     let base = UnsafePointer(window.base)
     let limit = window.end
     while window.start < limit {
-      if !isSkippingLine { takeExpectedLines(base, limit) }
+      if !isSkippingLine {
+        takeExpectedLines(base, limit)
+        if takeLaidOutLine(base, limit) { continue }
+      }
       guard let found = memchr(base + window.start, 0x0A, limit - window.start) else { return }
       let newline = UnsafeRawPointer(found) - UnsafeRawPointer(base)
       if isSkippingLine {
@@ -79,6 +86,29 @@ final class LineScanner {
     reader.tally.read += lines
   }
 
+  /// The second way: a line of another series that is laid out like the others.
+  private func takeLaidOutLine(_ base: UnsafePointer<UInt8>, _ limit: Int) -> Bool {
+    guard let layout, window.start < limit,
+      let (fields, end) = layout.read(base, at: window.start, limit: limit),
+      let series = try? reader.take(fields, JSONScanner(base, from: window.start, to: end))
+    else { return false }
+    reader.tally.lines += 1
+    reader.tally.read += 1
+    layoutMisses = 0
+    follow(series, fields, line: window.start..<end, in: base)
+    window.start = end
+    return true
+  }
+
+  private func follow(
+    _ series: UInt32, _ fields: RecordFields, line: Range<Int>, in base: UnsafePointer<UInt8>
+  ) {
+    templates.learn(series, fields, line: line, in: base, wasExpected: series == expected)
+    templates.link(previous, to: series)
+    previous = series
+    expected = templates.all[Int(series)].next
+  }
+
   /// The exact way, for one line of any form.
   private func takeLine(to end: Int, next: Int) {
     let start = window.start
@@ -105,10 +135,12 @@ final class LineScanner {
     guard scanner.at == scanner.end else { throw scanner.problem(.trailing, at: scanner.at) }
     let series = try reader.take(fields, scanner)
     reader.tally.read += 1
-    templates.learn(series, fields, line: line, in: scanner.base)
-    templates.link(previous, to: series)
-    previous = series
-    expected = templates.all[Int(series)].next
+    follow(series, fields, line: line, in: scanner.base)
+    layoutMisses += 1
+    if layout == nil || layoutMisses == Self.missesBeforeRelearning {
+      layout = LineLayout(fields, line: line, in: scanner.base)
+      layoutMisses = 0
+    }
   }
 
   /// A line that holds many records is read like a document of its own.

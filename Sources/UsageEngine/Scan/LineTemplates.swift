@@ -70,11 +70,13 @@ final class LineTemplates {
 
   /// Learns from a line that the exact reader took, unless a good template is known.
   func learn(
-    _ series: UInt32, _ fields: RecordFields, line: Range<Int>, in base: UnsafePointer<UInt8>
+    _ series: UInt32, _ fields: RecordFields, line: Range<Int>, in base: UnsafePointer<UInt8>,
+    wasExpected: Bool
   ) {
     makeRoom(for: series)
     let known = all[Int(series)]
     if known.isLearned {
+      guard wasExpected else { return }
       all[Int(series)].misses = min(known.misses + 1, 255)
       guard known.misses == Self.missesBeforeRelearning else { return }
     }

@@ -17,6 +17,10 @@ final class RecordReader {
   @exclusivity(unchecked) private var lastDay = Int32.min
   @exclusivity(unchecked) private var lastColumn: UnsafeMutablePointer<ColumnCells>?
 
+  @exclusivity(unchecked) private var recentDays = [Int32](repeating: .min, count: 512)
+  @exclusivity(unchecked)
+  private var recentColumns = [UnsafeMutablePointer<ColumnCells>?](repeating: nil, count: 512)
+
   init(book: SeriesBook, batch: RecordBatch) {
     self.book = book
     self.batch = batch
@@ -53,13 +57,18 @@ final class RecordReader {
     return change(to: day)
   }
 
-  /// The batch owns the column as long as this reader fills it.
+  /// Files whose days are mixed up change columns with every line: the last few are at hand.
   private func change(to day: Int32) -> UnsafeMutablePointer<ColumnCells> {
-    let count = lastColumn?.pointee.count ?? 16
-    let column = batch.column(of: day, hint: count + count / 16).cells
+    let slot = Int(day & 511)
+    if recentDays[slot] != day {
+      let count = lastColumn?.pointee.count ?? 16
+      // The batch owns the column as long as this reader fills it.
+      recentColumns[slot] = batch.column(of: day, hint: count + count / 16).cells
+      recentDays[slot] = day
+    }
     lastDay = day
-    lastColumn = column
-    return column
+    lastColumn = recentColumns[slot]
+    return recentColumns[slot].unsafelyUnwrapped
   }
 
   func day(_ slice: JSONSlice?, _ missing: RejectReason, _ scanner: JSONScanner)

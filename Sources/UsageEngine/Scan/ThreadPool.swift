@@ -2,6 +2,7 @@ internal import Glibc
 
 /// Runs a piece of work on several threads at once and waits for all of them.
 enum ThreadPool {
+  /// What one thread does.
   private final class Job: Sendable {
     let number: Int
     let body: @Sendable (Int) -> Void

@@ -36,8 +36,11 @@ private func expected(_ question: Question, _ target: OperationTarget) -> Billin
 }
 
 private func only(_ target: OperationTarget) -> GroupReference? {
-  if case .group(let reference) = target { return reference }
-  return nil
+  switch target {
+  case .group(let reference): reference
+  case .groups(let references): references.first
+  case .organization, .reach: nil
+  }
 }
 
 /// What the program decides before it runs the operation.

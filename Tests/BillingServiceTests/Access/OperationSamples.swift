@@ -20,7 +20,7 @@ struct OperationSample: Sendable {
 
 /// Every operation of the registry. A new one is added here, or the tests of roles fail.
 enum OperationSamples {
-  static let all = access + overview + money + documents + settings + structure
+  static let all = access + overview + data + money
 
   static let access = [
     OperationSample("access.matrix", "manageRoles") { _ in AccessMatrix() },
@@ -55,7 +55,22 @@ enum OperationSamples {
     },
   ]
 
+  static let data = [
+    OperationSample("data.back-up", "ownTheData") { _ in BackUpData() },
+    OperationSample("data.check", "ownTheData") { _ in CheckData() },
+    OperationSample("journal.verify", "manageOrganization") { _ in VerifyJournal() },
+    OperationSample("usage.import-plan", "administerBilling") { _ in PlanImport() },
+    OperationSample("usage.import", "administerBilling") { group in
+      let group = group.flatMap { if case .id(let id) = $0 { id } else { nil } }
+      return ImportUsage(files: ["x"], groups: [group ?? World.a], counts: "1 new")
+    },
+  ]
+
   static let overview = [
+    OperationSample("overview.index", "anyRole") { _ in ReachIndex() },
+    OperationSample("usage.group", "viewUsageSummary") {
+      GroupUsage(group: $0 ?? .id(World.a), range: World.today.month.days, aggregation: .daily)
+    },
     OperationSample("catalog.show", "viewUsageSummary") {
       CatalogUse(groups: $0.map { [$0] } ?? [])
     },

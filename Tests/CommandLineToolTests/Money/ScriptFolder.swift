@@ -12,14 +12,13 @@ final class ScriptFolder {
     path = mkdtemp(&template).map { String(cString: $0) } ?? "/tmp"
   }
 
-  deinit {
-    for name in files { unlink("\(path)/\(name)") }
-    rmdir(path)
-  }
+  deinit { Self.remove(path) }
 
-  private var files: [String] {
-    guard let folder = opendir(path) else { return [] }
-    defer { closedir(folder) }
+  private static func remove(_ path: String) {
+    guard let folder = opendir(path) else {
+      unlink(path)
+      return
+    }
     var names: [String] = []
     while let entry = readdir(folder) {
       names.append(
@@ -27,7 +26,9 @@ final class ScriptFolder {
           String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
         })
     }
-    return names
+    closedir(folder)
+    for name in names where name != "." && name != ".." { remove("\(path)/\(name)") }
+    rmdir(path)
   }
 
   /// Writes a program of the shell's and gives its path.

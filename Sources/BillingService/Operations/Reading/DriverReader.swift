@@ -20,10 +20,10 @@ struct DriverReader {
         by: [.group] + by, filter: UsageFilter(groups: groups)))
   }
 
-  /// The parts of one day, largest excess first; they add up to the day exactly.
-  func drivers(_ parts: [DailySeries], on day: Day, settings: SpikeSettings) -> [SpikeDriver] {
+  /// The parts of one day in one currency, largest excess first; they add up to the day exactly.
+  func drivers(_ parts: [DailySeries], on day: Day) -> [SpikeDriver] {
     guard let currency = parts.first?.currency else { return [] }
-    let judged = parts.map { Self.judge($0, on: day, settings: settings.detector(currency)) }
+    let judged = Self.judge(parts, on: day)
     let used = parts.indices.filter { !judged[$0].amount.isZero || judged[$0].expected != 0 }
     let attribution = Attribution(
       used.map {
@@ -35,19 +35,33 @@ struct DriverReader {
     }
   }
 
-  /// What a part was on the day, what it was expected to be, and whether it is new.
-  private static func judge(_ part: DailySeries, on day: Day, settings: DetectorSettings)
-    -> (amount: Amount, expected: Double, isNew: Bool)
-  {
-    let amount = part.price(on: day) ?? .zero
-    let start = max(part.first, day - ReadingWindow.partDays)
-    let before = start < day ? (start..<day).map { part.price(on: $0) } : []
-    guard before.contains(where: { $0.map { !$0.isZero } ?? false }) else {
-      return (amount, 0, !amount.isZero)
+  /// What a part was on a day, what it was expected to be, and whether there was none before.
+  private struct Judged {
+    var amount: Amount
+    var expected: Double
+    var isNew: Bool
+  }
+
+  /// All parts at once: there may be hundreds, and each has its history.
+  private static func judge(_ parts: [DailySeries], on day: Day) -> [Judged] {
+    let start = day - ReadingWindow.partDays
+    var batch = SeriesBatch(seriesCount: parts.count, first: start)
+    var values: [Float] = []
+    values.reserveCapacity(parts.count * (ReadingWindow.partDays + 1))
+    for each in start...day {
+      for part in parts {
+        values.append(part.price(on: each).map { Float($0.approximate) } ?? .nan)
+      }
     }
-    var detector = SpikeDetector(first: start, settings: settings)
-    for price in before { detector.append(price?.approximate) }
-    return (amount, detector.append(amount.approximate).expected, false)
+    _ = batch.append(days: ReadingWindow.partDays + 1, values)
+    return parts.indices.map { index in
+      let amount = parts[index].price(on: day) ?? .zero
+      let before = stride(from: index, to: values.count - parts.count, by: parts.count)
+      let isNew = before.allSatisfy { values[$0].isNaN || values[$0] == 0 }
+      return Judged(
+        amount: amount, expected: isNew ? 0 : Double(batch.last(index).expected),
+        isNew: isNew && !amount.isZero)
+    }
   }
 
   private func driver(_ ranked: Driver, _ key: SeriesKey, _ currency: Currency, isNew: Bool)
@@ -81,9 +95,8 @@ extension DriverReader {
       by: \.key.group)
     return spikes.map { spike in
       let own = (parts[spike.group] ?? []).filter { $0.currency == spike.currency }
-      let settings = view.group(spike.group)?.spikes ?? SpikeSettings()
       var spike = spike
-      spike.drivers = drivers(own, on: spike.day, settings: settings)
+      spike.drivers = drivers(own, on: spike.day)
       return spike
     }
   }

@@ -59,7 +59,6 @@ package struct ExplainDay: ReadOperation {
 /// The parts of one day, three ways.
 private struct DayParts {
   let day: Day
-  let settings: SpikeSettings
   let reader: DriverReader
   let pairs: [DailySeries]
   let categories: [DailySeries]
@@ -71,7 +70,6 @@ private struct DayParts {
     pairs = parts([.account, .category])
     categories = parts([.category])
     accounts = parts([.account])
-    settings = group.spikes
     self.day = day
     self.reader = reader
   }
@@ -80,7 +78,7 @@ private struct DayParts {
     guard let verdict = reading.verdict(on: day) else { return nil }
     let currency = reading.currency
     let drivers = { (parts: [DailySeries]) in
-      reader.drivers(parts.filter { $0.currency == currency }, on: day, settings: settings)
+      reader.drivers(parts.filter { $0.currency == currency }, on: day)
     }
     let all = drivers(pairs)
     var spike = Spike(verdict, in: reading)

@@ -7,11 +7,11 @@ enum ReadingWindow {
   /// Without data for longer than this before a month, nothing is said about its end.
   static let longestGap = 7
 
-  /// The half-year before the day's own: a day is judged alike wherever it is asked about.
+  /// The quarter before the day's own: a day is judged alike wherever it is asked about.
   static func start(for day: Day) -> Day {
     let month = day.month
-    let half = month - (month.month - 1) % 6
-    return (half - 6).first
+    let quarter = month - (month.month - 1) % 3
+    return (quarter - 3).first
   }
 
   /// The range in pieces that are judged from the same start.
@@ -19,7 +19,7 @@ enum ReadingWindow {
     var pieces: [DayRange] = []
     var first = range.first
     while first <= range.last {
-      let next = start(for: first).month + 12
+      let next = start(for: first).month + 6
       let last = min(range.last, next.first - 1)
       pieces.append(DayRange(first: first, last: last))
       first = last + 1

@@ -23,20 +23,21 @@ package struct Spike: Hashable, Sendable {
   package let group: BillingGroupID
   package let groupName: String
   package let day: Day
-  package let reading: DayReading
-  /// 1 and more is an alarm.
-  package let score: Double
+  package let verdict: DayVerdict
   package let amount: Money
   package let expected: Money
   package let usualLow: Money
   package let usualHigh: Money
-  /// The day may still grow.
-  package let isProvisional: Bool
   package let acknowledgement: SpikeAcknowledgement?
   /// The largest excess first; empty until they are asked for.
   package var drivers: [SpikeDriver] = []
 
   package var currency: Currency { amount.currency }
+  package var reading: DayReading { verdict.reading }
+  /// 1 and more is an alarm.
+  package var score: Double { verdict.score }
+  /// The day may still grow.
+  package var isProvisional: Bool { verdict.isProvisional }
   package var excess: Money { amount - expected }
 
   /// How many times the usual it is; nil where the usual is nothing.
@@ -53,13 +54,11 @@ extension Spike {
     group = reading.group.id
     groupName = reading.group.name
     day = verdict.day
-    self.reading = verdict.reading
-    score = verdict.score
+    self.verdict = verdict
     amount = Money(price, currency)
     expected = Money(statistic: verdict.expected, currency)
     usualLow = Money(statistic: verdict.usualLow, currency)
     usualHigh = Money(statistic: verdict.usualHigh, currency)
-    isProvisional = verdict.isProvisional
     acknowledgement = reading.group.acknowledgements.last { $0.day == verdict.day }
   }
 }

@@ -8,52 +8,53 @@ enum CatalogCommand {
     "catalog", "List everything on offer: products with list prices, and plans",
     options: [
       Option("plans", nil, "the plans instead of the products"),
-      Option("used", nil, "only what a group that you see has used"),
+      Option("used", nil, "only what a group that you see has used in a year"),
     ],
     discussion: "The catalog looks ahead: it also has what nobody used. Categories in the usage "
       + "data that it does not know are listed at the end.",
     examples: [Example("billtop catalog --plans", "what “billtop pay plan buy” can buy")],
-    permission: ReadCatalog.info.permission
+    permission: CatalogUse.info.permission
   ) { invocation throws(BillingError) in
     let session = try invocation.session()
-    let page = try session.read(ReadCatalog())
-    let json = CatalogCommand.json(page)
+    let today = session.moment.today
+    let lines = try session.read(CatalogUse(range: DayRange(first: today - 364, last: today)))
+    let plans = try session.read(ReadCatalog()).plans
+    let json: JSONValue = [
+      "products": .array(lines.filter { $0.product != nil }.map(object)),
+      "plans": .array(plans.map(object)),
+      "unknownCategories": .array(
+        lines.filter { $0.product == nil }.map { .string($0.category) }),
+    ]
     if invocation.arguments.has("plans") {
-      invocation.present(plans(page.plans, json))
+      invocation.present(report(plans, json))
     } else {
       let used = invocation.arguments.has("used")
-      invocation.present(products(page, page.products.filter { !used || $0.isUsed }, json))
+      invocation.present(report(lines.filter { !used || $0.isUsed }, json))
     }
     return .done
   }
 
-  private static func products(
-    _ page: CatalogPage, _ entries: [CatalogEntry], _ json: JSONValue
-  ) -> Report {
-    let rows = entries.map { entry -> [Report.Cell] in
-      let product = entry.product
-      return [
-        Report.Cell(product.category), Report.Cell(product.title), Report.Cell(product.family),
-        Report.Cell(product.unit), Report.Cell(entry.isUsed ? "yes" : ""),
-        Report.Cell(prices(product.listPrices)),
+  private static func report(_ lines: [CatalogUse.Line], _ json: JSONValue) -> Report {
+    let rows = lines.map { line -> [Report.Cell] in
+      [
+        Report.Cell(line.category), Report.Cell(line.product?.title ?? "not in the catalog"),
+        Report.Cell(line.product?.family ?? ""), Report.Cell(line.product?.unit ?? ""),
+        Report.Cell(line.isUsed ? "yes" : ""), Report.Cell(prices(line.product?.listPrices ?? [])),
       ]
-    }
-    let unknown = page.unknownCategories.map { category -> [Report.Cell] in
-      [Report.Cell(category), "not in the catalog", "", "", "yes", ""]
     }
     return Report(
       columns: [
-        TextTable.Column("Category"), TextTable.Column("Title"), TextTable.Column("Family"),
-        TextTable.Column("Unit"), TextTable.Column("Used"),
-        TextTable.Column("List price", key: "listPrices"),
-      ], rows: rows + unknown, json: json, jsonRows: entries.map(object))
+        TextTable.Column("CATEGORY"), TextTable.Column("TITLE"), TextTable.Column("FAMILY"),
+        TextTable.Column("UNIT"), TextTable.Column("USED"),
+        TextTable.Column("LIST PRICE", key: "listPrices"),
+      ], rows: rows, json: json, jsonRows: lines.map(object))
   }
 
-  private static func plans(_ plans: [CatalogPlan], _ json: JSONValue) -> Report {
+  private static func report(_ plans: [CatalogPlan], _ json: JSONValue) -> Report {
     Report(
       columns: [
-        TextTable.Column("Plan"), TextTable.Column("Title"),
-        TextTable.Column("A month", key: "monthly"), TextTable.Column("What it is", key: "summary"),
+        TextTable.Column("PLAN"), TextTable.Column("TITLE"),
+        TextTable.Column("A MONTH", key: "monthly"), TextTable.Column("WHAT IT IS", key: "summary"),
       ],
       rows: plans.map { plan in
         [
@@ -75,12 +76,11 @@ enum CatalogCommand {
       })
   }
 
-  private static func object(_ entry: CatalogEntry) -> JSONValue {
-    let product = entry.product
-    return [
-      "category": .string(product.category), "title": .string(product.title),
-      "family": .string(product.family), "unit": .string(product.unit),
-      "listPrices": money(product.listPrices), "used": .bool(entry.isUsed),
+  private static func object(_ line: CatalogUse.Line) -> JSONValue {
+    [
+      "category": .string(line.category), "title": .text(line.product?.title),
+      "family": .text(line.product?.family), "unit": .text(line.product?.unit),
+      "listPrices": money(line.product?.listPrices ?? []), "used": .bool(line.isUsed),
     ]
   }
 
@@ -88,13 +88,6 @@ enum CatalogCommand {
     [
       "id": .string(plan.id), "title": .string(plan.title), "monthly": money(plan.monthly),
       "summary": .string(plan.summary),
-    ]
-  }
-
-  private static func json(_ page: CatalogPage) -> JSONValue {
-    [
-      "products": .array(page.products.map(object)), "plans": .array(page.plans.map(object)),
-      "unknownCategories": .array(page.unknownCategories.map { .string($0) }),
     ]
   }
 }

@@ -20,7 +20,7 @@ struct ChangeBatch {
     }
     return Report(
       columns: [
-        TextTable.Column(isDone ? "Done" : "Would happen", key: "summary"),
+        TextTable.Column(isDone ? "DONE" : "WOULD HAPPEN", key: "summary"),
         TextTable.Column("", key: "reference"),
       ],
       rows: pages.map { [Report.Cell($0.sentence), Report.Cell($0.shownReference)] },
@@ -36,7 +36,7 @@ extension Invocation {
     if format != .json {
       batch.refusals.forEach { console.note(ErrorPage($0).text) }
     }
-    noteState(batch.isDone, session)
+    if !batch.pages.isEmpty { noteState(batch.isDone, session) }
     return batch.refusals.isEmpty ? .done : .failed
   }
 }

@@ -14,7 +14,7 @@ struct ChangePage {
   /// For people: the sentence when it is done, the fields while it is not.
   var report: Report {
     var report = Report(
-      columns: [TextTable.Column("Field"), TextTable.Column("Before"), TextTable.Column("After")],
+      columns: [TextTable.Column("FIELD"), TextTable.Column("BEFORE"), TextTable.Column("AFTER")],
       rows: changes.map { change in
         [
           Report.Cell(change.field), Report.Cell(disclosure.words(change.before)),
@@ -47,7 +47,8 @@ struct ChangePage {
 
   private func shown(_ reference: String) -> String {
     let isGroup = reference.hasPrefix(BillingGroupID.prefix)
-    return isGroup ? disclosure.words(reference) : disclosure.number(reference)
+    let isPerson = operation.permission == .capability(.manageRoles)
+    return isGroup || isPerson ? disclosure.words(reference) : disclosure.number(reference)
   }
 }
 
@@ -111,7 +112,7 @@ extension ChangePage {
   fileprivate var doneReport: Report {
     Report(
       columns: [
-        TextTable.Column("Operation"), TextTable.Column("Summary"), TextTable.Column("Reference"),
+        TextTable.Column("OPERATION"), TextTable.Column("SUMMARY"), TextTable.Column("REFERENCE"),
       ],
       rows: [
         [

@@ -32,10 +32,10 @@ enum CreditsCommand {
     let objects = credits.map { json($0, disclosure) }
     return Report(
       columns: [
-        TextTable.Column("Group"), TextTable.Column("Kind"), TextTable.Column("Value", .right),
-        TextTable.Column("Left", .right, key: "remaining"), TextTable.Column("", key: "currency"),
-        TextTable.Column("From", key: "start"), TextTable.Column("Until", key: "expiry"),
-        TextTable.Column("State"), TextTable.Column("Note"),
+        TextTable.Column("GROUP"), TextTable.Column("KIND"), TextTable.Column("VALUE", .right),
+        TextTable.Column("LEFT", .right, key: "remaining"), TextTable.Column("", key: "currency"),
+        TextTable.Column("FROM", key: "start"), TextTable.Column("UNTIL", key: "expiry"),
+        TextTable.Column("STATE"), TextTable.Column("NOTE"),
       ], rows: rows, json: ["credits": .array(objects)], jsonRows: objects,
       remarks: credits.isEmpty ? ["There are no credits to use."] : [])
   }

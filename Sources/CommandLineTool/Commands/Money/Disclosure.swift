@@ -32,11 +32,24 @@ struct Disclosure: Sendable {
     return title.dropLast(4) + "••••"
   }
 
-  /// A document's number, without the part of its group's id that it holds.
+  /// A document's number, without the part that tells whose it is.
   func number(_ number: String) -> String {
-    let parts = number.split(separator: "-", omittingEmptySubsequences: false)
-    guard isPrivate, parts.count == 3 else { return number }
-    return "\(parts[0])-\(Self.hidden)-\(parts[2])"
+    guard isPrivate, let last = number.split(separator: "-").last, last.count < number.count else {
+      return number
+    }
+    return "\(Self.hidden)-\(last)"
+  }
+
+  /// What a trigger measures, in whole coins where it is money.
+  func measured(_ amount: Amount, in measure: String) -> String {
+    if isPrivate { return Self.hidden }
+    let currency = Currency(measure)
+    return currency.map { Money(amount, $0).figure } ?? amount.text
+  }
+
+  func cell(_ amount: Amount, in measure: String) -> Report.Cell {
+    let text = measured(amount, in: measure)
+    return isPrivate ? Report.Cell(text) : Report.Cell(text, amount: amount)
   }
 
   /// The figure and its currency, in two cells: a spreadsheet can add up the first.
@@ -65,9 +78,4 @@ extension Session {
     Disclosure(
       isPrivate: config.privacy || arguments.has("privacy"), showsIDs: arguments.has("show-id"))
   }
-}
-
-extension JSONValue {
-  /// A string, or null where there is none.
-  static func text(_ text: String?) -> JSONValue { text.map { .string($0) } ?? .null }
 }

@@ -55,7 +55,9 @@ extension BillingDocument {
     return BillingDocument(
       kind: kind, title: kindTitle,
       facts: facts.map { fact in
-        let value = kept.contains(fact.key) ? fact.value : Disclosure.hidden
+        // What stands in brackets names a payment or a reason.
+        let open = fact.value.prefix { $0 != "(" && $0 != ":" }
+        let value = kept.contains(fact.key) ? String(open) : Disclosure.hidden
         return DocumentFact(fact.key, fact.title, value)
       }, columns: columns,
       rows: rows.map { row in

@@ -10,7 +10,7 @@ enum ExportCommand {
       Option("focus", nil, "the columns of FOCUS 1.2; its periods end where the next begins"),
       Option("csv", nil, "comma-separated, with a header line (usual)"),
       Option("jsonl", nil, "one JSON object a line"),
-    ] + ExportPeriod.options,
+    ] + Option.period,
     discussion: "Only what you may see. Ids are masked without --show-id; with --privacy amounts "
       + "become shares, and names stand-ins. Every amount is an estimate until the month's invoice "
       + "is issued. Without a period, this month.",
@@ -22,8 +22,7 @@ enum ExportCommand {
     let session = try invocation.session()
     let arguments = invocation.arguments
     let disclosure = session.disclosure(arguments)
-    let range = try ExportPeriod.read(
-      arguments, today: session.moment.today, usual: .thisMonth)
+    let range = try invocation.range() ?? NamedPeriod.thisMonth.days(today: session.moment.today)
     var stream = try session.read(
       ExportUsage(
         groups: arguments.groups, range: range, format: try format(invocation),

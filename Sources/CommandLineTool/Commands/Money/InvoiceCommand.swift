@@ -50,9 +50,9 @@ struct InvoiceComparisonReport {
   var report: Report {
     Report(
       columns: [
-        TextTable.Column("Product"), TextTable.Column("Estimate", .right),
-        TextTable.Column("Billed", .right), TextTable.Column("Difference", .right),
-        TextTable.Column("", key: "currency"), TextTable.Column("Why", key: "reason"),
+        TextTable.Column("PRODUCT"), TextTable.Column("ESTIMATE", .right),
+        TextTable.Column("BILLED", .right), TextTable.Column("DIFFERENCE", .right),
+        TextTable.Column("", key: "currency"), TextTable.Column("WHY", key: "reason"),
       ], rows: rows, json: json, jsonRows: page.comparison.rows.map(object),
       remarks: [UsageStatement.estimateSentence])
   }

@@ -45,9 +45,9 @@ enum InvoicesCommand {
     let objects = invoices.map { json($0, disclosure, today) }
     return Report(
       columns: [
-        TextTable.Column("Invoice", key: "number"), TextTable.Column("Group"),
-        TextTable.Column("Month"), TextTable.Column("State"),
-        TextTable.Column("Due", key: "dueOn"), TextTable.Column("Total", .right),
+        TextTable.Column("INVOICE", key: "number"), TextTable.Column("GROUP"),
+        TextTable.Column("MONTH"), TextTable.Column("STATE"),
+        TextTable.Column("DUE", key: "dueOn"), TextTable.Column("TOTAL", .right),
         TextTable.Column("", key: "currency"),
       ], rows: rows, json: ["invoices": .array(objects)], jsonRows: objects,
       remarks: invoices.isEmpty ? ["There are no invoices."] : [])

@@ -20,9 +20,6 @@ enum MoneyOptions {
 
 extension Parameter {
   static let group = Parameter("GROUP", "a billing group, by name or id", .group)
-  static let groups = Parameter(
-    "GROUP", "billing groups, by name or id; all that you see without one", .group,
-    optional: true, repeated: true)
 }
 
 extension ParsedArguments {

@@ -25,9 +25,9 @@ struct PaymentPage {
     let objects = outcomes.map(json)
     return Report(
       columns: [
-        TextTable.Column("Payment"), TextTable.Column("Group"), TextTable.Column("State"),
-        TextTable.Column("Method"), TextTable.Column("Receipt"),
-        TextTable.Column("Amount", .right), TextTable.Column("", key: "currency"),
+        TextTable.Column("PAYMENT"), TextTable.Column("GROUP"), TextTable.Column("STATE"),
+        TextTable.Column("METHOD"), TextTable.Column("RECEIPT"),
+        TextTable.Column("AMOUNT", .right), TextTable.Column("", key: "currency"),
       ], rows: rows, json: ["done": true, "payments": .array(objects)], jsonRows: objects)
   }
 
@@ -71,7 +71,7 @@ extension Invocation {
 
   func present(_ outcomes: [PaymentOutcome], in session: Session) -> ExitStatus {
     let page = PaymentPage(outcomes: outcomes, disclosure: session.disclosure(arguments))
-    present(page.report)
+    if !outcomes.isEmpty || format != .table { present(page.report) }
     page.warnings.forEach { console.note(SafeText.line($0, glyphs: glyphs)) }
     if session.paysInSandbox, session.place != .demo, !outcomes.isEmpty {
       note("No processor is configured: the sandbox answered, and no money moved.")

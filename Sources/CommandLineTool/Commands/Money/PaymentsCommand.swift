@@ -38,9 +38,9 @@ enum PaymentsCommand {
     let objects = payments.map { json($0.payment, $0.groupName, $0.group, disclosure) }
     return Report(
       columns: [
-        TextTable.Column("Payment"), TextTable.Column("Day"), TextTable.Column("Group"),
-        TextTable.Column("For", key: "purpose"), TextTable.Column("Method"),
-        TextTable.Column("State"), TextTable.Column("Receipt"), TextTable.Column("Amount", .right),
+        TextTable.Column("PAYMENT"), TextTable.Column("DAY"), TextTable.Column("GROUP"),
+        TextTable.Column("FOR", key: "purpose"), TextTable.Column("METHOD"),
+        TextTable.Column("STATE"), TextTable.Column("RECEIPT"), TextTable.Column("AMOUNT", .right),
         TextTable.Column("", key: "currency"),
       ], rows: rows, json: ["payments": .array(objects)], jsonRows: objects,
       remarks: payments.isEmpty ? ["There are no payments."] : [])
@@ -58,11 +58,14 @@ enum PaymentsCommand {
   ) -> JSONValue {
     var reason: String?
     if case .failed(_, let why) = payment.state { reason = why }
-    return [
-      "payment": .string(disclosure.number(payment.id.text)),
-      "group": .string(
-        group.map { disclosure.group(groupName, $0) } ?? disclosure.words(groupName)),
-      "groupId": .text(group.map(disclosure.id)), "amount": disclosure.json(payment.amount),
+    var members = [JSONMember("payment", .string(disclosure.number(payment.id.text)))]
+    members.append(
+      JSONMember(
+        "group",
+        .string(group.map { disclosure.group(groupName, $0) } ?? disclosure.words(groupName))))
+    if let group { members.append(JSONMember("groupId", .string(disclosure.id(group)))) }
+    let rest: JSONValue = [
+      "amount": disclosure.json(payment.amount),
       "purpose": .string(purpose(payment, disclosure)),
       "method": .string(disclosure.method(payment.methodTitle)),
       "state": .string(payment.state.name), "reason": .text(reason),
@@ -71,5 +74,6 @@ enum PaymentsCommand {
       "settledAt": .text(payment.settledAt?.text),
       "receipt": .text(payment.receipt.map(disclosure.number)),
     ]
+    return .object(members + (rest.members ?? []))
   }
 }

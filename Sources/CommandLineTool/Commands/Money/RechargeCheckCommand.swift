@@ -36,8 +36,8 @@ enum RechargeCheckCommand {
     }
     return Report(
       columns: [
-        TextTable.Column("Group"), TextTable.Column("Recharge", key: "due"),
-        TextTable.Column("Why", key: "reason"),
+        TextTable.Column("GROUP"), TextTable.Column("RECHARGE", key: "due"),
+        TextTable.Column("WHY", key: "reason"),
       ],
       rows: decisions.map { item in
         [

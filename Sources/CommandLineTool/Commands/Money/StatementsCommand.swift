@@ -49,9 +49,9 @@ enum StatementsCommand {
     let objects = statements.map { json($0, disclosure) }
     return Report(
       columns: [
-        TextTable.Column("Group"), TextTable.Column("Month"),
-        TextTable.Column("As of", key: "asOf"),
-        TextTable.Column("Billed by", key: "invoice"), TextTable.Column("Usage", .right),
+        TextTable.Column("GROUP"), TextTable.Column("MONTH"),
+        TextTable.Column("AS OF", key: "asOf"),
+        TextTable.Column("BILLED BY", key: "invoice"), TextTable.Column("USAGE", .right),
         TextTable.Column("", key: "currency"),
       ], rows: rows,
       json: ["month": .string(month.text), "estimate": true, "statements": .array(objects)],

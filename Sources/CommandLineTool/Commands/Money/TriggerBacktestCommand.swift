@@ -10,7 +10,7 @@ enum TriggerBacktestCommand {
       .group,
       Parameter("TRIGGER", "one that is there; or describe one with options", optional: true),
     ],
-    options: TriggerOptions.definition + ExportPeriod.options,
+    options: TriggerOptions.definition + Option.period,
     discussion: "Without a period, the last 365 days.",
     examples: [
       Example("billtop triggers backtest Retail trigger-1", "one that is there"),
@@ -19,20 +19,13 @@ enum TriggerBacktestCommand {
   ) { invocation throws(BillingError) in
     let session = try invocation.session()
     let arguments = invocation.arguments
+    let today = session.moment.today
     let operation = BacktestTrigger(
       group: arguments.group(0), subject: try subject(arguments),
-      range: try range(arguments, today: session.moment.today))
+      range: try invocation.range() ?? DayRange(first: today - 364, last: today))
     let result = try session.read(operation)
     invocation.present(report(result, session.disclosure(arguments)))
     return .done
-  }
-
-  private static func range(_ arguments: ParsedArguments, today: Day) throws(BillingError)
-    -> DayRange
-  {
-    let isGiven = ExportPeriod.options.contains { arguments.has($0.name) }
-    guard isGiven else { return DayRange(first: today - 364, last: today) }
-    return try ExportPeriod.read(arguments, today: today, usual: .thisYear)
   }
 
   private static func subject(_ arguments: ParsedArguments) throws(BillingError)
@@ -58,15 +51,13 @@ enum TriggerBacktestCommand {
     }
     return Report(
       columns: [
-        TextTable.Column("Day"), TextTable.Column("Period"), TextTable.Column("Value", .right),
-        TextTable.Column("Limit", .right), TextTable.Column("", key: "measure"),
+        TextTable.Column("DAY"), TextTable.Column("PERIOD"), TextTable.Column("VALUE", .right),
+        TextTable.Column("LIMIT", .right), TextTable.Column("", key: "measure"),
       ],
       rows: result.hits.map { hit in
         [Report.Cell(hit.day.text), Report.Cell(hit.period.text)]
-          + [hit.value, hit.limit].map { amount in
-            disclosure.isPrivate
-              ? Report.Cell(Disclosure.hidden) : Report.Cell(amount.text, amount: amount)
-          } + [Report.Cell(result.measure)]
+          + [hit.value, hit.limit].map { disclosure.cell($0, in: result.measure) }
+          + [Report.Cell(result.measure)]
       },
       json: [
         "condition": .string(disclosure.words(result.condition)),

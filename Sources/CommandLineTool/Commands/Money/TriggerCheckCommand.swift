@@ -27,7 +27,7 @@ enum TriggerCheckCommand {
       : try session.triggers.check(groups, as: session.actor)
     let deliveries = isPreview ? [] : try session.triggers.deliver(groups, as: session.actor)
     invocation.present(report(fired, deliveries, isDone: !isPreview, disclosure))
-    invocation.noteState(!isPreview, session)
+    if !fired.isEmpty { invocation.noteState(!isPreview, session) }
     return fired.isEmpty || !invocation.arguments.has("exit-code") ? .done : .found
   }
 
@@ -38,26 +38,22 @@ enum TriggerCheckCommand {
     let told: [JSONValue] = deliveries.map(json)
     return Report(
       columns: [
-        TextTable.Column("Trigger"), TextTable.Column("Group"), TextTable.Column("Period"),
-        TextTable.Column("Value", .right), TextTable.Column("", key: "measure"),
-        TextTable.Column("Channel"),
+        TextTable.Column("TRIGGER"), TextTable.Column("GROUP"), TextTable.Column("PERIOD"),
+        TextTable.Column("VALUE", .right), TextTable.Column("", key: "measure"),
+        TextTable.Column("CHANNEL"),
       ],
       rows: fired.map { item in
         [
           Report.Cell(disclosure.words(item.trigger.name)),
           Report.Cell(disclosure.group(item.groupName, item.group)),
-          Report.Cell(item.firing.period.text), value(item.firing.value, disclosure),
+          Report.Cell(item.firing.period.text),
+          disclosure.cell(item.firing.value, in: item.measure),
           Report.Cell(item.measure), Report.Cell(item.trigger.channel),
         ]
       },
       json: [
         "done": .bool(isDone), "fired": .array(objects), "notifications": .array(told),
       ], jsonRows: objects, remarks: remarks(fired, deliveries))
-  }
-
-  private static func value(_ amount: Amount, _ disclosure: Disclosure) -> Report.Cell {
-    disclosure.isPrivate
-      ? Report.Cell(Disclosure.hidden) : Report.Cell(amount.text, amount: amount)
   }
 
   private static func json(_ item: DueFiring, _ disclosure: Disclosure) -> JSONValue {

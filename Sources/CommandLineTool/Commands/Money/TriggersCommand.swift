@@ -27,17 +27,17 @@ enum TriggersCommand {
         Report.Cell(trigger.id.text), Report.Cell(disclosure.words(trigger.name)),
         Report.Cell(disclosure.group(item.groupName, item.group)),
         Report.Cell(disclosure.words(item.condition)), Report.Cell(trigger.recurrence.title),
-        Report.Cell(disclosure.words("\(item.standing.text) \(item.measure)")),
+        Report.Cell("\(disclosure.measured(item.standing, in: item.measure)) \(item.measure)"),
         Report.Cell(item.hasFired ? "fired" : ""), Report.Cell(trigger.channel),
       ]
     }
     let objects = triggers.map { json($0, disclosure) }
     return Report(
       columns: [
-        TextTable.Column("Trigger", key: "id"), TextTable.Column("Name"), TextTable.Column("Group"),
-        TextTable.Column("Fires", key: "condition"), TextTable.Column("Every", key: "recurrence"),
-        TextTable.Column("Stands at", key: "standing"), TextTable.Column("State"),
-        TextTable.Column("Channel"),
+        TextTable.Column("TRIGGER", key: "id"), TextTable.Column("NAME"), TextTable.Column("GROUP"),
+        TextTable.Column("FIRES", key: "condition"), TextTable.Column("EVERY", key: "recurrence"),
+        TextTable.Column("STANDS AT", key: "standing"), TextTable.Column("STATE"),
+        TextTable.Column("CHANNEL"),
       ], rows: rows, json: ["triggers": .array(objects)], jsonRows: objects,
       remarks: triggers.isEmpty ? ["There are no triggers."] : [])
   }

@@ -20,8 +20,7 @@ package struct UsageScreen: Screen {
   /// Narrowed to one category or one account, or both.
   package var category: String?
   package var account: UsageAccount?
-  package var range: DayRange
-  package var aggregation: Aggregation = .daily
+  package var period: ChartPeriod
   /// The first day of the bar under the cursor; nil follows the newest.
   package var cursor: Day?
   package var breakdown: Breakdown = .category
@@ -38,7 +37,7 @@ package struct UsageScreen: Screen {
   ) {
     self.group = group
     groupName = name
-    self.range = range
+    period = ChartPeriod(range)
     self.category = category
     self.account = account
     breakdown = category != nil ? .account : .category

@@ -27,7 +27,7 @@ struct ImportSources {
         add("standard input", path: spool)
       } else {
         if session.actor.isConfined { throw .onlyStandardInput }
-        try add(word)
+        try add(word, spoolingIn: store.path)
       }
     }
   }
@@ -37,7 +37,7 @@ struct ImportSources {
       UsageFile(name: name, path: path, imported: day, asOf: asOf, accounts: accounts))
   }
 
-  private mutating func add(_ path: String) throws(BillingError) {
+  private mutating func add(_ path: String, spoolingIn folder: String) throws(BillingError) {
     var status = stat()
     guard stat(path, &status) == 0 else {
       let cause = String(cString: strerror(errno))
@@ -45,7 +45,18 @@ struct ImportSources {
         errno == ENOENT ? .notFound : .failed, "The file can't be read: \(cause).",
         remedy: "Check the path and its permissions.", path: path)
     }
-    guard status.st_mode & S_IFMT == S_IFDIR else { return add(path, path: path) }
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: add(path, path: path)
+    case S_IFDIR: try addPages(in: path)
+    case S_IFIFO: add(path, path: try InputSpool.keep(fifo: path, in: folder))
+    default:
+      throw BillingError(
+        .failed, "This is neither a file nor a folder.", remedy: "Name a file with usage records.",
+        path: path)
+    }
+  }
+
+  private mutating func addPages(in path: String) throws(BillingError) {
     let names = try Self.files(in: path)
     if names.isEmpty {
       throw BillingError(
@@ -127,6 +138,13 @@ extension BillingError {
 
 /// Keeps what comes from a pipe in a file without a name, so that it is never all in memory.
 enum InputSpool {
+  static func keep(fifo path: String, in folder: String) throws(BillingError) -> String {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw problem("read") }
+    defer { close(descriptor) }
+    return try keep(descriptor, in: folder)
+  }
+
   /// The path under which this process can open the file as often as it needs to.
   static func keep(_ input: Int32, in folder: String) throws(BillingError) -> String {
     let spool = try unnamedFile(in: folder)
@@ -145,7 +163,8 @@ enum InputSpool {
 
   private static func unnamedFile(in folder: String) throws(BillingError) -> Int32 {
     for place in [folder, "/tmp"] {
-      var path = Array("\(place)/.import-XXXXXX".utf8CString)
+      let pattern = "\(place)/.import-" + String(repeating: "X", count: 6)
+      var path = Array(pattern.utf8CString)
       let descriptor = mkstemp(&path)
       if descriptor >= 0 {
         _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
@@ -168,7 +187,7 @@ enum InputSpool {
 
   private static func problem(_ verb: String) -> BillingError {
     BillingError(
-      .failed, "Standard input can't be \(verb): \(String(cString: strerror(errno))).",
+      .failed, "The input can't be \(verb): \(String(cString: strerror(errno))).",
       remedy: "Nothing was imported; try again.")
   }
 }

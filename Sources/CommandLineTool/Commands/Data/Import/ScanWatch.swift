@@ -59,7 +59,7 @@ final class ProgressBar: Sendable {
 
   /// `████······  42 %  1.2 GB/s  3 s left`; without a total only what is known.
   static func text(_ done: Int, of total: Int, after milliseconds: Int, isPlain: Bool) -> String {
-    let rate = done / max(milliseconds, 1) * 1000
+    let rate = Int(Double(done) * 1000 / Double(max(milliseconds, 1)))
     guard total > 0 else { return "\(size(done)) read  \(size(rate))/s" }
     let share = min(Double(done) / Double(total), 1)
     let full = Int(share * 20)

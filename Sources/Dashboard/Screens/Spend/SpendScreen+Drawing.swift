@@ -1,0 +1,125 @@
+import BillingCore
+import BillingService
+package import TerminalUI
+
+extension SpendScreen {
+  package func draw(
+    _ content: SpendReading, into surface: inout Surface, _ context: ScreenContext
+  ) {
+    let layout = SpendLayout(context)
+    guard let part = part(content) else {
+      let when = PeriodWords.text(content.period.range, today: context.today)
+      let why = content.asOf == nil ? "No usage has been imported yet." : "Nothing in \(when)."
+      surface.put(why, in: layout.summary.row(0).inset(left: 2), .dim)
+      return
+    }
+    surface.draw(summary(part, content, context), in: layout.summary.row(0))
+    if showsTable {
+      drawTable(part, content, into: &surface, in: layout.chart, context)
+    } else {
+      surface.draw(chart(part, context), in: layout.chart)
+    }
+    surface.put(caption(part, context), in: layout.caption, .text)
+    drawList(part, content, into: &surface, in: layout.list, context)
+  }
+
+  private func summary(
+    _ part: SpendReading.Part, _ content: SpendReading, _ context: ScreenContext
+  ) -> Bar {
+    let names = context.names
+    let mark = context.environment.capabilities.glyphs.isASCII ? " ~" : " ≈"
+    let grain = part.period.aggregation == .daily ? "daily" : "monthly"
+    var spans = [
+      Span("\(PeriodWords.text(part.period.range, today: context.today)) \(grain)   ", .dim),
+      Span(names.money(part.total) + mark, .heading),
+    ]
+    if let forecast = part.forecast {
+      spans.append(Span("   forecast " + ForecastWords.short(forecast, names)))
+    }
+    let others = content.parts.map(\.currency.code).filter { $0 != part.currency.code }
+    if !others.isEmpty { spans.append(Span("   also \(others.joined(separator: ", "))", .dim)) }
+    if let title = content.categoryTitle { spans.append(Span("   [\(title)]", .accent)) }
+    return Bar(Line(spans), right: compared(part, content, context))
+  }
+
+  private func compared(
+    _ part: SpendReading.Part, _ content: SpendReading, _ context: ScreenContext
+  ) -> Line {
+    guard let figures = part.compared, let like = content.like else { return .empty }
+    let change = PercentWords.change(from: figures.before.amount, to: figures.after.amount)
+    return Line("against \(PeriodWords.text(like, today: context.today)) \(change)", .dim)
+  }
+
+  private func chart(_ part: SpendReading.Part, _ context: ScreenContext) -> BarChart {
+    let isPrivate = context.names.isPrivate
+    let cursor = cursorIndex(part)
+    let bars = part.slots.enumerated().map { index, slot in
+      let label = label(slot.days.first, part, isUnderCursor: index == cursor)
+      let value = slot.total.map { MoneyText.grouped($0, digits: 0) } ?? ""
+      return ChartBar(
+        stacks ? stack(slot, part) : [slot.total?.approximate ?? 0], label: label,
+        valueLabel: part.period.aggregation == .daily || isPrivate ? "" : value, phase: phase(slot))
+    }
+    return BarChart(
+      bars, kind: part.period.aggregation == .daily ? .narrow : .wide, selected: cursor,
+      clip: clips ? clipLimit(part) : nil, isStacked: stacks, futureText: "not known yet",
+      tickText: { isPrivate ? "" : AxisWords.tick($0) })
+  }
+
+  private func phase(_ slot: SpendReading.Slot) -> ChartBar.Phase {
+    if slot.isFuture { return .future }
+    if slot.amounts == nil { return .missing }
+    return slot.isPartial ? .partial : .complete
+  }
+
+  /// High enough for all but the highest bars.
+  private func clipLimit(_ part: SpendReading.Part) -> Double? {
+    let values = part.slots.compactMap { $0.total?.approximate }.sorted()
+    guard let usual = values.dropLast(max(1, values.count / 20)).last, usual > 0 else { return nil }
+    return usual * 1.15
+  }
+
+  /// The five largest and "other", from below.
+  private func stack(_ slot: SpendReading.Slot, _ part: SpendReading.Part) -> [Double] {
+    guard let amounts = slot.amounts else { return [0] }
+    let named = part.rows.prefix(5).map { (amounts[$0.key] ?? .zero).approximate }
+    let rest = part.rows.dropFirst(5).reduce(0) { $0 + (amounts[$1.key] ?? .zero).approximate }
+    return named + [rest]
+  }
+
+  private func label(_ day: Day, _ part: SpendReading.Part, isUnderCursor: Bool) -> String {
+    if part.period.aggregation == .monthly {
+      return day.month.month == 1 ? "\(day.month.shortName) \(day.year)" : day.month.shortName
+    }
+    if part.period.range.count > 62 { return day.dayOfMonth == 1 ? day.month.shortName : "" }
+    if part.period.range.count > 31 { return day.weekday == .monday ? day.shortText : "" }
+    let isNamed = isUnderCursor || day.dayOfMonth == 1 || day.dayOfMonth % 5 == 0
+    return isNamed ? String(day.dayOfMonth) : ""
+  }
+
+  private func caption(_ part: SpendReading.Part, _ context: ScreenContext) -> String {
+    let index = cursorIndex(part)
+    guard part.slots.indices.contains(index) else { return "" }
+    let slot = part.slots[index]
+    let when =
+      part.period.aggregation == .daily
+      ? slot.days.first.weekdayText : PeriodWords.text(slot.days, today: context.today)
+    guard let total = slot.total else {
+      return "\(when): \(slot.isFuture ? "not known yet" : "no data")"
+    }
+    let so = slot.isPartial ? " so far" : ""
+    let most = slot.amounts?.max { ($0.value, $1.key.text) < ($1.value, $0.key.text) }
+    let first = most.flatMap { entry in part.rows.first { $0.key == entry.key } }
+    let who = first.map { ", most of it \(title($0, context.names))" } ?? ""
+    let isMost = most.map { $0.value.approximate > total.approximate / 2 } ?? false
+    let money = context.names.money(Money(total, part.currency))
+    return "\(when): \(money)\(so)\(isMost ? who : "")"
+  }
+}
+
+extension SeriesKey {
+  /// Something to order equals by.
+  fileprivate var text: String {
+    group?.revealed ?? category ?? (account ?? nil)?.text ?? ""
+  }
+}

@@ -1,0 +1,85 @@
+package import BillingCore
+
+/// The days that a chart shows and how they are grouped; what the period keys change.
+package struct ChartPeriod: Hashable, Sendable {
+  package var range: DayRange
+  package var aggregation: Aggregation
+
+  package init(_ range: DayRange, _ aggregation: Aggregation = .daily) {
+    self.range = range
+    self.aggregation = aggregation
+  }
+
+  static let commands: Set<AppCommand> = [
+    .daily, .monthly, .earlier, .later, .wider, .narrower, .today, .period,
+  ]
+
+  mutating func choose(_ choice: PeriodChoice, today: Day) {
+    switch choice {
+    case .named(.thisMonth): range = today.month.days
+    case .named(let period): range = period.days(today: today)
+    case .days(let days): range = days
+    }
+    aggregation = range.count > 100 ? .monthly : .daily
+  }
+
+  mutating func run(_ command: AppCommand, today: Day) {
+    switch command {
+    case .daily: aggregation = .daily
+    case .monthly:
+      aggregation = .monthly
+      widenToMonths()
+    case .earlier: shift(by: -1)
+    case .later: shift(by: 1)
+    case .wider: resize(by: 1)
+    case .narrower: resize(by: -1)
+    case .today: range = period(with: today)
+    default: break
+    }
+  }
+
+  private var isWholeMonths: Bool {
+    range.first.dayOfMonth == 1 && range.last == range.last.month.last
+  }
+  private var monthCount: Int { range.first.month.distance(to: range.last.month) + 1 }
+
+  /// A single month says little by month: a year of them does.
+  private mutating func widenToMonths() {
+    guard monthCount < 3 else { return }
+    let last = range.last.month
+    range = DayRange(first: (last - 11).first, last: last.last)
+  }
+
+  /// Whole months move by their number of months, other days by their number of days; not so far
+  /// that a year could no longer be written.
+  private mutating func shift(by direction: Int) {
+    let days = range.count * direction
+    guard (Self.first...Self.last).contains(range.first + days) else { return }
+    if isWholeMonths {
+      let months = monthCount * direction
+      range = DayRange(
+        first: (range.first.month + months).first, last: (range.last.month + months).last)
+    } else {
+      range = DayRange(first: range.first + days, last: range.last + days)
+    }
+  }
+
+  private static let first = Month(index: 1970 * 12).first
+  private static let last = Month(index: 2200 * 12).first
+  private static let steps = [1, 3, 6, 12, 24]
+
+  /// The next longer or shorter run of months that ends where this one ends.
+  private mutating func resize(by direction: Int) {
+    let count = monthCount
+    let next =
+      direction > 0 ? Self.steps.first { $0 > count } : Self.steps.last { $0 < count }
+    guard let next else { return }
+    let last = range.last.month
+    range = DayRange(first: (last - (next - 1)).first, last: last.last)
+  }
+
+  private func period(with today: Day) -> DayRange {
+    let months = max(1, monthCount)
+    return DayRange(first: (today.month - (months - 1)).first, last: today.month.last)
+  }
+}
