@@ -33,7 +33,22 @@ struct DashboardStart {
       twoLineRows: last?.twoLineRows ?? (config.rows == "two"),
       privacy: config.privacy || arguments.has("privacy") || last?.privacy == true,
       isPlain: isPlain, keys: try KeySettings.read(config.keys),
-      settlingDays: config.settlingDays, banner: session.banner)
+      settlingDays: config.settlingDays, banner: session.banner,
+      about: try about())
+  }
+
+  /// What Settings tells about the program itself.
+  private func about() throws(BillingError) -> [AboutLine] {
+    let config = try ConfigFile.locate(arguments, world)
+    let data =
+      switch session.place {
+      case .demo: "the built-in demo; nothing is kept"
+      case .folder(let path): path
+      }
+    return [
+      AboutLine("configuration", config.path ?? "none"), AboutLine("data", data),
+      AboutLine("version", "billtop \(CommandLineTool.version)"),
+    ]
   }
 
   private var stateFile: ViewStateFile? { world.stateFolder.map { ViewStateFile(folder: $0) } }
