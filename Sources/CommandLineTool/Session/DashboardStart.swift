@@ -104,10 +104,10 @@ struct DashboardStart {
     return .done
   }
 
-  private func runScreen(_ app: App) throws(BillingError) -> ExitStatus {
+  func runScreen<P: Program>(_ program: P) throws(BillingError) -> ExitStatus {
     let options = CursesOptions(
       errorLog: nil, colourLimit: colourLimit, glyphs: plainestGlyphs)
-    let driver: CursesDriver<AppMessage>
+    let driver: CursesDriver<P.Message>
     do throws(CursesError) {
       driver = try CursesDriver(options)
     } catch {
@@ -115,7 +115,7 @@ struct DashboardStart {
         .failed, "There is no terminal to draw on: \(error.words).",
         remedy: "Use a command, for example: billtop groups")
     }
-    var loop = ProgramLoop(app, driver: driver)
+    var loop = ProgramLoop(program, driver: driver)
     return ExitStatus(loop.run())
   }
 }
