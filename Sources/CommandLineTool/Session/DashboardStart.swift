@@ -115,6 +115,8 @@ struct DashboardStart {
         .failed, "There is no terminal to draw on: \(error.words).",
         remedy: "Use a command, for example: billtop groups")
     }
+    var app = app
+    if let notice = driver.notice { app.say(Notice(notice)) }
     var loop = ProgramLoop(app, driver: driver)
     return ExitStatus(loop.run())
   }
