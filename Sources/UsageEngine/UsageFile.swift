@@ -44,6 +44,8 @@ package struct UsageFileReport: Hashable, Sendable {
   package var same = 0
   package var rejected = 0
   package var rounded = 0
+  /// Records of more than one day: what of them day records don't tell is "not by day".
+  package var severalDays = 0
   /// At most a million of them, in the order of the file.
   package var rejects: [Reject] = []
   /// Accounts that belong to no group; their records count nowhere else.

@@ -10,7 +10,10 @@ final class TemporaryFolder {
   }
 
   deinit {
-    for name in names { unlink(path + "/" + name) }
+    for name in names {
+      unlink(path + "/" + name)
+      rmdir(path + "/" + name)
+    }
     rmdir(path)
   }
 

@@ -1,4 +1,5 @@
 import BillingCore
+import BillingService
 import TerminalUI
 
 extension App {
@@ -38,6 +39,11 @@ extension App {
       return []
     case .toggleRows:
       preferences.twoLineRows.toggle()
+      remember()
+      return []
+    case .prefer(let changed):
+      preferences = changed
+      remember()
       return []
     }
   }
@@ -51,10 +57,31 @@ extension App {
 
   /// Owner/Admin sees the dashboard as somebody else does, from the top, until Esc leaves it.
   private mutating func view(as user: UserID) -> [Effect<AppMessage>] {
-    backend = ownBackend.viewing(as: user)
-    while navigation.pop() {}
-    say(Notice("You see what \(names.person(user.text)) sees; nothing can be changed."))
+    do throws(BillingError) {
+      _ = try backend.read(ViewAs(UserReference(user)))
+    } catch {
+      say(Notice(error))
+      return []
+    }
+    changeEyes(ownBackend.viewing(as: user))
+    say(Notice("You see what \(names.person(user.text)) sees; Esc at the top ends it."))
     return [load(), loadIndex()]
+  }
+
+  /// Back to one's own eyes.
+  mutating func endViewAs() -> [Effect<AppMessage>] {
+    changeEyes(ownBackend)
+    say(Notice("You see your own view again."))
+    return [load(), loadIndex()]
+  }
+
+  /// Nothing that the one may see stays for the other.
+  private mutating func changeEyes(_ other: any Backend) {
+    backend = other
+    index = nil
+    backdrop = nil
+    revealsID = false
+    navigation.restart(GroupsScreen())
   }
 
   /// The place that a command goes to.

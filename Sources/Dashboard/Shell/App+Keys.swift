@@ -16,11 +16,11 @@ extension App {
 
   private func ownAvailability(of command: AppCommand, _ context: ScreenContext) -> Availability {
     switch command {
-    case .back: navigation.depth > 0 || hasFilter ? .available : .hidden
+    case .back: navigation.depth > 0 || hasFilter || isViewingAs ? .available : .hidden
     case .filter: navigation.current.filter != nil ? .available : .hidden
     case .actions: context.access.hasAnyRole ? .available : .hidden
     case .access, .organization: mayAdministrate(context) ? .available : .hidden
-    case .spikes, .insights, .catalog, .activity:
+    case .spend, .spikes, .insights, .catalog, .activity:
       context.access.hasAnyRole ? .available : .hidden
     case .export, .palette, .help, .messages, .settings, .privacy, .theme: .available
     case .reload, .repaint, .suspend, .cancel, .quit: .available
@@ -77,21 +77,28 @@ extension App {
   }
 
   private func quit() -> [Effect<AppMessage>] {
+    remember()
+    return [.quit]
+  }
+
+  /// Keeps how somebody likes the dashboard for the next start.
+  func remember() {
     services.remember(
       ViewState(
         twoLineRows: preferences.twoLineRows, theme: preferences.theme.name.rawValue,
         privacy: preferences.privacy))
-    return [.quit]
   }
 
   private mutating func togglePrivacy() -> [Effect<AppMessage>] {
     preferences.privacy.toggle()
+    remember()
     say(Notice(preferences.privacy ? "Privacy mode is on." : "Privacy mode is off."))
     return []
   }
 
   private mutating func nextTheme() -> [Effect<AppMessage>] {
     preferences.theme = preferences.theme.next
+    remember()
     say(Notice("Theme: \(preferences.theme.name.rawValue)."))
     return []
   }
@@ -102,6 +109,7 @@ extension App {
       return []
     }
     revealsID = false
+    if navigation.depth == 0 { return isViewingAs ? endViewAs() : [] }
     backdrop = navigation.current
     return navigation.pop() ? [load(), slowWarning()] : []
   }

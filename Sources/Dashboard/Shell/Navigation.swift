@@ -30,6 +30,12 @@ struct Navigation: Sendable {
     current = visit(screen)
   }
 
+  /// Forgets the way here: somebody else's eyes start from the top.
+  mutating func restart(_ home: some Screen) {
+    below = []
+    current = visit(home)
+  }
+
   /// False at home, where there is nothing to go back to.
   mutating func pop() -> Bool {
     guard let last = below.popLast() else { return false }

@@ -12,10 +12,13 @@ package struct Preferences: Hashable, Sendable {
   package var settlingDays: Int
   /// What the header says about where the data comes from: `DEMO`, `local`, or nothing.
   package var banner: String
+  /// Where more can be set and which program this is: lines that Settings shows.
+  package var about: [AboutLine]
 
   package init(
     theme: Theme = .dark, twoLineRows: Bool = true, privacy: Bool = false, isPlain: Bool = false,
-    keys: [AppCommand: [Key]] = [:], settlingDays: Int = 0, banner: String = ""
+    keys: [AppCommand: [Key]] = [:], settlingDays: Int = 0, banner: String = "",
+    about: [AboutLine] = []
   ) {
     self.theme = theme
     self.twoLineRows = twoLineRows
@@ -24,5 +27,17 @@ package struct Preferences: Hashable, Sendable {
     self.keys = keys
     self.settlingDays = settlingDays
     self.banner = banner
+    self.about = about
+  }
+}
+
+/// A fact about the program: `configuration`, and the file's path.
+package struct AboutLine: Hashable, Sendable {
+  package let label: String
+  package let text: String
+
+  package init(_ label: String, _ text: String) {
+    self.label = label
+    self.text = text
   }
 }

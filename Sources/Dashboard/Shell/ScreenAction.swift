@@ -19,6 +19,8 @@ package enum ScreenAction: Sendable {
   case viewAs(UserID)
   case toggleReveal
   case toggleRows
+  /// How a person likes the dashboard from now on; kept for the next start.
+  case prefer(Preferences)
 }
 
 /// Something the dashboard says, and keeps under messages.

@@ -6,13 +6,22 @@ package enum ScreenRegistry {
   /// The screens that can be started from, by the names that `snapshot` and `--plain` use.
   package static let homes: [(name: String, make: @Sendable () -> any Screen)] = [
     ("groups", { GroupsScreen() }), ("spend", { SpendScreen(range: nil) }),
-    ("spikes", { SpikesScreen() }),
+    ("spikes", { SpikesScreen() }), ("insights", { InsightsScreen() }),
+    ("catalog", { CatalogScreen() }), ("access", { AccessScreen() }),
+    ("organization", { OrganizationScreen() }), ("activity", { ActivityScreen() }),
+    ("settings", { SettingsScreen() }),
   ]
 
   static func screen(for command: AppCommand) -> (any Screen)? {
     switch command {
     case .spend: SpendScreen(range: nil)
     case .spikes: SpikesScreen()
+    case .insights: InsightsScreen()
+    case .catalog: CatalogScreen()
+    case .access: AccessScreen()
+    case .organization: OrganizationScreen()
+    case .activity: ActivityScreen()
+    case .settings: SettingsScreen()
     default: nil
     }
   }

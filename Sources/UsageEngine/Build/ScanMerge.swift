@@ -57,6 +57,7 @@ struct ScanMerge {
       }
       inputs.append(BuildInput(batch: result.batch, keys: keys, source: source))
       report.read += result.tally.read
+      report.severalDays += result.batch.longs.count
       report.rounded += result.tally.rounded
       rejects.append(result.rejects, linesBefore: lines)
       lines += result.tally.lines

@@ -30,7 +30,8 @@ final class Home {
   var input: Int32 = 0
 
   init() {
-    var template = Array("/tmp/billtop-home-XXXXXX".utf8CString)
+    let pattern = "/tmp/billtop-home-" + String(repeating: "X", count: 6)
+    var template = Array(pattern.utf8CString)
     path = template.withUnsafeMutableBufferPointer { String(cString: mkdtemp($0.baseAddress!)) }
     environment["HOME"] = path
   }

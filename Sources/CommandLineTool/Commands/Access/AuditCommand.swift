@@ -33,7 +33,8 @@ enum AuditCommand {
     let entries = try session.read(ActivityLog(groups: groups, limit: asked)).filter { found in
       since.map { found.entry.at.day >= $0 } ?? true
     }
-    let page = AuditPage(words: session.people(arguments), showsChanges: arguments.has("changes"))
+    let page = AuditPage(
+      words: session.disclosure(arguments), showsChanges: arguments.has("changes"))
     invocation.present(page.report(entries))
     return .done
   }
@@ -41,17 +42,17 @@ enum AuditCommand {
 
 /// What `audit` prints.
 struct AuditPage {
-  let words: PeopleWords
+  let words: Disclosure
   let showsChanges: Bool
 
   func report(_ entries: [ActivityLog.Entry]) -> Report {
     let json = entries.map(object)
     let isNumbered = entries.contains { $0.number != nil }
-    let number: [TextTable.Column] = isNumbered ? [.init("No", .right, key: "number")] : []
+    let number: [TextTable.Column] = isNumbered ? [.init("NO", .right, key: "number")] : []
     return Report(
       columns: number + [
-        .init("Time (UTC)", key: "time"), .init("Who", key: "actor"), .init("Role"), .init("What"),
-        .init("Outcome"),
+        .init("TIME (UTC)", key: "time"), .init("WHO", key: "actor"), .init("ROLE"), .init("WHAT"),
+        .init("OUTCOME"),
       ],
       rows: entries.flatMap { lines($0, isNumbered: isNumbered) }, json: ["entries": .array(json)],
       jsonRows: json)

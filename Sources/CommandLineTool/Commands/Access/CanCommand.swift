@@ -20,7 +20,7 @@ enum CanCommand {
     ], permission: .everyone
   ) { invocation throws(BillingError) in
     let session = try invocation.session()
-    let words = session.people(invocation.arguments)
+    let words = session.disclosure(invocation.arguments)
     let group = invocation.arguments.value("group").map { GroupReference($0) }
     let found = try effective(session, about: subject(invocation), in: group)
     let places = group == nil ? [found.organization] + found.groups : found.groups
@@ -53,7 +53,7 @@ enum CanCommand {
     let reason: String
   }
 
-  private static func answers(_ places: [PlaceAccess], _ words: PeopleWords) -> [Answer] {
+  private static func answers(_ places: [PlaceAccess], _ words: Disclosure) -> [Answer] {
     Capability.allCases.map { capability in
       let found = places.compactMap { place in
         place.decisions.first { $0.capability == capability }.map { (place, $0) }
@@ -70,7 +70,7 @@ enum CanCommand {
     }
   }
 
-  private static func reason(_ places: [PlaceAccess], _ words: PeopleWords) -> String {
+  private static func reason(_ places: [PlaceAccess], _ words: Disclosure) -> String {
     let groups = places.compactMap { place -> String? in
       guard case .group(let id) = place.scope else { return nil }
       return "“\(words.group(place.name, id))”"
@@ -79,7 +79,7 @@ enum CanCommand {
   }
 
   private static func report(
-    _ answers: [Answer], user: String, group: PlaceAccess?, _ words: PeopleWords
+    _ answers: [Answer], user: String, group: PlaceAccess?, _ words: Disclosure
   ) -> Report {
     let rows: [JSONValue] = answers.map { answer in
       [
@@ -89,7 +89,7 @@ enum CanCommand {
     }
     return Report(
       columns: [
-        .init("Capability", key: "name"), .init("Allowed"), .init("Reason"),
+        .init("CAPABILITY", key: "name"), .init("ALLOWED"), .init("REASON"),
       ],
       rows: answers.map { answer in
         [
@@ -101,7 +101,7 @@ enum CanCommand {
       jsonRows: rows)
   }
 
-  private static func name(_ place: PlaceAccess?, _ words: PeopleWords) -> JSONValue {
+  private static func name(_ place: PlaceAccess?, _ words: Disclosure) -> JSONValue {
     guard let place, case .group(let id) = place.scope else { return .null }
     return .string(words.group(place.name, id))
   }

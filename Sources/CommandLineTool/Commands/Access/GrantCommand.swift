@@ -25,7 +25,7 @@ enum GrantCommand {
     let words = invocation.arguments.words
     let role = try Role.read(words[0])
     let session = try invocation.session()
-    return try invocation.carryOut(
+    return try invocation.perform(
       GrantRole(role, to: UserReference(words[1]), on: groups(words)), in: session)
   }
 
@@ -37,7 +37,7 @@ enum GrantCommand {
     let words = invocation.arguments.words
     let role = try Role.read(words[0])
     let session = try invocation.session()
-    return try invocation.carryOut(
+    return try invocation.perform(
       RevokeRole(role, from: UserReference(words[1]), on: groups(words)), in: session)
   }
 

@@ -13,13 +13,13 @@ enum GrantsCommand {
     ], permission: .everyone
   ) { invocation throws(BillingError) in
     let session = try invocation.session()
-    let words = session.people(invocation.arguments)
+    let words = session.disclosure(invocation.arguments)
     let rows = try session.read(ListGrants())
     let json = rows.map(words.json)
     invocation.present(
       Report(
         columns: [
-          .init("User"), .init("Role"), .init("Where", key: "group"), .init("Works", key: "reason"),
+          .init("USER"), .init("ROLE"), .init("WHERE", key: "group"), .init("WORKS", key: "reason"),
         ],
         rows: rows.map { row in
           [

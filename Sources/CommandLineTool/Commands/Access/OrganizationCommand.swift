@@ -11,7 +11,7 @@ enum OrganizationCommand {
   ) { invocation throws(BillingError) in
     let session = try invocation.session()
     let page = OrganizationPage(
-      try session.read(ShowOrganization()), words: session.people(invocation.arguments))
+      try session.read(ShowOrganization()), words: session.disclosure(invocation.arguments))
     switch invocation.format {
     case .table:
       invocation.present(page.sheet)
@@ -33,7 +33,7 @@ enum OrganizationCommand {
     examples: [Example("billtop organization verify-domain acme.example", "make roles work")],
     permission: .ownTheData
   ) { invocation throws(BillingError) in
-    try invocation.carryOut(
+    try invocation.perform(
       VerifyDomain(invocation.arguments.words[0]), in: try invocation.session())
   }
 
@@ -43,7 +43,7 @@ enum OrganizationCommand {
     examples: [Example("billtop organization rename \"Acme Communications\"", "a new name")],
     permission: .capability(.manageOrganization)
   ) { invocation throws(BillingError) in
-    try invocation.carryOut(
+    try invocation.perform(
       RenameOrganization(invocation.arguments.words[0]), in: try invocation.session())
   }
 }
@@ -51,9 +51,9 @@ enum OrganizationCommand {
 /// What `organization show` prints.
 struct OrganizationPage {
   let found: ShowOrganization.Outcome
-  let words: PeopleWords
+  let words: Disclosure
 
-  init(_ found: ShowOrganization.Outcome, words: PeopleWords) {
+  init(_ found: ShowOrganization.Outcome, words: Disclosure) {
     self.found = found
     self.words = words
   }
@@ -99,8 +99,8 @@ struct OrganizationPage {
     let json = rows.map { object($0.line, $0.unit) }
     return Report(
       columns: [
-        .init("Unit"), .init("Account", key: "name"), .init("Id"), .init("Parent"), .init("Plan"),
-        .init("Group"),
+        .init("UNIT"), .init("ACCOUNT", key: "name"), .init("ID"), .init("PARENT"), .init("PLAN"),
+        .init("GROUP"),
       ],
       rows: rows.map { cells($0.line, $0.unit) }, json: ["accounts": .array(json)],
       jsonRows: json)

@@ -18,17 +18,17 @@ enum TransitionCommand {
     ], permission: .capability(.manageRoles)
   ) { invocation throws(BillingError) in
     let session = try invocation.session()
-    let words = session.people(invocation.arguments)
+    let words = session.disclosure(invocation.arguments)
     let plan = try session.read(TransitionPlan())
     guard invocation.arguments.has("apply") else {
       invocation.present(report(plan, words))
       invocation.note("Nothing was changed. To make these grants: billtop transition --apply")
       return .done
     }
-    return try invocation.carryOut(ApplyTransition(reviewed: plan.grants), in: session)
+    return try invocation.perform(ApplyTransition(reviewed: plan.grants), in: session)
   }
 
-  private static func report(_ plan: Transition, _ words: PeopleWords) -> Report {
+  private static func report(_ plan: Transition, _ words: Disclosure) -> Report {
     let parts: [(String, String, [TransitionRow])] = [
       ("becomeBillingGroupAdmin", "becomes Billing Group Admin", plan.uplifts),
       ("already", "may do this already", plan.already),
@@ -43,8 +43,8 @@ enum TransitionCommand {
       JSONMember("administrators", .array(plan.administrators.map { json($0, plan, words) })))
     return Report(
       columns: [
-        .init("User"), .init("Group"), .init("Account"), .init("Account role", key: "accountRole"),
-        .init("Outcome"),
+        .init("USER"), .init("GROUP"), .init("ACCOUNT"), .init("ACCOUNT ROLE", key: "accountRole"),
+        .init("OUTCOME"),
       ],
       rows: rows, json: .object(members),
       jsonRows: parts.flatMap { key, _, rows in
@@ -55,7 +55,7 @@ enum TransitionCommand {
       remarks: warnings(plan, words))
   }
 
-  private static func row(_ row: TransitionRow, _ outcome: String, _ words: PeopleWords)
+  private static func row(_ row: TransitionRow, _ outcome: String, _ words: Disclosure)
     -> [Report.Cell]
   {
     [
@@ -64,7 +64,7 @@ enum TransitionCommand {
     ]
   }
 
-  private static func json(_ row: TransitionRow, _ words: PeopleWords) -> JSONValue {
+  private static func json(_ row: TransitionRow, _ words: Disclosure) -> JSONValue {
     [
       "user": .string(words.user(row.user)),
       "group": .string(words.group(row.groupName, row.group)),
@@ -73,7 +73,7 @@ enum TransitionCommand {
   }
 
   private static func json(
-    _ notice: AdministratorNotice, _ plan: Transition, _ words: PeopleWords
+    _ notice: AdministratorNotice, _ plan: Transition, _ words: Disclosure
   ) -> JSONValue {
     [
       "user": .string(words.user(notice.user)),
@@ -83,7 +83,7 @@ enum TransitionCommand {
   }
 
   private static func names(
-    _ notice: AdministratorNotice, _ plan: Transition, _ words: PeopleWords
+    _ notice: AdministratorNotice, _ plan: Transition, _ words: Disclosure
   ) -> [String] {
     let rows = plan.uplifts + plan.already
     return notice.groups.map { id in
@@ -91,7 +91,7 @@ enum TransitionCommand {
     }
   }
 
-  private static func warnings(_ plan: Transition, _ words: PeopleWords) -> [String] {
+  private static func warnings(_ plan: Transition, _ words: Disclosure) -> [String] {
     let gained = plan.administrators.filter { !$0.groups.isEmpty }.map { notice in
       let groups = names(notice, plan, words).joined(separator: ", ")
       return "Administrator \(words.user(notice.user)) has full billing rights by default on "

@@ -10,7 +10,7 @@ enum UsersCommand {
     examples: [Example("billtop users", "who there is")], permission: .anyRole
   ) { invocation throws(BillingError) in
     let session = try invocation.session()
-    let words = session.people(invocation.arguments)
+    let words = session.disclosure(invocation.arguments)
     let users = try session.read(ShowOrganization()).users
     let json: [JSONValue] = users.map { user in
       [
@@ -21,7 +21,7 @@ enum UsersCommand {
     }
     invocation.present(
       Report(
-        columns: [.init("User"), .init("Name"), .init("Address", key: "email"), .init("Logins")],
+        columns: [.init("USER"), .init("NAME"), .init("ADDRESS", key: "email"), .init("LOGINS")],
         rows: users.map { user in
           [
             .init(words.user(user.id)), .init(words.person(user.name)),
@@ -50,11 +50,11 @@ enum UsersCommand {
   ) { invocation throws(BillingError) in
     let arguments = invocation.arguments
     let id = try userID(arguments.words[0])
-    let email = try arguments.required("email")
+    let email = try arguments.required("email", "dana@acme.example")
     let user = User(
       id: id, name: arguments.value("name") ?? id.text, email: email,
       logins: arguments.all("login"))
-    return try invocation.carryOut(AddUser(user), in: try invocation.session())
+    return try invocation.perform(AddUser(user), in: try invocation.session())
   }
 
   static let edit = Command(
@@ -83,7 +83,7 @@ enum UsersCommand {
         .invalid, "Nothing to change was given.",
         remedy: "Give --name, --email, --login or --no-logins.")
     }
-    return try invocation.carryOut(changed, in: try invocation.session())
+    return try invocation.perform(changed, in: try invocation.session())
   }
 
   static let remove = Command(
@@ -92,7 +92,7 @@ enum UsersCommand {
     examples: [Example("billtop users remove dana", "dana left")],
     permission: .capability(.manageRoles)
   ) { invocation throws(BillingError) in
-    try invocation.carryOut(
+    try invocation.perform(
       RemoveUser(UserReference(invocation.arguments.words[0])), in: try invocation.session())
   }
 
@@ -101,12 +101,5 @@ enum UsersCommand {
     throw BillingError(
       .invalid, "“\(text)” can't be a user's id.",
       remedy: "Use 1 to 128 of A–Z a–z 0–9 . _ - @ +")
-  }
-}
-
-extension ParsedArguments {
-  func required(_ option: String) throws(BillingError) -> String {
-    if let value = value(option), !value.isEmpty { return value }
-    throw BillingError(.invalid, "--\(option) is missing.", remedy: "Give it.")
   }
 }

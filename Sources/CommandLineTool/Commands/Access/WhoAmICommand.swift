@@ -17,11 +17,11 @@ enum WhoAmICommand {
   ) { invocation throws(BillingError) in
     let session = try invocation.session()
     let found = try session.read(WhoAmI())
-    invocation.present(sheet(found, session.people(invocation.arguments)))
+    invocation.present(sheet(found, session.disclosure(invocation.arguments)))
     return .done
   }
 
-  private static func sheet(_ found: WhoAmI.Outcome, _ words: PeopleWords) -> FactSheet {
+  private static func sheet(_ found: WhoAmI.Outcome, _ words: Disclosure) -> FactSheet {
     let user = found.user?.id ?? found.actor.user
     let grants = found.grants.map { row in
       let broken = row.validity.isValid ? "" : " (does not work: \(row.validity.reason))"

@@ -71,8 +71,8 @@ struct CheckPage {
     let findings = found.findings.map(Self.json)
     return Report(
       columns: [
-        .init("Weight"), .init("Where", key: "path"), .init("What", key: "message"),
-        .init("Remedy"),
+        .init("WEIGHT"), .init("WHERE", key: "path"), .init("WHAT", key: "message"),
+        .init("REMEDY"),
       ],
       rows: found.findings.flatMap(rows),
       json: [

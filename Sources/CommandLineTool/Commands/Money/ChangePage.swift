@@ -47,7 +47,8 @@ struct ChangePage {
 
   private func shown(_ reference: String) -> String {
     let isGroup = reference.hasPrefix(BillingGroupID.prefix)
-    return isGroup ? disclosure.words(reference) : disclosure.number(reference)
+    let isPerson = operation.permission == .capability(.manageRoles)
+    return isGroup || isPerson ? disclosure.words(reference) : disclosure.number(reference)
   }
 }
 

@@ -7,9 +7,9 @@ enum GroupHeader {
   static func draw(
     _ tab: GroupTab, of group: BillingGroup, into surface: inout Surface, _ context: ScreenContext
   ) -> Rect {
-    let (head, rest) = context.body.inset(left: 1, right: 1).splitTop(1)
+    let (head, rest) = context.body.splitTop(1)
     draw(tab, of: group, into: &surface, in: head, context)
-    return rest
+    return rest.inset(left: 1, right: 1)
   }
 
   static func draw(
@@ -21,6 +21,6 @@ enum GroupHeader {
     let needed = tabs.titles.reduce(0) { $0 + surface.width(of: $1) + 2 }
     let fits = needed + 2 + surface.width(of: funds) <= row.width
     surface.draw(tabs, in: row)
-    if fits { surface.put(funds, in: row, .dim, align: .right) }
+    if fits { surface.put(funds, in: row.inset(right: 1), .dim, align: .right) }
   }
 }

@@ -25,8 +25,8 @@ extension InvoicesScreen {
     [
       TableColumn("MONTH", from: 14, to: 16, rank: 9),
       TableColumn("NUMBER", from: 14, to: 20, rank: 7),
-      TableColumn("STATE", from: 10, to: 26, rank: 6),
-      TableColumn("DUE", from: 12, to: 28, rank: 5),
+      TableColumn("STATE", from: 16, to: 26, rank: 6),
+      TableColumn("DUE", from: 6, to: 14, rank: 5),
       TableColumn("TOTAL", from: 14, to: 20, align: .right, rank: 8),
     ]
   }
@@ -57,11 +57,12 @@ extension InvoicesScreen {
         .text("\(mark) \(names.money(invoice.total))"),
       ]
     }
-    let isLate = invoice.isPastDue(today: context.today)
     return [
       .text(month), .text(names.number(invoice.number), .dim),
-      .text(isLate ? "past due" : invoice.state.name, InvoiceWords.style(invoice, context.today)),
-      .text(InvoiceWords.due(invoice, today: context.today), isLate ? .danger : .dim),
+      .text(
+        InvoiceWords.state(invoice, today: context.today),
+        InvoiceWords.style(invoice, context.today)),
+      .text(InvoiceWords.due(invoice, today: context.today), .dim),
       .text(names.money(invoice.total)),
     ]
   }
@@ -99,11 +100,15 @@ extension InvoicesScreen {
 
 /// Invoices in words.
 enum InvoiceWords {
-  /// `Dec 14`, `Nov 10, 10 days ago`.
+  /// `paid`, `past due 3 days`.
+  static func state(_ invoice: Invoice, today: Day) -> String {
+    let days = invoice.unpaidSince.map { $0.distance(to: today) } ?? 0
+    return days > 0 ? "past due \(days) \(days == 1 ? "day" : "days")" : invoice.state.name
+  }
+
+  /// `Dec 14`.
   static func due(_ invoice: Invoice, today: Day) -> String {
     guard let due = invoice.unpaidSince else { return "" }
-    let days = due.distance(to: today)
-    if days > 0 { return "\(due.shortText), \(days) \(days == 1 ? "day" : "days") ago" }
     return due.year == today.year ? due.shortText : "\(due.shortText), \(due.year)"
   }
 
@@ -134,7 +139,7 @@ enum InvoiceWords {
       let late = invoice.isPastDue(today: context.today) ? " It is past due." : ""
       let pending =
         group.pendingPayment(ofInvoice: invoice.number) == nil ? "" : " A payment is pending."
-      return "\(head)\(issued), due \(due(invoice, today: context.today)).\(late)\(pending)"
+      return "\(head)\(issued), due on \(due(invoice, today: context.today)).\(late)\(pending)"
     }
   }
 }

@@ -52,7 +52,7 @@ extension PaymentsScreen {
     let table = Table(
       columns: [
         TableColumn("PAYMENT METHOD", from: 20, to: 40, rank: 9),
-        TableColumn("EXPIRES", from: 10, to: 22, rank: 8),
+        TableColumn("EXPIRES", from: 18, to: 22, rank: 8),
         TableColumn("HOLDER", from: 12, to: 30, rank: 3),
         TableColumn("ADDED", width: 10, rank: 2),
       ], ids: methods.map(\.id.text), state: self.methods, isFocused: pane == .methods,
@@ -118,7 +118,7 @@ extension PaymentsScreen {
       columns: [
         TableColumn("PAYMENT", width: 10, rank: 9),
         TableColumn("FOR", from: 14, to: 26, rank: 7),
-        TableColumn("STATE", from: 10, to: 30, rank: 8),
+        TableColumn("STATE", from: 18, to: 40, rank: 8),
         TableColumn("METHOD", from: 14, to: 24, rank: 4),
         TableColumn("RECEIPT", from: 12, to: 16, rank: 3),
         TableColumn("AMOUNT", from: 13, to: 18, align: .right, rank: 8),

@@ -13,7 +13,7 @@ struct UsageLayout {
   let second: Rect?
 
   init(_ body: Rect, hasChips: Bool = false) {
-    tabs = body.row(0).inset(left: 1, right: 1)
+    tabs = body.row(0)
     summary = body.row(1).inset(left: 1, right: 1)
     chips = hasChips ? body.row(2).inset(left: 1, right: 1) : body.row(2).splitTop(0).top
     let rest = body.inset(left: 1, top: hasChips ? 3 : 2, right: 1)

@@ -43,31 +43,50 @@ enum ImportCommand {
     let result =
       invocation.arguments.has("dry-run")
       ? try run.preview(sources.files) : try run.run(sources.files)
-    return try finish(result, plan, session, invocation)
+    return try finish(result, session, invocation)
   }
 
   private static func finish(
-    _ result: ImportResult, _ plan: ImportPlan, _ session: Session,
-    _ invocation: borrowing Invocation
+    _ result: ImportResult, _ session: Session, _ invocation: borrowing Invocation
   ) throws(BillingError) -> ExitStatus {
-    let page = ImportPage(result)
+    let page = ImportPage(result, session.disclosure(invocation.arguments))
     invocation.present(page.report)
-    for line in page.remarks(plan) { invocation.note(line) }
-    try saveRejects(result, session, invocation)
-    if let problem = result.problem { throw problem }
+    for line in page.remarks { invocation.note(line) }
+    try saveRejects(page, session, invocation)
+    fireTriggers(result.changedGroups, session, invocation)
+    if let problem = page.problem { throw problem }
     return .done
   }
 
   /// Nothing is dropped in silence: what could not be read is listed in a file of its own.
   private static func saveRejects(
-    _ result: ImportResult, _ session: Session, _ invocation: borrowing Invocation
+    _ page: ImportPage, _ session: Session, _ invocation: borrowing Invocation
   ) throws(BillingError) {
-    let named = invocation.arguments.value("rejects")
+    let (result, named) = (page.result, invocation.arguments.value("rejects"))
     guard result.hasRejects, !result.isPreview || named != nil, !session.actor.isConfined else {
       return
     }
-    let lines = ImportPage(result).rejectLines
-    let saved = ExportFile.save(named ?? "billtop-rejects.jsonl", lines)
+    let saved = ExportFile.save(named ?? "billtop-rejects.jsonl", page.rejectLines)
     invocation.note("What could not be read is listed in \(try saved.get()).")
+  }
+
+  /// Usage triggers look at what came in; the import stands, whatever becomes of them.
+  private static func fireTriggers(
+    _ changed: [BillingGroupID], _ session: Session, _ invocation: borrowing Invocation
+  ) {
+    guard !changed.isEmpty else { return }
+    let groups = changed.map { GroupReference.id($0) }
+    let disclosure = session.disclosure(invocation.arguments)
+    do throws(BillingError) {
+      let fired = try session.triggers.check(groups, as: session.actor)
+      _ = try session.triggers.deliver(groups, as: session.actor)
+      for item in fired {
+        let name = disclosure.words(item.trigger.name)
+        let group = disclosure.group(item.groupName, item.group)
+        invocation.note(SafeText.line("The usage trigger “\(name)” of “\(group)” fired."))
+      }
+    } catch {
+      invocation.note("The usage triggers were not checked: \(SafeText.line(error.message))")
+    }
   }
 }

@@ -6,11 +6,13 @@ import UsageEngine
 /// What `import` prints.
 struct ImportPage {
   let result: ImportResult
+  let disclosure: Disclosure
   /// So many reasons are printed; all are in the JSON form and in the file of rejects.
   private static let shown = 10
 
-  init(_ result: ImportResult) {
+  init(_ result: ImportResult, _ disclosure: Disclosure) {
     self.result = result
+    self.disclosure = disclosure
   }
 
   var report: Report {
@@ -24,9 +26,9 @@ struct ImportPage {
     }
     return Report(
       columns: [
-        .init("File"), .init("Read", .right), .init("New", .right), .init("Revised", .right),
-        .init("Same", .right), .init("Rejected", .right), .init("Rounded", .right),
-        .init("Outcome"),
+        .init("FILE"), .init("READ", .right), .init("NEW", .right), .init("REVISED", .right),
+        .init("SAME", .right), .init("REJECTED", .right), .init("ROUNDED", .right),
+        .init("OUTCOME"),
       ], rows: result.files.map(row), json: .object(members), jsonRows: files)
   }
 
@@ -75,19 +77,19 @@ struct ImportPage {
     if case .unknownAccounts(let unknown, _) = file.refusal { accounts = unknown }
     return [
       "file": .string(file.report.name),
-      "reason": .string(file.refusal.map(ImportResult.sentence) ?? ""),
-      "accounts": .array(accounts.map { .string($0) }),
+      "reason": .string(file.refusal.map(sentence) ?? ""),
+      "accounts": .array(accounts.map { .string(shown($0)) }),
     ]
   }
 
   /// What a person should know besides the table.
-  func remarks(_ plan: ImportPlan) -> [String] {
+  var remarks: [String] {
     var lines = rejectRemarks
     let made = result.isPreview ? "Would be made" : "Made"
     if !result.madeGroups.isEmpty {
-      let names = result.madeGroups.prefix(10).joined(separator: ", ")
+      let names = result.madeGroups.prefix(10).map { disclosure.group($0.name, $0.id) }
       let more = result.madeGroups.count > 10 ? " and \(result.madeGroups.count - 10) more" : ""
-      lines.append("\(made): the billing groups \(names)\(more).")
+      lines.append("\(made): the billing groups \(names.joined(separator: ", "))\(more).")
     }
     if result.madeAccounts > 0 { lines.append("\(made): \(accounts).") }
     if result.isPreview { lines.append("Nothing was changed: this was a dry run.") }
@@ -111,11 +113,15 @@ struct ImportPage {
   }
 }
 
-extension ImportResult {
-  static func sentence(_ refusal: Refusal) -> String {
+extension ImportPage {
+  private func shown(_ account: String) -> String {
+    disclosure.isPrivate ? AccountID(account).map { StandIns.account($0) } ?? "•••" : account
+  }
+
+  private func sentence(_ refusal: Refusal) -> String {
     switch refusal {
     case .unknownAccounts(let accounts, let hasUnattributed):
-      let names = accounts.prefix(10).joined(separator: ", ")
+      let names = accounts.prefix(10).map(shown).joined(separator: ", ")
       let more = accounts.count > 10 ? " and \(accounts.count - 10) more" : ""
       let without = "records without an account"
       if accounts.isEmpty { return "\(without) belong to no billing group" }
@@ -129,11 +135,11 @@ extension ImportResult {
 
   /// The first refusal, as the error that the command ends with.
   var problem: BillingError? {
-    let refused = files.filter { $0.refusal != nil }
+    let refused = result.files.filter { $0.refusal != nil }
     guard let first = refused.first, let refusal = first.refusal else { return nil }
     let more = refused.count > 1 ? " (and \(refused.count - 1) more files)" : ""
     return BillingError(
-      .failed, "\(first.report.name) was refused\(more): \(Self.sentence(refusal)).",
+      .failed, "\(first.report.name) was refused\(more): \(sentence(refusal)).",
       remedy: Self.remedy(refusal), path: first.report.name)
   }
 

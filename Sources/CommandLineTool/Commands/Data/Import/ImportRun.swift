@@ -32,9 +32,9 @@ struct ImportResult {
 
   var files: [File]
   let isPreview: Bool
-  /// Whether the data is another one now.
-  var changedAnything = false
-  var madeGroups: [String] = []
+  /// The groups whose usage is another one now.
+  var changedGroups: [BillingGroupID] = []
+  var madeGroups: [ImportUsage.NewGroup] = []
   var madeAccounts = 0
 
   var hasRejects: Bool { files.contains { !$0.report.rejects.isEmpty } }
@@ -52,7 +52,7 @@ struct ImportRun {
     defer { watch.end() }
     let reports = try store.repository.previewUsage(files, control: watch.control)
     var result = ImportResult(files: found(reports), isPreview: true)
-    result.madeGroups = plan.newGroups.map(\.name)
+    result.madeGroups = plan.newGroups
     result.madeAccounts = plan.newAccounts.count
     return result
   }
@@ -70,7 +70,7 @@ struct ImportRun {
       good.map { files[$0] }, control: watch.control)
     let done = try commit(second, self.found(second.reports))
     for (place, index) in good.enumerated() { result.files[index] = done.files[place] }
-    result.changedAnything = done.changedAnything
+    result.changedGroups = done.changedGroups
     result.madeGroups = done.madeGroups
     result.madeAccounts = done.madeAccounts
     return result
@@ -104,8 +104,8 @@ struct ImportRun {
       throw error
     }
     try? store.repository.adopt(stage)
-    result.changedAnything = true
-    result.madeGroups = plan.newGroups.map(\.name)
+    result.changedGroups = changed
+    result.madeGroups = plan.newGroups
     result.madeAccounts = plan.newAccounts.count
     return result
   }

@@ -163,7 +163,8 @@ enum InputSpool {
 
   private static func unnamedFile(in folder: String) throws(BillingError) -> Int32 {
     for place in [folder, "/tmp"] {
-      var path = Array("\(place)/.import-XXXXXX".utf8CString)
+      let pattern = "\(place)/.import-" + String(repeating: "X", count: 6)
+      var path = Array(pattern.utf8CString)
       let descriptor = mkstemp(&path)
       if descriptor >= 0 {
         _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)

@@ -3,25 +3,14 @@ import BillingService
 import Dashboard
 import StrictJSON
 
-/// Names of people, groups and accounts as a command may print them.
-struct PeopleWords: Sendable {
-  private let names: DisplayNames
-
-  init(isPrivate: Bool) {
-    names = DisplayNames(isPrivate: isPrivate)
-  }
-
-  var isPrivate: Bool { names.isPrivate }
-
-  func user(_ id: UserID) -> String { names.isPrivate ? StandIns.person(id.text) : id.text }
-  func person(_ name: String) -> String { names.person(name) }
+extension Disclosure {
+  func user(_ id: UserID) -> String { isPrivate ? StandIns.person(id.text) : id.text }
   func account(_ account: Account) -> String { names.account(account) }
+
+  /// The name where the group still has one.
   func group(_ name: String?, _ id: BillingGroupID) -> String {
-    names.isPrivate ? StandIns.group(id) : name ?? id.masked
+    isPrivate ? StandIns.group(id) : name ?? id.masked
   }
-  func account(_ id: AccountID) -> String { names.isPrivate ? StandIns.account(id) : id.text }
-  /// An address, a sentence, a name that somebody typed: all or nothing.
-  func words(_ text: String) -> String { names.isPrivate && !text.isEmpty ? "•••" : text }
 
   func place(_ row: GrantRow) -> String {
     guard let id = row.grant.group else { return "organization" }
@@ -33,19 +22,10 @@ struct PeopleWords: Sendable {
       JSONMember("user", .string(user(row.grant.user))),
       JSONMember("role", .string(row.grant.role.rawValue)),
     ]
-    if let id = row.grant.group {
-      members.append(JSONMember("group", .string(group(row.groupName, id))))
-    }
+    if row.grant.group != nil { members.append(JSONMember("group", .string(place(row)))) }
     members.append(JSONMember("valid", .bool(row.validity.isValid)))
     members.append(JSONMember("reason", .string(row.validity.reason)))
     return .object(members)
-  }
-}
-
-extension Session {
-  /// Privacy as the configuration or the words ask for it.
-  func people(_ arguments: ParsedArguments) -> PeopleWords {
-    PeopleWords(isPrivate: config.privacy || arguments.has("privacy"))
   }
 }
 

@@ -1,0 +1,101 @@
+import BillingCore
+import BillingService
+package import TerminalUI
+
+extension AccessScreen {
+  package func availability(
+    of command: AppCommand, _ content: Content?, _ context: ScreenContext
+  ) -> Availability? {
+    switch command {
+    case _ where AppCommand.movement.contains(command): return .available
+    case .left, .right, .open: return .available
+    case .sort: return .available
+    case .nextPane, .previousPane:
+      return content?.warnings.isEmpty == false ? .available : .hidden
+    case .access: return .hidden
+    default: return nil
+    }
+  }
+
+  package mutating func run(
+    _ command: AppCommand, _ content: Content, _ context: ScreenContext
+  ) -> [ScreenAction] {
+    let rows = shown(content, context.names)
+    let layout = AccessLayout(context, pane, warnings: content.warnings.count)
+    if pane == .warnings {
+      let ids = Array(content.warnings.indices)
+      if warnings.run(command, in: ids, visible: layout.warnings.height) { return [] }
+    } else if list.run(command, in: rows.map(\.user.id), visible: layout.visibleRows) {
+      return []
+    }
+    switch command {
+    case .left: column = max(0, column - 1)
+    case .right: column = min(max(0, content.matrix.groups.count - 1), column + 1)
+    case .nextPane, .previousPane: pane = pane == .people ? .warnings : .people
+    case .sort: return sortNext()
+    case .open: return open(content, context)
+    default: break
+    }
+    return []
+  }
+
+  private mutating func sortNext() -> [ScreenAction] {
+    let all = Order.allCases
+    order = all[((all.firstIndex(of: order) ?? 0) + 1) % all.count]
+    return [.say(Notice("Ordered by: \(order.rawValue)."))]
+  }
+
+  /// A person leads to all they may do; a warning to whom or what it is about.
+  private func open(_ content: Content, _ context: ScreenContext) -> [ScreenAction] {
+    guard pane == .warnings else {
+      return selected(content, context.names).map { [.push(PersonScreen($0.user))] } ?? []
+    }
+    guard let index = warnings.index(in: Array(content.warnings.indices)) else { return [] }
+    switch content.warnings[index] {
+    case .unverifiedDomain, .noWorkingOwner: return [.push(OrganizationScreen())]
+    case .brokenGrant(let row), .outsideAddress(let row):
+      return row.user.map { [.push(PersonScreen($0))] } ?? []
+    case .administratorWithBilling(let user, _), .userWithoutGrant(let user):
+      return [.push(PersonScreen(user))]
+    }
+  }
+
+  package func actions(_ content: Content, _ context: ScreenContext) -> [ScreenMenuItem] {
+    let groups = content.matrix.groups
+    let group = groups.indices.contains(column) ? groups[column].id : nil
+    let person = selected(content, context.names).map {
+      AccessForms.all($0, groups: groups, preset: group, context)
+    }
+    return (person ?? []) + [AccessForms.addUser(context), transition(content)]
+  }
+
+  private func transition(_ content: Content) -> ScreenMenuItem {
+    ScreenMenuItem(
+      "Move from account roles (\(content.toMove) people)…", TransitionPlan.info.permission,
+      group: nil
+    ) { .push(TransitionScreen()) }
+  }
+}
+
+/// Where the parts of the access screen stand.
+struct AccessLayout {
+  let summary: Rect
+  let warnings: Rect
+  let matrix: Rect
+  /// One line about the person under the cursor.
+  let detail: Rect
+
+  init(_ context: ScreenContext, _ pane: AccessScreen.Pane, warnings count: Int) {
+    let body = context.body.inset(left: 1, right: 1)
+    summary = body.row(0)
+    let rest = body.inset(top: 1)
+    let most = pane == .warnings ? rest.height / 2 : min(4, rest.height / 5)
+    let (top, below) = rest.splitTop(min(count, most))
+    warnings = top
+    let gap = count > 0 && below.height > 8 ? 1 : 0
+    (matrix, detail) = below.inset(top: gap).splitBottom(below.height > 10 ? 2 : 0)
+  }
+
+  /// Below the line of titles.
+  var visibleRows: Int { max(1, matrix.height - 1) }
+}

@@ -1,0 +1,110 @@
+import BillingCore
+import BillingService
+package import TerminalUI
+
+extension CatalogScreen {
+  package func draw(_ content: Content, into surface: inout Surface, _ context: ScreenContext) {
+    let layout = CatalogLayout(context)
+    surface.draw(summary(content, context), in: layout.summary.row(0))
+    let lines = shown(content)
+    let byCategory = Dictionary(
+      lines.map { ($0.category, $0) }, uniquingKeysWith: { first, _ in first })
+    let table = Table(
+      columns: columns(content), ids: lines.map(\.category), state: list,
+      emptyText: content.lines.isEmpty
+        ? "The catalog is empty, and nothing has been used."
+        : "No product fits the filter “\(filter ?? "")”."
+    ) { category in
+      byCategory[category].map { row($0, content, context) } ?? TableRow(category, [])
+    }
+    surface.draw(table, in: layout.list)
+    guard layout.detail.height > 1, let line = list.index(in: lines.map(\.category)) else { return }
+    surface.draw(Rule(), in: layout.detail.row(0))
+    surface.put(detail(lines[line], content, context), in: layout.detail.row(1), .dim)
+  }
+
+  private func summary(_ content: Content, _ context: ScreenContext) -> Bar {
+    let counts = Dictionary(grouping: content.lines, by: content.use).mapValues(\.count)
+    let unknown = content.lines.count { $0.product == nil }
+    var spans = [
+      Span("\(content.lines.count) products   ", .heading),
+      Span("\(counts[.now] ?? 0) in use   ", .good),
+      Span("\(counts[.before] ?? 0) used before   \(counts[.never] ?? 0) never used", .dim),
+    ]
+    if unknown > 0 { spans.append(Span("   \(unknown) not in the catalog", .warning)) }
+    let when = PeriodWords.text(content.range, today: context.today)
+    return Bar(Line(spans), right: Line(when, .dim))
+  }
+
+  private func columns(_ content: Content) -> [TableColumn] {
+    let month = content.range.first.month.shortName.uppercased()
+    return [
+      TableColumn("PRODUCT", from: 18, to: 40, rank: 9),
+      TableColumn("FAMILY", from: 8, to: 16, rank: 3),
+      TableColumn("LIST PRICE", from: 14, to: 30, align: .right, rank: 7),
+      TableColumn("USED IN \(month)", from: 12, to: 22, align: .right, rank: 5),
+      TableColumn("SPENT IN \(month)", from: 14, to: 32, align: .right, rank: 8),
+      TableColumn("GROUPS", width: 6, align: .right, rank: 4),
+      TableColumn("", width: 11, rank: 6),
+    ]
+  }
+
+  private func row(_ line: CatalogUse.Line, _ content: Content, _ context: ScreenContext)
+    -> TableRow<String>
+  {
+    let use = content.use(line)
+    let style: Style = use == .now ? .text : .dim
+    let sign: Glyph = use == .now ? .full : use == .before ? .level1 : .bullet
+    let marker = String(context.environment.capabilities.glyphs.glyph(sign))
+    let cells = texts(line, content, context.names)
+    return TableRow(
+      line.category, marker: Span(marker, use == .now ? Style(.bar) : .dim),
+      [
+        .text(cells[0], style), .text(cells[2], .dim), .text(cells[3], .dim),
+        .text(cells[4], style), .text(cells[5], use == .now ? .bold : .dim),
+        .text(cells[6], .dim), .text(cells[7], use == .never ? .dim : style),
+      ])
+  }
+
+  /// Product, category, family, list price, usage, spend, groups, use.
+  private func texts(_ line: CatalogUse.Line, _ content: Content, _ names: DisplayNames)
+    -> [String]
+  {
+    let usage = line.usage.map { quantity in
+      names.isPrivate
+        ? "••• \(quantity.unit)"
+        : "\(MoneyText.grouped(quantity.amount, digits: 0)) \(quantity.unit)"
+    }
+    return [
+      line.title, line.category, line.product?.family ?? "not in the catalog", price(line),
+      usage.joined(separator: " + "),
+      line.spent.sorted.map(names.money).joined(separator: " + "),
+      line.groups == 0 ? "" : String(line.groups), content.use(line).words,
+    ]
+  }
+
+  /// List prices are public; a unit price has all its decimals.
+  private func price(_ line: CatalogUse.Line) -> String {
+    guard let product = line.product else { return "" }
+    let prices = product.listPrices.map { "\($0.currency.code) \($0.amount.text)" }
+    guard let first = prices.first else { return "" }
+    return prices.count > 1 ? "\(first) +\(prices.count - 1)" : first
+  }
+
+  private func detail(_ line: CatalogUse.Line, _ content: Content, _ context: ScreenContext)
+    -> String
+  {
+    let prices = (line.product?.listPrices ?? []).map { "\($0.currency.code) \($0.amount.text)" }
+    let unit = line.product.map { " per \($0.unit)" } ?? ""
+    let list = prices.isEmpty ? "no list price" : prices.joined(separator: ", ") + unit
+    return "\(line.category): \(list); \(content.use(line).words)"
+  }
+
+  package func table(_ content: Content, _ context: ScreenContext) -> ScreenTable {
+    ScreenTable(
+      title: "catalog \(content.range.first.month.text)",
+      columns: [
+        "product", "category", "family", "list price", "used", "spent", "groups", "use",
+      ], rows: shown(content).map { texts($0, content, context.names) })
+  }
+}

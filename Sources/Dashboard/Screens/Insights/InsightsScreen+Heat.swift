@@ -1,0 +1,157 @@
+import BillingCore
+package import BillingService
+import TerminalUI
+
+extension InsightsScreen {
+  private static let cellWidth = 12
+
+  /// Groups down, categories across, totals at both ends; scrolls both ways under the cursor.
+  func drawHeat(
+    _ part: InsightsPart, into surface: inout Surface, in area: Rect, _ context: ScreenContext
+  ) {
+    guard let map = part.map else { return }
+    let figures = HeatFigures(map)
+    let nameWidth = min(26, max(14, area.width / 4))
+    let grid = HeatGrid(area, nameWidth: nameWidth, cellWidth: Self.cellWidth)
+    let columns = grid.columns(count: map.categories.count, selected: column)
+    drawTitles(part, map, columns, grid, into: &surface)
+    let ids = part.heatRows.map(\.group)
+    let selected = groups.index(in: ids)
+    let window = groups.window(in: ids, visible: max(0, area.height - 3))
+    for (line, index) in window.enumerated() {
+      let row = map.rows[part.heatRows[index].index]
+      let spot = grid.row(line)
+      let isSelected = index == selected && pane == .heat
+      if isSelected { surface.put(.marker, at: Point(spot.x, spot.y), .selection, in: spot) }
+      let name = context.names.group(row.groupName, id: row.group)
+      surface.put(name, in: grid.name(spot), isSelected ? .selection : .text)
+      surface.put(
+        text(figures.rowTotals[part.heatRows[index].index], map.total, context.names),
+        in: grid.total(spot), .bold, align: .right)
+      for (place, category) in columns.enumerated() {
+        let money = figures.cells[part.heatRows[index].index][category]
+        draw(
+          money, map, isCursor: isSelected && category == column, into: &surface,
+          in: grid.cell(spot, place), context.names)
+      }
+    }
+    drawTotals(figures, map, columns, grid, line: window.count, into: &surface, context.names)
+  }
+
+  private func draw(
+    _ money: Money, _ map: InsightsReport.HeatMap, isCursor: Bool, into surface: inout Surface,
+    in area: Rect, _ names: DisplayNames
+  ) {
+    let greatest = map.rows.flatMap(\.cells).map(\.amount.approximate).max() ?? 0
+    let level = greatest > 0 ? (money.amount.approximate / greatest).squareRoot() : 0
+    if money.amount.isZero {
+      surface.put("·", in: area, .dim, align: .right)
+    } else {
+      HeatCell(text(money, map.total, names), level: level.isNaN ? 0 : level)
+        .draw(into: &surface, in: area)
+    }
+    if isCursor { surface.restyle(area) { $0 = $0.adding([.reverse, .bold]) } }
+  }
+
+  /// Amounts, or in privacy mode what part of the whole they are.
+  private func text(_ money: Money, _ whole: Money, _ names: DisplayNames) -> String {
+    guard names.isPrivate else { return money.figure }
+    return PercentWords.text(PercentWords.fraction(money.amount, of: whole.amount))
+  }
+
+  private func drawTitles(
+    _ part: InsightsPart, _ map: InsightsReport.HeatMap, _ columns: Range<Int>, _ grid: HeatGrid,
+    into surface: inout Surface
+  ) {
+    let isFocused = pane == .heat
+    let title = "\(Pane.heat.title), \(map.currency.code)"
+    surface.put(title, in: grid.name(grid.area.row(0)), isFocused ? .heading : .dim)
+    surface.put("TOTAL", in: grid.total(grid.area.row(1)), .dim, align: .right)
+    let ruler = TextRuler(surface.glyphs)
+    for (place, category) in columns.enumerated() {
+      let width = Self.cellWidth - 1
+      let lines = ruler.wrap(part.title(map.categories[category]), to: width)
+      let isCursor = isFocused && category == column
+      let style: Style = isCursor ? .heading : .dim
+      let (first, second) = lines.count > 1 ? (lines[0], lines[1]) : ("", lines.first ?? "")
+      let cut = lines.count > 2 ? ruler.fit(second + " " + lines[2], to: width) : second
+      surface.put(first, in: grid.cell(grid.area.row(0), place), style, align: .right)
+      surface.put(cut, in: grid.cell(grid.area.row(1), place), style, align: .right)
+    }
+    let hidden = map.categories.count - columns.count
+    if hidden > 0 {
+      surface.put("+\(hidden)", in: grid.area.row(0).inset(left: grid.area.width - 4), .accent)
+    }
+  }
+
+  private func drawTotals(
+    _ figures: HeatFigures, _ map: InsightsReport.HeatMap, _ columns: Range<Int>,
+    _ grid: HeatGrid, line: Int, into surface: inout Surface, _ names: DisplayNames
+  ) {
+    let spot = grid.row(line)
+    surface.put("All groups", in: grid.name(spot), .dim)
+    surface.put(
+      text(figures.total, map.total, names), in: grid.total(spot), .heading, align: .right)
+    for (place, category) in columns.enumerated() {
+      surface.put(
+        text(figures.columnTotals[category], map.total, names), in: grid.cell(spot, place), .bold,
+        align: .right)
+    }
+  }
+
+  package func table(_ content: InsightsReport.Outcome, _ context: ScreenContext) -> ScreenTable {
+    let part = InsightsPart(content, self, context.names)
+    let title = "insights \(content.range.first.month.text)"
+    guard let map = part.map else { return ScreenTable(title: title, columns: [], rows: []) }
+    let figures = HeatFigures(map)
+    let rows = part.heatRows.map { place in
+      let row = map.rows[place.index]
+      return [context.names.group(row.groupName, id: row.group)]
+        + (figures.cells[place.index] + [figures.rowTotals[place.index]]).map {
+          text($0, map.total, context.names)
+        }
+    }
+    let last =
+      ["all groups"]
+      + (figures.columnTotals + [figures.total]).map { text($0, map.total, context.names) }
+    return ScreenTable(
+      title: title,
+      columns: ["group"] + map.categories.map(part.title) + ["total \(map.currency.code)"],
+      rows: rows + [last])
+  }
+}
+
+/// Where the cells of a heat map stand.
+struct HeatGrid {
+  let area: Rect
+  let nameWidth: Int
+  let cellWidth: Int
+  private let totalWidth = 14
+
+  init(_ area: Rect, nameWidth: Int, cellWidth: Int) {
+    self.area = area
+    self.nameWidth = nameWidth
+    self.cellWidth = cellWidth
+  }
+
+  /// The rows below the two lines of titles.
+  func row(_ line: Int) -> Rect { area.row(line + 2) }
+
+  func name(_ row: Rect) -> Rect { row.inset(left: 2).splitLeft(nameWidth).left }
+
+  func total(_ row: Rect) -> Rect {
+    row.inset(left: 2 + nameWidth).splitLeft(totalWidth).left
+  }
+
+  func cell(_ row: Rect, _ place: Int) -> Rect {
+    row.inset(left: 2 + nameWidth + totalWidth + place * cellWidth + 1)
+      .splitLeft(cellWidth - 1).left
+  }
+
+  /// The columns in sight: as far to the left as keeps the selected one there.
+  func columns(count: Int, selected: Int) -> Range<Int> {
+    let room = max(1, (area.width - 2 - nameWidth - totalWidth - 4) / cellWidth)
+    let first = max(0, min(selected - room + 1, count - room))
+    return first..<min(count, first + room)
+  }
+}
