@@ -108,7 +108,7 @@ struct DashboardStart {
   func run(_ app: App, console: Console) throws(BillingError) -> ExitStatus {
     let isDumb = ["dumb", "", nil].contains(world.variable("TERM"))
     if isPlain || isDumb { return runLines(app, console, nextLine: { readLine() }) }
-    return try runScreen(app)
+    return try runScreen(app) { app, notice in app.say(Notice(notice)) }
   }
 
   private func runLines(_ app: App, _ console: Console, nextLine: @escaping () -> String?)
@@ -119,7 +119,10 @@ struct DashboardStart {
     return .done
   }
 
-  func runScreen<P: Program>(_ program: P) throws(BillingError) -> ExitStatus {
+  /// `tell` hands the program what the terminal is to be told about once.
+  func runScreen<P: Program>(_ program: P, tell: (inout P, String) -> Void = { _, _ in })
+    throws(BillingError) -> ExitStatus
+  {
     let options = CursesOptions(
       errorLog: nil, colourLimit: colourLimit, glyphs: plainestGlyphs)
     let driver: CursesDriver<P.Message>
@@ -130,6 +133,8 @@ struct DashboardStart {
         .failed, "There is no terminal to draw on: \(error.words).",
         remedy: "Use a command, for example: billtop groups")
     }
+    var program = program
+    if let notice = driver.notice { tell(&program, notice) }
     var loop = ProgramLoop(program, driver: driver)
     return ExitStatus(loop.run())
   }
