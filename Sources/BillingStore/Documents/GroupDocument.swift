@@ -37,9 +37,6 @@ struct GroupDocument: Documented {
       "priceList", \.group.priceList, PriceList.shape, PriceList(), "Its own prices, if any."),
     .optional("budget", \.group.budget, Money.shape, "What a month should cost at most."),
     .list("triggers", \.group.triggers, UsageTrigger.shape, by: \.id.text, "Usage triggers."),
-    .list(
-      "notifications", \.group.notifications, TriggerNotification.shape, by: \.id,
-      "What fired triggers tell their channels, oldest first."),
     .defaulted("spikes", \.group.spikes, SpikeSettings.shape, SpikeSettings(), "What is a spike."),
   ]
 

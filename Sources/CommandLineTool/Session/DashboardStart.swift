@@ -108,7 +108,7 @@ struct DashboardStart {
   func run(_ app: App, console: Console) throws(BillingError) -> ExitStatus {
     let isDumb = ["dumb", "", nil].contains(world.variable("TERM"))
     if isPlain || isDumb { return runLines(app, console, nextLine: { readLine() }) }
-    return try runScreen(app) { $0.say($1) }
+    return try runScreen(app) { app, notice in app.say(Notice(notice)) }
   }
 
   private func runLines(_ app: App, _ console: Console, nextLine: @escaping () -> String?)
@@ -119,10 +119,10 @@ struct DashboardStart {
     return .done
   }
 
-  /// `heed` takes what the terminal has to say, such as that its name is unknown.
-  func runScreen<P: Program>(
-    _ program: P, heed: (inout P, Notice) -> Void = { _, _ in }
-  ) throws(BillingError) -> ExitStatus {
+  /// `tell` hands the program what the terminal is to be told about once.
+  func runScreen<P: Program>(_ program: P, tell: (inout P, String) -> Void = { _, _ in })
+    throws(BillingError) -> ExitStatus
+  {
     let options = CursesOptions(
       errorLog: nil, colourLimit: colourLimit, glyphs: plainestGlyphs)
     let driver: CursesDriver<P.Message>
@@ -134,7 +134,7 @@ struct DashboardStart {
         remedy: "Use a command, for example: billtop groups")
     }
     var program = program
-    if let notice = driver.notice { heed(&program, Notice(notice)) }
+    if let notice = driver.notice { tell(&program, notice) }
     var loop = ProgramLoop(program, driver: driver)
     return ExitStatus(loop.run())
   }

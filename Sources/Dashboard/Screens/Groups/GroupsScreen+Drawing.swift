@@ -35,7 +35,8 @@ extension GroupsScreen {
       let what = context.names.isPrivate ? "It can't be read." : Notice(problem.error).text
       let spans = name.map { [Span("\($0)  ", .heading), Span(what, .danger)] }
       surface.draw(
-        Bar(Line(spans ?? [Span(what, .danger)]), right: Line(more > 0 ? "+\(more) more" : "", .dim)),
+        Bar(
+          Line(spans ?? [Span(what, .danger)]), right: Line(more > 0 ? "+\(more) more" : "", .dim)),
         in: row.inset(left: 3))
     }
   }
