@@ -26,7 +26,7 @@ extension EndToEndTests {
       let home = try Home()
       let data = try home.withDemo()
       for (words, status) in Self.table {
-        let ran = try home.run(split(words, data: data) + ["--today", Demo.today])
+        let ran = try home.run(split(words, data: data) + ["--today", Demo.today, "--quiet"])
         #expect(ran.status == status, "\(words): \(ran.err)")
         #expect(ran.out.isEmpty == (status != 0 && status != 10), "\(words) on standard output")
         #expect(ran.err.isEmpty == (status == 0 || status == 10), "\(words): \(ran.err)")
@@ -58,11 +58,11 @@ extension EndToEndTests {
       #expect(ran.err.contains("catalog.json"))
     }
 
-    /// Somebody else holds the lock: flock(1) on the folder, as another program would.
+    /// Somebody else holds the lock.
     @Test func busyDataIsSix() async throws {
       let home = try Home()
       let data = try home.withDemo()
-      let descriptor = open(data, O_RDONLY | O_CLOEXEC)
+      let descriptor = open(data + "/.lock", O_RDWR | O_CLOEXEC)
       defer { close(descriptor) }
       try #require(flock(descriptor, LOCK_EX | LOCK_NB) == 0)
       let words = ["budget", "set", "Japan platform", "--amount", "10", "--data", data]
@@ -86,7 +86,7 @@ extension EndToEndTests {
 
     private func split(_ words: String, data: String) -> [String] {
       words.replacing("\\ ", with: "\u{0}").split(separator: " ").map {
-        $0.replacing("\u{0}", with: " ").replacing("DATA", with: data)
+        String($0).replacing("\u{0}", with: " ").replacing("DATA", with: data)
       }
     }
   }

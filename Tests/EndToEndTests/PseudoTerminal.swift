@@ -16,10 +16,8 @@ final class PseudoTerminal {
     variables: [String: String] = [:], home: Home? = nil
   ) throws {
     self.home = try home ?? Home()
-    master = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC)
-    guard master >= 0, grantpt(master) == 0, unlockpt(master) == 0, let name = ptsname(master)
-    else { throw TerminalProblem("there is no pseudo-terminal: \(String(cString: strerror(errno)))") }
-    let path = String(cString: name)
+    master = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
+    let path = try Self.unlock(master)
     line = open(path, O_RDWR | O_NOCTTY | O_CLOEXEC)
     var size = winsize(
       ws_row: UInt16(height), ws_col: UInt16(width), ws_xpixel: 0, ws_ypixel: 0)
@@ -37,6 +35,18 @@ final class PseudoTerminal {
     }
     close(line)
     if master >= 0 { close(master) }
+  }
+
+  /// What grantpt(3) and its like do, which Swift does not import; the numbers are the kernel's.
+  private static func unlock(_ master: Int32) throws -> String {
+    let (setLock, getNumber): (UInt, UInt) = (0x4004_5431, 0x8004_5430)
+    var (isLocked, number): (Int32, Int32) = (0, 0)
+    guard master >= 0, ioctl(master, setLock, &isLocked) == 0,
+      ioctl(master, getNumber, &number) == 0
+    else {
+      throw TerminalProblem("there is no pseudo-terminal: \(String(cString: strerror(errno)))")
+    }
+    return "/dev/pts/\(number)"
   }
 
   /// posix_spawn(3) as the leader of a new session, whose terminal is the one that is opened first.
@@ -101,10 +111,10 @@ final class PseudoTerminal {
   var text: String { String(decoding: bytes, as: UTF8.self) }
 
   func waitFor(_ wanted: String) async throws {
-    try await Patience.wait("for “\(wanted)” among \(bytes.count) bytes") {
+    _ = try await Patience.wait("for “\(wanted)” among \(bytes.count) bytes") {
       take()
       return text.contains(wanted) ? true : nil
-    } as Bool
+    }
   }
 
   /// Waits until nothing is written for a while, and returns what came.
@@ -144,7 +154,8 @@ final class PseudoTerminal {
     let folder = "/proc/\(process)/task"
     let threads = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     return threads.reduce(0) { sum, thread in
-      let status = (try? String(contentsOfFile: "\(folder)/\(thread)/status", encoding: .utf8)) ?? ""
+      let status =
+        (try? String(contentsOfFile: "\(folder)/\(thread)/status", encoding: .utf8)) ?? ""
       let line = status.split(separator: "\n").first { $0.hasPrefix("voluntary_ctxt") } ?? ""
       return sum + (Int(line.split(separator: "\t").last ?? "") ?? 0)
     }

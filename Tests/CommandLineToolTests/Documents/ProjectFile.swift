@@ -21,7 +21,8 @@ struct ProjectFile {
   /// and the run fails all the same: a recording is looked at before it counts.
   func check(_ found: String, rendered: String, place: (String) -> String) throws {
     guard ProcessInfo.processInfo.environment["BILLTOP_RECORD"] == "1" else {
-      #expect(found == rendered, "\(name) is not what the program renders; BILLTOP_RECORD=1 does it")
+      #expect(
+        found == rendered, "\(name) is not what the program renders; BILLTOP_RECORD=1 does it")
       return
     }
     try place(rendered).write(to: url, atomically: true, encoding: .utf8)
