@@ -60,7 +60,7 @@ extension AccountsScreen {
     let plan = line.account.plan == .trial ? "trial" : "pay as you go"
     let unit = names.isPrivate ? "" : line.units.joined(separator: " / ")
     return TableRow(
-      id,
+      id, marker: Span(mark, .accent),
       cells(
         indent + names.account(line.account), unit, plan, line.monthToDate,
         content, names))
@@ -104,7 +104,7 @@ extension AccountsScreen {
   func table(_ content: GroupDetails.Outcome, _ context: ScreenContext) -> ScreenTable {
     let names = context.names
     let rows = rowIDs(content, context).map { id -> [String] in
-      let line = line(id, marker: Span(mark, .accent), content)
+      let line = line(id, content)
       let spent = line?.monthToDate ?? content.unattributed
       return [
         line.map { names.account($0.account) } ?? "Unattributed",
