@@ -42,16 +42,12 @@ struct AnswerLines {
     _ view: IndexView, _ selection: Selection, range: DayRange, buckets: TimeBuckets,
     placesLongs: Bool
   ) throws(IndexDamage) {
-    let planes = view.head.levels[selection.level].planes(within: range)
+    let level = view.head.levels[selection.level]
     var rests = Self.rests(view, selection, in: range)
     let reader = view.reader()
     var sums = CellSums(count: selection.keys.count)
-    var next = planes.startIndex
-    for span in buckets.spans(range, planes: planes) {
-      while next < planes.endIndex, planes[next].day <= span.last.number {
-        try sums.add(planes[next], selection, reader)
-        next += 1
-      }
+    for span in buckets.spans(range, planes: level.planes(within: range)) {
+      for plane in level.planes(addingUp: span) { try sums.add(plane, selection, reader) }
       if placesLongs, !rests.isEmpty { Self.place(&rests, in: span, &sums) }
       sums.drain { cell, value in
         lines.append(AnswerLine(days: span, cell: cell, value: value))
