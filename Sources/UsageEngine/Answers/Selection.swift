@@ -14,13 +14,13 @@ struct Selection {
   private(set) var runs: [Range<Int>] = []
 
   /// The dimensions that are told apart besides unit and currency.
-  private let by: Set<UsageDimension>
+  private let by: DimensionSet
   /// Gaps so short cost less to read than to skip; more runs than this cost more than reading on.
   private static let shortGap = 256
   private static let mostRuns = 12
 
   init(_ view: IndexView, by: [UsageDimension], filter: UsageFilter) {
-    self.by = Set(by)
+    self.by = DimensionSet(by)
     let masks = RowMasks(view.head.names, filter)
     let isOverAll = masks.allowAllGroups && !by.contains(.group)
     level = Self.level(view.head.levels, by: self.by, filter: filter, isOverAll: isOverAll)
@@ -44,7 +44,7 @@ struct Selection {
 
   /// The coarsest level that can answer.
   private static func level(
-    _ levels: [Level], by: Set<UsageDimension>, filter: UsageFilter, isOverAll: Bool
+    _ levels: [Level], by: DimensionSet, filter: UsageFilter, isOverAll: Bool
   ) -> Int {
     if by.contains(.account) || filter.accounts != nil { return 0 }
     let tellsProducts = by.contains(.product) || filter.products != nil

@@ -1,5 +1,30 @@
 internal import BillingCore
 
+/// Dimensions as bits, because they are asked for with each row.
+struct DimensionSet {
+  private let bits: UInt8
+
+  init(_ dimensions: [UsageDimension]) {
+    bits = dimensions.reduce(0) { $0 | Self.bit($1) }
+  }
+
+  @inline(__always)
+  func contains(_ dimension: UsageDimension) -> Bool { bits & Self.bit(dimension) != 0 }
+
+  @inline(__always)
+  private static func bit(_ dimension: UsageDimension) -> UInt8 {
+    switch dimension {
+    case .day: 1
+    case .month: 2
+    case .group: 4
+    case .account: 8
+    case .category: 16
+    case .product: 32
+    case .unit: 64
+    }
+  }
+}
+
 /// The spans of time that an answer tells apart.
 enum TimeBuckets {
   case whole

@@ -34,7 +34,12 @@ struct NameTable: Sendable {
     return start..<ends[Int(id)]
   }
 
-  subscript(id: UInt32) -> String { String(decoding: bytes[range(of: id)], as: UTF8.self) }
+  subscript(id: UInt32) -> String {
+    bytes.withUnsafeBytes { raw in
+      String(decoding: UnsafeRawBufferPointer(rebasing: raw[range(of: id)]), as: UTF8.self)
+    }
+  }
+
   func hash(of id: UInt32) -> UInt64 { hashes[Int(id)] }
 
   func find(_ name: String) -> UInt32? {

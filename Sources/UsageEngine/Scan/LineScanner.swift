@@ -11,12 +11,8 @@ final class LineScanner {
   @exclusivity(unchecked) private var previous: UInt32 = 0
   @exclusivity(unchecked) private var expected: UInt32 = 0
   private var isSkippingLine = false
-  /// How lines of no expected series are laid out, and how often in a row that was wrong.
-  private var layouts: [LineLayout] = []
-  private var layoutMisses = 0
-  private var oldestLayout = 0
-  private static let mostLayouts = 8
-  private static let missesBeforeRelearning = 8
+  /// How lines of no expected series are laid out.
+  private let layouts = LineLayouts()
 
   init(_ window: ScanWindow, _ reader: RecordReader, _ templates: LineTemplates) {
     self.window = window
@@ -90,35 +86,15 @@ final class LineScanner {
 
   /// The second way: a line of another series that is laid out like the others.
   private func takeLaidOutLine(_ base: UnsafePointer<UInt8>, _ limit: Int) -> Bool {
-    guard window.start < limit else { return false }
-    for layout in layouts {
-      guard let (fields, end) = layout.read(base, at: window.start, limit: limit) else { continue }
-      let scanner = JSONScanner(base, from: window.start, to: end)
-      guard let series = try? reader.take(fields, scanner) else { return false }
-      reader.tally.lines += 1
-      reader.tally.read += 1
-      layoutMisses = 0
-      follow(series, fields, line: window.start..<end, in: base)
-      window.start = end
-      return true
-    }
-    return false
-  }
-
-  private func learnLayout(
-    _ fields: RecordFields, line: Range<Int>, in base: UnsafePointer<UInt8>
-  ) {
-    layoutMisses += 1
-    let isFull = layouts.count == Self.mostLayouts
-    guard !isFull || layoutMisses >= Self.missesBeforeRelearning else { return }
-    layoutMisses = 0
-    guard let layout = LineLayout(fields, line: line, in: base) else { return }
-    if isFull {
-      layouts[oldestLayout] = layout
-      oldestLayout = (oldestLayout + 1) % Self.mostLayouts
-    } else {
-      layouts.append(layout)
-    }
+    guard window.start < limit,
+      let (fields, end) = layouts.read(base, at: window.start, limit: limit),
+      let series = try? reader.take(fields, JSONScanner(base, from: window.start, to: end))
+    else { return false }
+    reader.tally.lines += 1
+    reader.tally.read += 1
+    follow(series, fields, line: window.start..<end, in: base)
+    window.start = end
+    return true
   }
 
   private func follow(
@@ -157,7 +133,7 @@ final class LineScanner {
     let series = try reader.take(fields, scanner)
     reader.tally.read += 1
     follow(series, fields, line: line, in: scanner.base)
-    learnLayout(fields, line: line, in: scanner.base)
+    layouts.learn(fields, line: line, in: scanner.base)
   }
 
   /// A line that holds many records is read like a document of its own.
