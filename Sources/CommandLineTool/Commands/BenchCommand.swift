@@ -15,7 +15,7 @@ enum BenchCommand {
     ],
     discussion: """
       The data is made up and the same each time. Contenders take turns in each round; medians and \
-      their ratios are printed with everybody's sums. A job whose sums differ is no result, and the \
+      their ratios are printed with each one's sums. A job whose sums differ is no result, and the \
       exit status is 1.
       """,
     examples: [
