@@ -37,9 +37,6 @@ struct GroupDocument: Documented {
       "priceList", \.group.priceList, PriceList.shape, PriceList(), "Its own prices, if any."),
     .optional("budget", \.group.budget, Money.shape, "What a month should cost at most."),
     .list("triggers", \.group.triggers, UsageTrigger.shape, by: \.id.text, "Usage triggers."),
-    .list(
-      "notifications", \.group.notifications, TriggerNotification.shape, by: \.id,
-      "What fired triggers tell their channels, oldest first."),
     .defaulted("spikes", \.group.spikes, SpikeSettings.shape, SpikeSettings(), "What is a spike."),
   ]
 
@@ -51,6 +48,9 @@ struct GroupDocument: Documented {
     .list("payments", \.group.payments, Payment.shape, by: \.id.text, "Oldest first."),
     .list(
       "ledger", \.group.ledger.entries, LedgerEntry.shape, by: { String($0.id) }, "Oldest first."),
+    .list(
+      "notifications", \.group.notifications, TriggerNotification.shape, by: \.id,
+      "What channels are to be told, and were lately."),
     .stated("revision", \.group.revision, .count, 0, "Rises with every change."),
   ]
 }

@@ -116,6 +116,17 @@ extension SettingsScreen.Setting {
     }
   }
 
+  /// The preferences with each other value of this setting.
+  func others(_ preferences: Preferences) -> [Preferences] {
+    var found: [Preferences] = []
+    var changed = next(preferences, backwards: false)
+    while changed != preferences, found.count < 8 {
+      found.append(changed)
+      changed = next(changed, backwards: false)
+    }
+    return found
+  }
+
   func next(_ preferences: Preferences, backwards: Bool) -> Preferences {
     var changed = preferences
     switch self {

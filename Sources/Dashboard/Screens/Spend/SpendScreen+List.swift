@@ -58,7 +58,7 @@ extension SpendScreen {
     let share = PercentWords.fraction(row.total, of: part.total.amount)
     let now = slot?.amounts.map { Money($0[row.key] ?? .zero, part.currency) }
     var cells: [TableCell] = [
-      .text(title(row, names)), .text(now.map(names.figure) ?? "–"),
+      .tight(title(row, names)), .text(now.map(names.figure) ?? "–"),
       .text(names.figure(Money(row.total, part.currency)), .bold),
       .text(PercentWords.text(share), .dim), .bar(max(0, share), Style(.bar)),
     ]

@@ -81,7 +81,7 @@ extension SpikesScreen {
         .text(names.money(spike.amount), isOpen ? .bold : .dim),
         .text(usual(spike, names), .dim),
         .text(multiple(spike), isOpen ? Style(.warning, .bold) : .dim),
-        .text(why(spike, names), isOpen ? .text : .dim),
+        .tight(why(spike, names), isOpen ? .text : .dim),
       ])
   }
 
