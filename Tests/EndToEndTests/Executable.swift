@@ -37,33 +37,12 @@ enum Executable {
     try #require(
       FileManager.default.isExecutableFile(atPath: path),
       "the tests run the real executable, and there is none at \(path): build it first")
-    return try start(path, words, environment: environment(home: home), input: input)
+    return try ChildProgram.run(
+      [path] + words, environment: environment(home: home), input: input)
   }
 
   static func environment(home: URL) -> [String: String] {
     ["HOME": home.path, "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"]
-  }
-
-  static func start(
-    _ path: String, _ words: [String], environment: [String: String]? = nil, input: String = ""
-  ) throws -> Ran {
-    let process = Process()
-    process.executableURL = URL(filePath: path)
-    process.arguments = words
-    if let environment { process.environment = environment }
-    let (output, errors, words) = (Pipe(), Pipe(), Pipe())
-    process.standardOutput = output
-    process.standardError = errors
-    process.standardInput = words
-    try process.run()
-    try words.fileHandleForWriting.write(contentsOf: Data(input.utf8))
-    try words.fileHandleForWriting.close()
-    let out = output.fileHandleForReading.readDataToEndOfFile()
-    let err = errors.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return Ran(
-      status: process.terminationStatus, out: String(decoding: out, as: UTF8.self),
-      err: String(decoding: err, as: UTF8.self))
   }
 }
 

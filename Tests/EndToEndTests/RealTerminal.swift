@@ -111,7 +111,7 @@ final class RealTerminal {
   func programID() async throws -> Int32 {
     let shell = try state("pane_pid")
     return try await Patience.wait("for the program to run") {
-      let found = try Executable.start("/usr/bin/pgrep", ["-P", shell, "-x", "billtop"])
+      let found = try ChildProgram.run(["/usr/bin/pgrep", "-P", shell, "-x", "billtop"])
       return Int32(found.out.trimmed)
     }
   }
@@ -131,7 +131,7 @@ final class RealTerminal {
 
   @discardableResult
   private func tmux(_ arguments: String...) throws -> String {
-    let ran = try Executable.start(tmuxPath, ["-L", socket] + arguments)
+    let ran = try ChildProgram.run([tmuxPath, "-L", socket] + arguments)
     guard ran.status == 0 else { throw TerminalProblem("tmux \(arguments): \(ran.err)") }
     return arguments.contains("capture-pane") ? ran.out : ran.out.trimmed
   }
