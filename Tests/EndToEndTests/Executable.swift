@@ -66,13 +66,24 @@ final class Home {
 
   /// The demo organization as a data folder, and its path.
   func withDemo() throws -> String {
-    let made = try run("demo", "--dir", path("acme"), "--today", Demo.today)
-    try #require(made.status == 0, "\(made.err)")
+    try FileManager.default.copyItem(atPath: Demo.folder.get(), toPath: path("acme"))
     return path("acme")
   }
 }
 
-/// The day that the demo's pictures are of.
+/// The demo organization that the tests look at.
 enum Demo {
   static let today = "2026-11-20"
+
+  /// Written once, by the program itself, and copied for each test that needs it on disk.
+  static let folder: Result<String, any Error> = Result {
+    let made = try home.get().run("demo", "--dir", home.get().path("acme"), "--today", today)
+    try #require(made.status == 0, "\(made.err)")
+    return try home.get().path("acme")
+  }
+
+  nonisolated(unsafe) private static var home: Result<Home, any Error> = {
+    atexit { Demo.home = .failure(CancellationError()) }
+    return Result { try Home() }
+  }()
 }
