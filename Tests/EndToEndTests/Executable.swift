@@ -37,33 +37,12 @@ enum Executable {
     try #require(
       FileManager.default.isExecutableFile(atPath: path),
       "the tests run the real executable, and there is none at \(path): build it first")
-    return try start(path, words, environment: environment(home: home), input: input)
+    return try ChildProgram.run(
+      [path] + words, environment: environment(home: home), input: input)
   }
 
   static func environment(home: URL) -> [String: String] {
     ["HOME": home.path, "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"]
-  }
-
-  static func start(
-    _ path: String, _ words: [String], environment: [String: String]? = nil, input: String = ""
-  ) throws -> Ran {
-    let process = Process()
-    process.executableURL = URL(filePath: path)
-    process.arguments = words
-    if let environment { process.environment = environment }
-    let (output, errors, words) = (Pipe(), Pipe(), Pipe())
-    process.standardOutput = output
-    process.standardError = errors
-    process.standardInput = words
-    try process.run()
-    try words.fileHandleForWriting.write(contentsOf: Data(input.utf8))
-    try words.fileHandleForWriting.close()
-    let out = output.fileHandleForReading.readDataToEndOfFile()
-    let err = errors.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return Ran(
-      status: process.terminationStatus, out: String(decoding: out, as: UTF8.self),
-      err: String(decoding: err, as: UTF8.self))
   }
 }
 
@@ -87,13 +66,24 @@ final class Home {
 
   /// The demo organization as a data folder, and its path.
   func withDemo() throws -> String {
-    let made = try run("demo", "--dir", path("acme"), "--today", Demo.today)
-    try #require(made.status == 0, "\(made.err)")
+    try FileManager.default.copyItem(atPath: Demo.folder.get(), toPath: path("acme"))
     return path("acme")
   }
 }
 
-/// The day that the demo's pictures are of.
+/// The demo organization that the tests look at.
 enum Demo {
   static let today = "2026-11-20"
+
+  /// Written once, by the program itself, and copied for each test that needs it on disk.
+  static let folder: Result<String, any Error> = Result {
+    let made = try home.get().run("demo", "--dir", home.get().path("acme"), "--today", today)
+    try #require(made.status == 0, "\(made.err)")
+    return try home.get().path("acme")
+  }
+
+  nonisolated(unsafe) private static var home: Result<Home, any Error> = {
+    atexit { Demo.home = .failure(CancellationError()) }
+    return Result { try Home() }
+  }()
 }

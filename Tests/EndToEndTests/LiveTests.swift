@@ -42,7 +42,8 @@ extension EndToEndTests {
       #expect(set.status == 0, "\(set.err)")
       for terminal in [one, other] {
         let screen = try await terminal.waitFor(" 1 %")
-        #expect(screen.contains("3/9"))
+        #expect(screen.contains("▌▲ UK contact centre"))
+        #expect(screen.contains("The data changed"))
       }
     }
 
@@ -51,7 +52,7 @@ extension EndToEndTests {
       let home = try Home()
       let words = onDisk ? ["--data", try home.withDemo()] : ["demo"]
       let terminal = try PseudoTerminal(words + ["--today", Demo.today], home: home)
-      try await terminal.waitFor("quit")
+      try await terminal.waitForGroups()
       _ = try await terminal.settle()
       try await Task.sleep(for: .seconds(1))
       let before = terminal.sleeps

@@ -17,7 +17,7 @@ extension EndToEndTests {
       let terminal = try RealTerminal()
       try await terminal.openDemo()
       try terminal.press("?")
-      let help = try await terminal.waitFor("up")
+      let help = try await terminal.waitFor("a page down")
       #expect(help.contains("open what is under the cursor"))
       #expect(!help.contains("tab 2: accounts"))
       try terminal.press("Escape")
@@ -74,6 +74,19 @@ extension EndToEndTests {
       #expect(try await terminal.waitFor("2 Accounts") == usage)
       try terminal.press("Escape")
       #expect(try await terminal.waitFor("4/9") == home)
+    }
+
+    /// Keys that are pressed before a screen is there wait for it.
+    @Test func losesNoKeyToAQuickHand() async throws {
+      let terminal = try PseudoTerminal(["demo", "--today", Demo.today])
+      terminal.send("jj\r2\u{1b}j")
+      try await terminal.waitFor("2 Accounts")
+      let slow = try RealTerminal()
+      try slow.run("demo --today \(Demo.today)")
+      try slow.press("Down", "Down", "Enter", "2")
+      try await slow.waitFor("[2 Accounts]")
+      try slow.press("Escape", "Down")
+      try await slow.waitFor("4/9")
     }
 
     @Test(arguments: ["q", "C-c"]) func quitGivesTheScreenBack(by key: String) async throws {

@@ -25,7 +25,9 @@ final class PseudoTerminal {
     _ = fcntl(master, F_SETFL, O_NONBLOCK)
     let environment = Executable.environment(home: self.home.url)
       .merging(["TERM": term]) { $1 }.merging(variables) { $1 }
-    process = try Self.start([Executable.path] + words, environment, on: path)
+    let child = ChildProgram(
+      words: [Executable.path] + words, environment: environment, terminal: path)
+    process = try child.start()
   }
 
   deinit {
@@ -47,40 +49,6 @@ final class PseudoTerminal {
       throw TerminalProblem("there is no pseudo-terminal: \(String(cString: strerror(errno)))")
     }
     return "/dev/pts/\(number)"
-  }
-
-  /// posix_spawn(3) as the leader of a new session, whose terminal is the one that is opened first.
-  private static func start(
-    _ words: [String], _ environment: [String: String], on path: String
-  ) throws -> pid_t {
-    var attributes = posix_spawnattr_t()
-    posix_spawnattr_init(&attributes)
-    defer { posix_spawnattr_destroy(&attributes) }
-    var signals = sigset_t()
-    sigfillset(&signals)
-    posix_spawnattr_setsigdefault(&attributes, &signals)
-    sigemptyset(&signals)
-    posix_spawnattr_setsigmask(&attributes, &signals)
-    let newSession: Int32 = 0x80
-    let flags = Int32(POSIX_SPAWN_SETSIGDEF) | Int32(POSIX_SPAWN_SETSIGMASK) | newSession
-    posix_spawnattr_setflags(&attributes, Int16(flags))
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_addopen(&actions, 0, path, O_RDWR, 0)
-    posix_spawn_file_actions_adddup2(&actions, 0, 1)
-    posix_spawn_file_actions_adddup2(&actions, 0, 2)
-    var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
-    var variables: [UnsafeMutablePointer<CChar>?] =
-      environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
-    defer { (arguments + variables).forEach { free($0) } }
-    var process = pid_t()
-    let problem = posix_spawn(
-      &process, words[0], &actions, &attributes, &arguments, &variables)
-    guard problem == 0 else {
-      throw TerminalProblem("\(words[0]) can't be started: \(String(cString: strerror(problem)))")
-    }
-    return process
   }
 
   func send(_ text: String) {
@@ -117,6 +85,9 @@ final class PseudoTerminal {
     }
   }
 
+  /// Waits for the first screen of the demo.
+  func waitForGroups() async throws { try await waitFor("/9") }
+
   /// Waits until nothing is written for a while, and returns what came.
   func settle() async throws -> [UInt8] {
     var all: [UInt8] = []
@@ -135,7 +106,7 @@ final class PseudoTerminal {
       take()
       var status: Int32 = 0
       if ended == nil, waitpid(process, &status, WNOHANG) == process {
-        ended = status & 0x7f == 0 ? status >> 8 & 0xff : -(status & 0x7f)
+        ended = ChildProgram.end(status)
       }
       return ended
     }

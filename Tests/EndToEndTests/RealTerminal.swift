@@ -5,7 +5,7 @@ import Testing
 ///
 /// Each has a tmux server of its own, which ends with it, and by itself after five minutes.
 final class RealTerminal {
-  private let socket = "billtop-test-\(UUID().uuidString)"
+  private let socket: String
   private let tmuxPath: String
   private var commands = 0
   let home: Home
@@ -18,6 +18,7 @@ final class RealTerminal {
     tmuxPath = try Self.findTmux()
     self.home = try home ?? Home()
     let folder = self.home.url.path
+    socket = self.home.path("tmux-\(UUID().uuidString.prefix(8))")
     let shell =
       "cd \(folder); exec env -i HOME=\(folder) PATH=/usr/bin:/bin LANG=C.UTF-8 PS1='$ '"
       + " TERM=\(term) \(variables) sh -i"
@@ -50,7 +51,7 @@ final class RealTerminal {
   @discardableResult
   func openDemo(_ arguments: String = "") async throws -> String {
     try run("demo --today \(Demo.today) \(arguments)")
-    return try await waitFor("quit")
+    return try await waitFor("/9 ")
   }
 
   /// Presses keys by tmux's names, one by one.
@@ -111,8 +112,17 @@ final class RealTerminal {
   func programID() async throws -> Int32 {
     let shell = try state("pane_pid")
     return try await Patience.wait("for the program to run") {
-      let found = try Executable.start("/usr/bin/pgrep", ["-P", shell, "-x", "billtop"])
+      let found = try ChildProgram.run(["/usr/bin/pgrep", "-P", shell, "-x", "billtop"])
       return Int32(found.out.trimmed)
+    }
+  }
+
+  /// Sends a signal to the program and waits until it is gone.
+  func kill(_ signal: Int32) async throws {
+    let program = try await programID()
+    Foundation.kill(program, signal)
+    _ = try await Patience.wait("for the program to end; the screen was:\n\(screen)") {
+      Foundation.kill(program, 0) != 0 ? true : nil
     }
   }
 
@@ -131,7 +141,7 @@ final class RealTerminal {
 
   @discardableResult
   private func tmux(_ arguments: String...) throws -> String {
-    let ran = try Executable.start(tmuxPath, ["-L", socket] + arguments)
+    let ran = try ChildProgram.run([tmuxPath, "-S", socket] + arguments)
     guard ran.status == 0 else { throw TerminalProblem("tmux \(arguments): \(ran.err)") }
     return arguments.contains("capture-pane") ? ran.out : ran.out.trimmed
   }

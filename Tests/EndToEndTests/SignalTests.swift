@@ -27,7 +27,7 @@ extension EndToEndTests {
       try await terminal.waitFor("written-42-before")
       try await terminal.openDemo()
       #expect(try terminal.state("alternate_on") == "1")
-      kill(try await terminal.programID(), signal.number)
+      try await terminal.kill(signal.number)
       #expect(try await terminal.modes() == before)
       #expect(try terminal.state("alternate_on") == "0")
       #expect(try terminal.state("cursor_flag") == "1")
@@ -39,7 +39,7 @@ extension EndToEndTests {
     @Test(arguments: signals) func givesEverythingBackOnTheWire(after signal: Signal) async throws {
       let terminal = try PseudoTerminal(["demo", "--today", Demo.today])
       let before = terminal.modes
-      try await terminal.waitFor("quit")
+      try await terminal.waitForGroups()
       #expect(terminal.modes != before)
       terminal.take()
       let shown = terminal.bytes.count
@@ -60,7 +60,7 @@ extension EndToEndTests {
 
     @Test func endsWhenTheLineDrops() async throws {
       let terminal = try PseudoTerminal(["demo", "--today", Demo.today])
-      try await terminal.waitFor("quit")
+      try await terminal.waitForGroups()
       terminal.hangUp()
       #expect(try await terminal.end() == 0)
     }

@@ -9,7 +9,7 @@ extension EndToEndTests {
       let terminal = try PseudoTerminal(["demo", "--today", Demo.today], term: term)
       let before = terminal.modes
       try await terminal.waitFor("Europe production")
-      try await terminal.waitFor("quit")
+      try await terminal.waitForGroups()
       terminal.send("q")
       #expect(try await terminal.end() == 0)
       #expect(terminal.modes == before)
@@ -40,7 +40,7 @@ extension EndToEndTests {
       let terminal = try PseudoTerminal(
         ["demo", "--today", Demo.today],
         variables: ["LC_ALL": "C", "LANG": "C"])
-      try await terminal.waitFor("quit")
+      try await terminal.waitForGroups()
       try await terminal.visit(["\r", "\r", "\u{1b}", "M", "2", "5", "\u{1b}", "S", "?"])
       #expect(terminal.bytes.allSatisfy { $0 < 0x80 })
       #expect(terminal.text.contains("Europe production"))
@@ -50,7 +50,7 @@ extension EndToEndTests {
     func emitsNoColourWhereNoneIsWanted(_ variables: [String: String]) async throws {
       let words = ["demo", "--today", Demo.today] + (variables.isEmpty ? ["--no-color"] : [])
       let terminal = try PseudoTerminal(words, variables: variables)
-      try await terminal.waitFor("quit")
+      try await terminal.waitForGroups()
       try await terminal.visit(["j", "\r", "\r", "\u{1b}", "M", "B", "2", "\u{1b}", "S", "?"])
       #expect(terminal.colours == [])
     }
@@ -58,7 +58,7 @@ extension EndToEndTests {
     /// The check above can fail: without the variable there are colours.
     @Test func emitsColourElsewhere() async throws {
       let terminal = try PseudoTerminal(["demo", "--today", Demo.today])
-      try await terminal.waitFor("quit")
+      try await terminal.waitForGroups()
       #expect(!terminal.colours.isEmpty)
     }
 
@@ -71,7 +71,7 @@ extension EndToEndTests {
       }
       #expect(small.contains("30×6"))
       try terminal.resize(80, 24)
-      let usual = try await terminal.waitFor("quit")
+      let usual = try await terminal.waitFor("/9 ")
       try terminal.press("q")
       try await terminal.waitUntilGone("THIS MONTH")
       let fresh = try RealTerminal(width: 80, height: 24)
