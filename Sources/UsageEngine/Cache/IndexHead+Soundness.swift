@@ -30,7 +30,8 @@ extension IndexHead {
   }
 
   private static func isAt(_ level: Int, _ row: SeriesRow) -> Bool {
-    (row.account == SeriesRow.none) == (level > 0) && (row.product == SeriesRow.none) == (level == 1 || level == 2)
+    (row.account == SeriesRow.none) == (level > 0)
+      && (row.product == SeriesRow.none) == (level == 1 || level == 2)
       && (row.category == SeriesRow.none) == (level == 2)
       && (row.group == SeriesRow.none) == (level == 3)
   }

@@ -32,7 +32,8 @@ struct PlaneSlice {
 
   /// Only the rows that the mask has, which all lie inside the slice.
   @inline(__always)
-  private func walk(_ mask: UnsafeBufferPointer<UInt64>, _ body: (_ row: Int, _ rank: Int) -> Void) {
+  private func walk(_ mask: UnsafeBufferPointer<UInt64>, _ body: (_ row: Int, _ rank: Int) -> Void)
+  {
     var rank = 0
     for index in firstWord..<lastWord {
       let whole = word(index)
