@@ -23,10 +23,7 @@ struct PaletteOverlay: Sendable {
   var matches: [Int] {
     let wanted = field.text
     if wanted.isEmpty { return Array(entries.indices) }
-    let scored = entries.indices.compactMap { index in
-      FuzzyMatch.score(wanted, in: entries[index].title).map { (index, $0) }
-    }
-    return scored.sorted { $0.1 != $1.1 ? $0.1 > $1.1 : $0.0 < $1.0 }.map(\.0)
+    return FuzzyMatch.rank(Array(entries.indices), by: wanted) { entries[$0].title }
   }
 
   mutating func handle(_ key: Key) -> OverlayOutcome {
@@ -51,29 +48,5 @@ struct PaletteOverlay: Sendable {
     let list = inner.inset(top: 2)
     surface.draw(Menu(items, state: self.list, emptyText: "Nothing has such a name"), in: list)
     return cursor
-  }
-}
-
-/// Letters in order, the nearer to each other and to the starts of words the better.
-enum FuzzyMatch {
-  static func score(_ wanted: String, in text: String) -> Int? {
-    let needle = letters(wanted)
-    let hay = letters(text)
-    var score = 0
-    var at = 0
-    var last = -1
-    for letter in needle where letter != 0x20 {
-      guard let found = hay[at...].firstIndex(of: letter) else { return nil }
-      let startsWord = found == 0 || !hay[found - 1].isASCIIAlphanumeric
-      score += startsWord ? 10 : 1
-      if found == last + 1 { score += 5 }
-      last = found
-      at = found + 1
-    }
-    return score * 100 - hay.count
-  }
-
-  private static func letters(_ text: String) -> [UInt8] {
-    text.utf8.map { (65...90).contains($0) ? $0 + 32 : $0 }
   }
 }

@@ -1,4 +1,5 @@
 import BillingCore
+import BillingService
 import TerminalUI
 
 extension App {
@@ -19,10 +20,12 @@ extension App {
   func permittedActions(_ environment: Environment) -> [ScreenMenuItem] {
     let context = context(in: environment)
     guard !isViewingAs else { return [] }
-    return navigation.current.actions(context).filter { item in
+    let permitted = navigation.current.actions(context).filter { item in
       item.group.map { context.access.allows(item.permission, in: $0) }
         ?? context.access.allowsOnOrganization(item.permission)
     }
+    guard let reason = index?.readOnlyReason else { return permitted }
+    return permitted.map { $0.isReading ? $0 : $0.disabled(because: reason) }
   }
 
   mutating func handleInOverlay(_ key: Key, _ environment: Environment) -> [Effect<AppMessage>] {

@@ -5,7 +5,19 @@ import TerminalUI
 extension App {
   /// Everything that can be found by name: what is in reach, and what works here and now.
   func paletteEntries(_ environment: Environment) -> [PaletteOverlay.Entry] {
-    commandEntries(environment) + actionEntries(environment) + placeEntries(environment)
+    commandEntries(environment) + actionEntries(environment) + settingEntries
+      + placeEntries(environment)
+  }
+
+  /// Each setting's other values.
+  private var settingEntries: [PaletteOverlay.Entry] {
+    SettingsScreen.Setting.allCases.flatMap { setting in
+      setting.others(preferences).map { changed in
+        PaletteOverlay.Entry(
+          title: "\(setting.title): \(setting.value(changed))", kind: "setting",
+          outcome: .act(.prefer(changed)))
+      }
+    }
   }
 
   private func commandEntries(_ environment: Environment) -> [PaletteOverlay.Entry] {

@@ -55,6 +55,7 @@ extension App {
   private func who(_ context: ScreenContext) -> Line {
     var spans: [Span] = []
     if isViewingAs { spans.append(Span("VIEW AS ", .warning)) }
+    if index?.readOnlyReason != nil { spans.append(Span("READ-ONLY ", .warning)) }
     if preferences.privacy { spans.append(Span("PRIVATE ", .warning)) }
     if !preferences.banner.isEmpty {
       spans += [Span(" \(preferences.banner) ", Style(.demo)), Span(" ")]

@@ -61,7 +61,7 @@ extension App {
       channels: services.channels)
   }
 
-  mutating func say(_ notice: Notice) {
+  package mutating func say(_ notice: Notice) {
     self.notice = notice
     notices.append(notice)
     if notices.count > 200 { notices.removeFirst() }

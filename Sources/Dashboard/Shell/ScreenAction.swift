@@ -52,16 +52,29 @@ package struct ScreenMenuItem: Sendable {
   package let group: BillingGroupID?
   /// Why it can't be done right now.
   package let disabledReason: String?
+  /// It goes somewhere and changes nothing.
+  package let isReading: Bool
   package let action: @Sendable () -> ScreenAction
 
   package init(
     _ title: String, _ permission: Permission, group: BillingGroupID?,
-    disabledReason: String? = nil, action: @escaping @Sendable () -> ScreenAction
+    disabledReason: String? = nil, isReading: Bool = false,
+    action: @escaping @Sendable () -> ScreenAction
   ) {
+    self.isReading = isReading
     self.title = title
     self.permission = permission
     self.group = group
     self.disabledReason = disabledReason
     self.action = action
+  }
+}
+
+extension ScreenMenuItem {
+  /// The same entry with a reason why it can't be done right now.
+  func disabled(because reason: String) -> ScreenMenuItem {
+    ScreenMenuItem(
+      title, permission, group: group, disabledReason: reason, isReading: isReading,
+      action: action)
   }
 }

@@ -1,6 +1,8 @@
 /// What stands in one cell of a table.
 package enum TableCell: Hashable, Sendable {
   case line(Line)
+  /// A line that gives way in its middle: both ends tell it apart from others.
+  case tight(Line)
   /// Two lines, the second seen only in tables of two lines a row.
   case lines(Line, Line)
   /// One bar a value, as high as the row; nil is a missing value, the last may be unfinished.
@@ -14,10 +16,16 @@ package enum TableCell: Hashable, Sendable {
     .line(Line(text, style))
   }
 
+  package static func tight(_ text: String, _ style: Style = .text) -> TableCell {
+    .tight(Line(text, style))
+  }
+
   func draw(into surface: inout Surface, in area: Rect, align: Alignment, bold: Bool) {
     switch self {
     case .line(let line):
       surface.put(bold ? line.adding(.bold) : line, in: area, align: align, truncate: .tail)
+    case .tight(let line):
+      surface.put(bold ? line.adding(.bold) : line, in: area, align: align, truncate: .middle)
     case .lines(let first, let second):
       surface.put(bold ? first.adding(.bold) : first, in: area, align: align)
       surface.put(second, in: area.row(1), align: align, truncate: .middle)

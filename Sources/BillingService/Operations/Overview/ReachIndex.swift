@@ -13,6 +13,8 @@ package struct ReachIndex: ReadOperation {
     package let accounts: [(account: Account, group: BillingGroupID?)]
     package let categories: [String]
     package let users: [User]
+    /// Why nothing can be changed, if so.
+    package let readOnlyReason: String?
   }
 
   package init() {}
@@ -26,6 +28,7 @@ package struct ReachIndex: ReadOperation {
       organization: scene.view.name, access: scene.access,
       groups: scene.view.groups.map { ($0.id, $0.name) },
       accounts: scene.view.accounts.map { ($0, homes[$0.id]) },
-      categories: scene.usage.categories(in: scene.view.groupIDs), users: scene.view.users)
+      categories: scene.usage.categories(in: scene.view.groupIDs), users: scene.view.users,
+      readOnlyReason: scene.readOnlyReason)
   }
 }

@@ -94,7 +94,8 @@ enum AccessForms {
 
   static func viewAs(_ user: User, _ context: ScreenContext) -> ScreenMenuItem {
     ScreenMenuItem(
-      "View as \(context.names.person(user.name))", ViewAs.info.permission, group: nil
+      "View as \(context.names.person(user.name))", ViewAs.info.permission, group: nil,
+      isReading: true
     ) { .viewAs(user.id) }
   }
 

@@ -72,7 +72,7 @@ extension AccessScreen {
   private func transition(_ content: Content) -> ScreenMenuItem {
     ScreenMenuItem(
       "Move from account roles (\(content.toMove) people)…", TransitionPlan.info.permission,
-      group: nil
+      group: nil, isReading: true
     ) { .push(TransitionScreen()) }
   }
 }

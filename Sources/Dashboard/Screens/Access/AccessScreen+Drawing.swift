@@ -56,7 +56,7 @@ extension AccessScreen {
     let rows = shown(content, context.names)
     let names = context.names
     let nameWidth = min(24, max(12, area.width / 4))
-    let roleWidth = 15
+    let roleWidth = 16
     let room = max(1, (area.width - 3 - nameWidth - roleWidth) / Self.cellWidth)
     let first = max(0, min(column - room + 1, content.matrix.groups.count - room))
     let columns = first..<min(content.matrix.groups.count, first + room)

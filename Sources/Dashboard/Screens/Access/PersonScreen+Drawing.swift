@@ -85,15 +85,24 @@ extension PersonScreen {
     ) { capability in
       guard let decision = decisions[capability] else { return TableRow(capability, []) }
       let mark = decision.isAllowed ? String(glyphs.glyph(.check)) : " "
-      let reason = context.names.isPrivate && !decision.isAllowed ? "no" : decision.reason
       return TableRow(
         capability, marker: Span(mark, .good),
         [
           .text(capability.title, decision.isAllowed ? .text : .dim),
-          .text(reason, .dim),
+          .text(reason(decision, in: place(content).scope, context.names), .dim),
         ])
     }
     surface.draw(table, in: area)
+  }
+
+  /// The grants that a right comes from, and which of them reach further than here.
+  private func reason(
+    _ decision: CapabilityDecision, in scope: GrantScope, _ names: DisplayNames
+  ) -> String {
+    guard decision.isAllowed else { return names.isPrivate ? "" : decision.reason }
+    return decision.carriers.map { grant in
+      grant.scope == scope ? grant.role.title : "\(grant.role.title), everywhere"
+    }.joined(separator: "; ")
   }
 
   package func table(_ content: Content, _ context: ScreenContext) -> ScreenTable {
@@ -102,7 +111,7 @@ extension PersonScreen {
         [
           title(place, context.names), decision.capability.title,
           decision.isAllowed ? "yes" : "no",
-          context.names.isPrivate && !decision.isAllowed ? "" : decision.reason,
+          reason(decision, in: place.scope, context.names),
         ]
       }
     }

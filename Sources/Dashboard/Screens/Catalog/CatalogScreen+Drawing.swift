@@ -60,7 +60,7 @@ extension CatalogScreen {
     return TableRow(
       line.category, marker: Span(marker, use == .now ? Style(.bar) : .dim),
       [
-        .text(cells[0], style), .text(cells[2], .dim), .text(cells[3], .dim),
+        .tight(cells[0], style), .text(cells[2], .dim), .text(cells[3], .dim),
         .text(cells[4], style), .text(cells[5], use == .now ? .bold : .dim),
         .text(cells[6], .dim), .text(cells[7], use == .never ? .dim : style),
       ])
@@ -95,7 +95,7 @@ extension CatalogScreen {
     -> String
   {
     let prices = (line.product?.listPrices ?? []).map { "\($0.currency.code) \($0.amount.text)" }
-    let unit = line.product.map { " per \($0.unit)" } ?? ""
+    let unit = line.product.map { " (\($0.unit))" } ?? ""
     let list = prices.isEmpty ? "no list price" : prices.joined(separator: ", ") + unit
     return "\(line.category): \(list); \(content.use(line).words)"
   }

@@ -3,17 +3,21 @@ import TerminalUI
 /// Where the parts of the home screen stand; the list has what is left.
 struct GroupsLayout {
   let summary: Rect
+  /// What is wrong with the data: groups that can't be shown among it.
+  let problems: Rect
   let list: Rect
   let sentence: Rect
   /// Two lines a group where somebody wants them and there is room for some.
   let rowHeight: Int
 
-  init(_ context: ScreenContext) {
+  init(_ context: ScreenContext, problems count: Int = 0) {
     let body = context.body.inset(left: 1, right: 1)
     let isLow = body.height < 12
     let (top, rest) = body.splitTop(isLow ? 1 : 3)
     summary = top
-    (list, sentence) = rest.splitBottom(isLow ? 0 : 3)
+    let (above, below) = rest.splitTop(min(count, max(1, rest.height / 4)))
+    problems = count > 0 ? above : rest.splitTop(0).top
+    (list, sentence) = (count > 0 ? below : rest).splitBottom(isLow ? 0 : 3)
     rowHeight = context.preferences.twoLineRows && list.height >= 9 ? 2 : 1
   }
 }

@@ -20,7 +20,7 @@ extension GroupsScreen {
   ) -> [ScreenAction] {
     let groups = shown(content, context.names)
     let ids = groups.map(\.id)
-    let rows = visibleRows(context)
+    let rows = visibleRows(content, context)
     switch command {
     case .up: list.move(by: -1, in: ids, visible: rows)
     case .down: list.move(by: 1, in: ids, visible: rows)
@@ -76,8 +76,8 @@ extension GroupsScreen {
     return [.push(screen)]
   }
 
-  func visibleRows(_ context: ScreenContext) -> Int {
-    let layout = GroupsLayout(context)
+  func visibleRows(_ content: GroupsOverview.Outcome, _ context: ScreenContext) -> Int {
+    let layout = GroupsLayout(context, problems: content.problems.count)
     return Table<BillingGroupID>.visibleRows(in: layout.list, rowHeight: layout.rowHeight)
   }
 }

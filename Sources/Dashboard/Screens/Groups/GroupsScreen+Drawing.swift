@@ -6,7 +6,8 @@ extension GroupsScreen {
   package func draw(
     _ content: GroupsOverview.Outcome, into surface: inout Surface, _ context: ScreenContext
   ) {
-    let layout = GroupsLayout(context)
+    let layout = GroupsLayout(context, problems: content.problems.count)
+    drawProblems(content.problems, into: &surface, in: layout.problems, context)
     drawSummary(content, into: &surface, in: layout.summary, context)
     let groups = shown(content, context.names)
     let byID = Dictionary(groups.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
@@ -19,6 +20,25 @@ extension GroupsScreen {
     }
     surface.draw(table, in: layout.list)
     drawSentence(content, groups, into: &surface, in: layout.sentence, context)
+  }
+
+  /// A group that can't be read has a row too, with what is wrong in place of its figures.
+  private func drawProblems(
+    _ problems: [DataProblem], into surface: inout Surface, in area: Rect,
+    _ context: ScreenContext
+  ) {
+    for (line, problem) in problems.prefix(area.height).enumerated() {
+      let row = area.row(line)
+      let more = line == area.height - 1 ? problems.count - area.height : 0
+      surface.put("!", at: Point(row.x + 1, row.y), .danger, in: row)
+      let name = problem.group.map { context.names.group(problem.groupName ?? $0.masked, id: $0) }
+      let what = context.names.isPrivate ? "It can't be read." : Notice(problem.error).text
+      let spans = name.map { [Span("\($0)  ", .heading), Span(what, .danger)] }
+      surface.draw(
+        Bar(
+          Line(spans ?? [Span(what, .danger)]), right: Line(more > 0 ? "+\(more) more" : "", .dim)),
+        in: row.inset(left: 3))
+    }
   }
 
   private func emptyText(_ content: GroupsOverview.Outcome) -> String {

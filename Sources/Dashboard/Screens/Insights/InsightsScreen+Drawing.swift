@@ -100,7 +100,7 @@ extension InsightsScreen {
       return TableRow(
         place,
         [
-          .text(part.title(place.category)),
+          .tight(part.title(place.category)),
           .text(names.group(mover.groupName, id: place.group), .dim),
           .text(names.figure(figures.before), .dim), .text(names.figure(figures.after)),
           .text(Self.signed(figures.change, names), isUp ? .warning : .good),
@@ -183,7 +183,7 @@ extension InsightsScreen {
         place,
         [
           .text(change.isNew ? "new" : "stopped", change.isNew ? .accent : .dim),
-          .text(part.title(place.category)),
+          .tight(part.title(place.category)),
           .text(names.group(change.groupName, id: place.group), .dim),
           .text(names.figure(change.amount)),
         ])

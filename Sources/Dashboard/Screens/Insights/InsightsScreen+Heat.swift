@@ -3,7 +3,7 @@ package import BillingService
 import TerminalUI
 
 extension InsightsScreen {
-  private static let cellWidth = 12
+  private static let cellWidth = 14
 
   /// Groups down, categories across, totals at both ends; scrolls both ways under the cursor.
   func drawHeat(
@@ -70,11 +70,13 @@ extension InsightsScreen {
     let ruler = TextRuler(surface.glyphs)
     for (place, category) in columns.enumerated() {
       let width = Self.cellWidth - 1
-      let lines = ruler.wrap(part.title(map.categories[category]), to: width)
+      let words = part.title(map.categories[category]).split(separator: "-")
+      let lines = ruler.wrap(words.joined(separator: " "), to: width)
       let isCursor = isFocused && category == column
       let style: Style = isCursor ? .heading : .dim
       let (first, second) = lines.count > 1 ? (lines[0], lines[1]) : ("", lines.first ?? "")
-      let cut = lines.count > 2 ? ruler.fit(second + " " + lines[2], to: width) : second
+      let rest = lines.dropFirst(2).joined(separator: " ")
+      let cut = rest.isEmpty ? second : ruler.fit("\(second) \(rest)", to: width, .middle)
       surface.put(first, in: grid.cell(grid.area.row(0), place), style, align: .right)
       surface.put(cut, in: grid.cell(grid.area.row(1), place), style, align: .right)
     }

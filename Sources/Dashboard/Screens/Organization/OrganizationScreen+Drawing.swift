@@ -11,7 +11,7 @@ extension OrganizationScreen {
     let month = context.today.month.shortName.uppercased()
     let table = Table(
       columns: [
-        TableColumn("UNITS AND ACCOUNTS", from: 24, to: 60, rank: 9),
+        TableColumn("UNITS AND ACCOUNTS", from: 24, to: 44, rank: 9),
         TableColumn("BILLING GROUP", from: 14, to: 32, rank: 7),
         TableColumn("PLAN", width: 6, rank: 2),
         TableColumn("SPENT IN \(month)", from: 14, to: 40, align: .right, rank: 8),
@@ -109,7 +109,8 @@ extension OrganizationScreen {
     let names = context.names
     let rows = rows(content, names).map { row in
       [
-        row.account == nil ? "unit" : "account", String(repeating: "  ", count: row.depth)
+        row.account == nil ? "unit" : "account",
+        String(repeating: "  ", count: row.depth)
           + title(row, names), row.account.map { group($0, names) } ?? "",
         row.spent.sorted.map(names.money).joined(separator: " + "),
       ]

@@ -77,7 +77,8 @@ package struct SettingsScreen: Screen {
       AboutLine("colours", can.colours.words), AboutLine("signs", can.glyphs.words),
       AboutLine(
         "keys",
-        keys == 0 ? "the usual ones; ? lists them" : "\(keys) changed in the configuration; ? lists all"
+        keys == 0
+          ? "the usual ones; ? lists them" : "\(keys) changed in the configuration; ? lists all"
       ),
     ] + (privacy ? [] : context.preferences.about)
   }
@@ -113,6 +114,17 @@ extension SettingsScreen.Setting {
     case .rows: preferences.twoLineRows ? "two lines" : "one line"
     case .privacy: preferences.privacy ? "on" : "off"
     }
+  }
+
+  /// The preferences with each other value of this setting.
+  func others(_ preferences: Preferences) -> [Preferences] {
+    var found: [Preferences] = []
+    var changed = next(preferences, backwards: false)
+    while changed != preferences, found.count < 8 {
+      found.append(changed)
+      changed = next(changed, backwards: false)
+    }
+    return found
   }
 
   func next(_ preferences: Preferences, backwards: Bool) -> Preferences {

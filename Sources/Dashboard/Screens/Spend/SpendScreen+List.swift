@@ -2,7 +2,7 @@ import BillingCore
 import TerminalUI
 
 extension SpendScreen {
-  /// Who spent it: the bar under the cursor beside the whole part.period. The signs are the chart's.
+  /// Who spent it: the bar under the cursor beside the whole period, with the chart's signs.
   func drawList(
     _ part: SpendReading.Part, _ content: SpendReading, into surface: inout Surface,
     in area: Rect, _ context: ScreenContext
@@ -58,7 +58,7 @@ extension SpendScreen {
     let share = PercentWords.fraction(row.total, of: part.total.amount)
     let now = slot?.amounts.map { Money($0[row.key] ?? .zero, part.currency) }
     var cells: [TableCell] = [
-      .text(title(row, names)), .text(now.map(names.figure) ?? "–"),
+      .tight(title(row, names)), .text(now.map(names.figure) ?? "–"),
       .text(names.figure(Money(row.total, part.currency)), .bold),
       .text(PercentWords.text(share), .dim), .bar(max(0, share), Style(.bar)),
     ]
