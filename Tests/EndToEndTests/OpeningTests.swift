@@ -67,10 +67,11 @@ extension EndToEndTests {
       try terminal.press("Enter")
       try await terminal.waitFor("2 Accounts")
       try terminal.press("Left", "Left")
+      try await terminal.waitFor("9/30")
       let usage = try await terminal.settled()
       try terminal.press("Enter")
-      let day = try await terminal.waitUntilGone("2 Accounts")
-      #expect(day != usage)
+      try await terminal.waitFor("› Mon Nov 9")
+      try await terminal.waitUntilGone("2 Accounts")
       try terminal.press("Escape")
       try await terminal.wait("for the group as it was:\n\(usage)") { $0 == usage }
       try terminal.press("Escape")
