@@ -35,7 +35,8 @@ extension GroupsScreen {
       let what = context.names.isPrivate ? "It can't be read." : Notice(problem.error).text
       let spans = name.map { [Span("\($0)  ", .heading), Span(what, .danger)] }
       surface.draw(
-        Bar(Line(spans ?? [Span(what, .danger)]), right: Line(more > 0 ? "+\(more) more" : "", .dim)),
+        Bar(
+          Line(spans ?? [Span(what, .danger)]), right: Line(more > 0 ? "+\(more) more" : "", .dim)),
         in: row.inset(left: 3))
     }
   }
@@ -85,10 +86,10 @@ extension GroupsScreen {
     func add(_ count: Int, _ one: String, _ many: String, _ style: Style) {
       if count > 0 { spans.append(Span("  \(count) \(count == 1 ? one : many)", style)) }
     }
+    add(content.problems.count, "problem", "problems", .danger)
     add(content.count(.pastDue), "past due", "past due", .danger)
     add(content.openSpikes, "spike", "spikes", .warning)
     add(content.count(.overBudget), "over budget", "over budget", .warning)
-    add(content.problems.count, "problem", "problems", .danger)
     return Line(spans)
   }
 

@@ -109,7 +109,8 @@ extension OrganizationScreen {
     let names = context.names
     let rows = rows(content, names).map { row in
       [
-        row.account == nil ? "unit" : "account", String(repeating: "  ", count: row.depth)
+        row.account == nil ? "unit" : "account",
+        String(repeating: "  ", count: row.depth)
           + title(row, names), row.account.map { group($0, names) } ?? "",
         row.spent.sorted.map(names.money).joined(separator: " + "),
       ]

@@ -77,7 +77,8 @@ package struct SettingsScreen: Screen {
       AboutLine("colours", can.colours.words), AboutLine("signs", can.glyphs.words),
       AboutLine(
         "keys",
-        keys == 0 ? "the usual ones; ? lists them" : "\(keys) changed in the configuration; ? lists all"
+        keys == 0
+          ? "the usual ones; ? lists them" : "\(keys) changed in the configuration; ? lists all"
       ),
     ] + (privacy ? [] : context.preferences.about)
   }

@@ -39,7 +39,8 @@ extension SpikesScreen {
 
   /// An empty inbox reassures: of how much it speaks, how fresh that is, when the last one was.
   private func calm(_ content: Content, _ context: ScreenContext) -> [Line] {
-    let groups = content.groups == 1 ? "the 1 billing group" : "the \(content.groups) billing groups"
+    let groups =
+      content.groups == 1 ? "the 1 billing group" : "the \(content.groups) billing groups"
     let when = PeriodWords.text(content.range, today: context.today)
     guard content.groups > 0 else { return [Line("No billing group is in your reach.", .dim)] }
     guard let asOf = content.asOf else { return [Line("No usage has been imported yet.", .dim)] }
