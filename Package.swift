@@ -54,7 +54,8 @@ let package = Package(
     .testTarget(
       name: "CommandLineToolTests",
       dependencies: [
-        "CommandLineTool", "BillingStore", "BillingService", "BillingCore", "StrictJSON",
+        "CommandLineTool", "Dashboard", "BillingStore", "BillingService", "BillingCore",
+        "StrictJSON",
       ]),
     .testTarget(name: "EndToEndTests"),
     .testTarget(name: "TidyTests"),

@@ -7,7 +7,7 @@ extension DemoOrganization {
   package var usage: any UsageSource {
     let fresh = organization.groups.map { ($0.id, today) }
     return UsageIndex(
-      records: imports.flatMap(\.records), imported: today,
+      imports: imports.map { ($0.day, $0.records) },
       asOf: Dictionary(fresh, uniquingKeysWith: { first, _ in first }))
   }
 

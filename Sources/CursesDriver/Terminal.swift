@@ -15,7 +15,7 @@ enum Terminal {
     set_escdelay(25)
     if let screen = newScreen(term) { return (screen, nil) }
     guard let screen = newScreen(fallback) else { throw .unknownTerminal(term) }
-    return (screen, "terminal type \"\(term)\" is not known here; using \(fallback)")
+    return (screen, "The terminal “\(term)” is not known here; it is taken for \(fallback).")
   }
 
   private static func newScreen(_ term: String) -> OpaquePointer? {

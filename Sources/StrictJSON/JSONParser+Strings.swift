@@ -87,7 +87,7 @@ extension JSONParser {
     return value
   }
 
-  /// The length of the UTF-8 sequence here; overlong forms, surrogates and bytes cut off are refused.
+  /// The length of the UTF-8 sequence here; overlong forms, surrogates and cut ones are refused.
   private func sequenceLength() throws(JSONProblem) -> Int {
     let length: Int
     let second: ClosedRange<UInt8>

@@ -65,11 +65,14 @@ extension IndexHead {
   fileprivate mutating func move(from offset: Int, by distance: Int) {
     guard distance != 0 else { return }
     for level in levels.indices {
-      for index in levels[level].planes.indices
-      where levels[level].planes[index].offset >= UInt64(offset) {
-        levels[level].planes[index].offset = UInt64(
-          Int(levels[level].planes[index].offset) + distance)
-      }
+      Self.move(&levels[level].planes, from: offset, by: distance)
+      Self.move(&levels[level].months, from: offset, by: distance)
+    }
+  }
+
+  private static func move(_ planes: inout [PlaneEntry], from offset: Int, by distance: Int) {
+    for index in planes.indices where planes[index].offset >= UInt64(offset) {
+      planes[index].offset = UInt64(Int(planes[index].offset) + distance)
     }
   }
 }

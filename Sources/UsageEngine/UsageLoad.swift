@@ -7,16 +7,28 @@ extension UsageIndex {
   package convenience init(
     records: [UsageRecord], imported: Day, asOf: [BillingGroupID: Day] = [:]
   ) {
+    self.init(imports: [(imported, records)], asOf: asOf)
+  }
+
+  /// An index of several imports, later ones on top: revisions know the days of both.
+  package convenience init(
+    imports: [(day: Day, records: [UsageRecord])], asOf: [BillingGroupID: Day] = [:]
+  ) {
     var load = UsageLoad()
-    for record in records { load.add(record) }
-    self.init(load.view(imported: imported, asOf: asOf))
+    for (day, records) in imports {
+      for record in records { load.add(record) }
+      load.endImport(on: day)
+    }
+    self.init(load.view(asOf: asOf))
   }
 
   /// An index of records that were put into a load series by series.
   package convenience init(
     _ load: UsageLoad, imported: Day, asOf: [BillingGroupID: Day] = [:]
   ) {
-    self.init(load.view(imported: imported, asOf: asOf))
+    var load = load
+    load.endImport(on: imported)
+    self.init(load.view(asOf: asOf))
   }
 }
 
@@ -30,9 +42,12 @@ package struct UsageLoad {
 
   private var names = RowNames()
   private var table = RowTable()
-  private let batch = RecordBatch()
+  private var imports: [(day: Day, batch: RecordBatch)] = []
+  private var batch = RecordBatch()
   private var lastDay = Int32.min
   private var lastColumn: DayColumn?
+  /// Most records are of the series of the one before.
+  private var lastRecord: (record: UsageRecord, series: Series)?
 
   package init() {}
 
@@ -57,9 +72,7 @@ package struct UsageLoad {
   }
 
   package mutating func add(_ record: UsageRecord) {
-    let series = series(
-      group: record.group, account: record.account, category: record.category,
-      product: record.product, unit: record.usage.unit, currency: record.price.currency)
+    let series = series(record)
     guard record.days.count > 1 else {
       return add(
         series, record.days.first, usage: record.usage.amount, price: record.price.amount)
@@ -70,18 +83,45 @@ package struct UsageLoad {
         value: CellValue(price: record.price.amount.nanos, usage: record.usage.amount.nanos)))
   }
 
+  private mutating func series(_ record: UsageRecord) -> Series {
+    if let (last, series) = lastRecord, last.isSameSeries(record) { return series }
+    let series = series(
+      group: record.group, account: record.account, category: record.category,
+      product: record.product, unit: record.usage.unit, currency: record.price.currency)
+    lastRecord = (record, series)
+    return series
+  }
+
+  /// What was added since the last such end came in on that day.
+  package mutating func endImport(on day: Day) {
+    imports.append((day, batch))
+    batch = RecordBatch()
+    lastDay = .min
+    lastColumn = nil
+  }
+
   /// Cells in memory can't be damaged, so building them doesn't fail. The load is used up.
-  func view(imported: Day, asOf: [BillingGroupID: Day]) -> IndexView {
+  func view(asOf: [BillingGroupID: Day]) -> IndexView {
     let cells = CellStore()
     var builder = IndexBuilder(extending: IndexHead(), cells: cells)
-    let source = builder.addSource(importDay: imported.number, stamp: nil)
-    let input = BuildInput(batch: batch, keys: table.rows, source: source)
-    try? builder.add([input], names: names)
+    let inputs = imports.map { day, batch in
+      let source = builder.addSource(importDay: day.number, stamp: nil)
+      return BuildInput(batch: batch, keys: table.rows, source: source)
+    }
+    try? builder.add(inputs, names: names)
     var head = builder.head
     for (group, day) in asOf {
       guard let id = names.groups.find(group.revealed) else { continue }
       head.facts[Int(id)].asOf = max(head.facts[Int(id)].asOf, day.number)
     }
     return IndexView(head: head, cells: cells)
+  }
+}
+
+extension UsageRecord {
+  fileprivate func isSameSeries(_ other: UsageRecord) -> Bool {
+    account == other.account && category == other.category && product == other.product
+      && group == other.group && usage.unit == other.usage.unit
+      && price.currency == other.price.currency
   }
 }

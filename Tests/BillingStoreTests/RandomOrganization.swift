@@ -136,7 +136,16 @@ extension RandomOrganization {
       acknowledgements: [
         SpikeAcknowledgement(
           day: day(), reason: pick(SpikeReason.allCases), note: text(), by: text(), at: moment())
-      ], revision: number())
+      ], notifications: (0..<3).map { _ in notification() }, revision: number())
+  }
+
+  private mutating func notification() -> TriggerNotification {
+    let states: [NotificationState] = [
+      .waiting(until: moment()), .delivered(at: moment()), .failed(at: moment(), reason: text()),
+    ]
+    return TriggerNotification(
+      id: text(), trigger: id(), triggerName: text(), channel: text(), period: month().days,
+      value: amount(), measure: text(), firedAt: moment(), attempts: number(), state: pick(states))
   }
 
   private mutating func profile() -> BillingProfile {
@@ -178,7 +187,8 @@ extension RandomOrganization {
     ]
     return Subscription(
       plan: text(), since: day(), state: pick(states),
-      next: maybe(SubscriptionChange(plan: text(), startsOn: day())))
+      next: maybe(SubscriptionChange(plan: text(), startsOn: day())), paidThrough: maybe(day()),
+      past: (0..<2).map { _ in PastPlan(plan: text(), days: month().days) })
   }
 
   private mutating func priceList() -> PriceList {
@@ -211,8 +221,8 @@ extension RandomOrganization {
     let lines = InvoiceLineKind.allCases.map { kind in
       InvoiceLine(
         kind: kind, account: maybe(id()), category: maybe(text()), text: text(),
-        quantity: maybe(Quantity(amount(), text())), unitPrice: maybe(amount()),
-        amount: Money(amount(), currency))
+        quantity: maybe(Quantity(amount(), pick(["", text()]))), unitPrice: maybe(amount()),
+        amount: Money(amount(), currency), corrects: maybe(month()), credit: maybe(id()))
     }
     let total = lines.reduce(Money.zero(currency)) { $0 + $1.amount }
     return Invoice(

@@ -44,7 +44,8 @@ import Testing
 
   @Test func theSameKeyRunsOnce() throws {
     let world = try StoreWorld()
-    let rename = Rename("Retail", to: "Shops", key: "k-1")
+    var rename = Rename("Retail", to: "Shops", key: "k-1")
+    rename.group = .id(StoreWorld.small.groups[0].id)
     let first = try world.change(rename)
     let second = try BillingService(try world.again()).change(
       rename, as: StoreWorld.owner, at: StoreWorld.moment)

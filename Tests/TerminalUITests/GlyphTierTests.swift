@@ -25,7 +25,7 @@ import Testing
   @Test func sparklines() {
     let values: [Double?] = [0, 1, 4, nil, 8, 8]
     check(Sparkline(values, lastIsPartial: true), 6, 1, " ▁▄ █░")
-    check(Sparkline(values, lastIsPartial: true), 6, 2, "    █░\n ▂█ █░")
+    check(Sparkline(values, lastIsPartial: true), 6, 2, "    ▆░\n ▂▇ █░")
     check(Sparkline(values), 6, 1, " _. ##", glyphs: .ascii)
   }
 

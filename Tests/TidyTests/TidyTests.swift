@@ -35,7 +35,7 @@ import Testing
   @Test func workIsFinished() {
     let marks = ["TO" + "DO", "FIX" + "ME", "X" + "XX"]
     let open = SourceTree.swiftFiles.flatMap { file in
-      file.lines.indices.filter { index in marks.contains { file.lines[index].contains($0) } }
+      file.lines.indices.filter { index in marks.contains { file.lines[index].hasWord($0) } }
         .map { "\(file.path):\($0 + 1)" }
     }
     #expect(open.isEmpty, "\(open)")
@@ -47,5 +47,16 @@ import Testing
         .map { "\(file.path):\($0 + 1)" }
     }
     #expect(untidy.isEmpty, "\(untidy)")
+  }
+}
+
+extension String {
+  /// The word on its own, not as a part of another.
+  fileprivate func hasWord(_ word: String) -> Bool {
+    ranges(of: word).contains { range in
+      let before = range.lowerBound == startIndex ? nil : self[index(before: range.lowerBound)]
+      let after = range.upperBound == endIndex ? nil : self[range.upperBound]
+      return before?.isLetter != true && after?.isLetter != true
+    }
   }
 }

@@ -15,7 +15,8 @@ func json(_ record: UsageRecord) -> String {
   return #"{"productName":"\#(record.product)","productCategory":"\#(record.category)",\#(account)"#
     + #""startDate":"\#(record.days.first.text)","endDate":"\#(record.days.last.text)","#
     + #""usage":{"amount":"\#(record.usage.amount.text)","unit":"\#(record.usage.unit)"},"#
-    + #""price":{"amount":\#(record.price.amount.text),"currency":"\#(record.price.currency.code)"}}"#
+    + #""price":{"amount":\#(record.price.amount.text),"#
+    + #""currency":"\#(record.price.currency.code)"}}"#
 }
 
 /// Made-up records in the order of days, as exports have them.

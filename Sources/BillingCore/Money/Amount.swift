@@ -1,6 +1,6 @@
 /// An exact decimal with nine fraction digits; never a binary floating-point number.
 package struct Amount: Hashable, Comparable, Sendable {
-  /// Billionths of the unit. Any |amount| below 10¹⁸ is exact, and sums have ten digits of headroom.
+  /// Billionths of the unit. Any |amount| below 10¹⁸ is exact; sums have ten digits of headroom.
   package var nanos: Int128
 
   package static let zero = Amount(nanos: 0)

@@ -11,7 +11,7 @@ extension Credit {
 }
 
 extension BillingGroup {
-  /// Which credits pay how much of the charges: the first to expire first, never more than there is.
+  /// Which credits pay how much of the charges: first to expire first, never more than there is.
   package func creditUses(for charges: Money, in month: Month) -> [CreditUse] {
     var left = charges.amount
     var uses: [CreditUse] = []

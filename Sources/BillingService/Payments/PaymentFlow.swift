@@ -69,15 +69,28 @@ package struct PaymentFlow: Sendable {
   private func settle(
     _ id: Identifier<Payment>, of group: GroupReference, asksAgain: Bool, as actor: Actor
   ) throws(BillingError) -> PaymentOutcome {
-    let pending = try service.read(ReadPayment(group: group, payment: id), as: actor, at: clock())
+    let pending = try look(at: id, of: group, as: actor)
     guard pending.payment.isPending, let request = pending.request(asksAgain: asksAgain) else {
       return pending.outcome(reason: nil)
     }
     let answer = processor.charge(request)
     if case .unknown(let reason) = answer { return pending.outcome(reason: reason) }
     try record(answer, of: id, in: group, as: actor)
-    return try service.read(ReadPayment(group: group, payment: id), as: actor, at: clock())
-      .outcome(reason: nil)
+    return try look(at: id, of: group, as: actor).outcome(reason: nil)
+  }
+
+  /// The payment is written down by now: whoever can't read it back must hear that it is there.
+  private func look(at id: Identifier<Payment>, of group: GroupReference, as actor: Actor)
+    throws(BillingError) -> ReadPayment.Outcome
+  {
+    do throws(BillingError) {
+      return try service.read(ReadPayment(group: group, payment: id), as: actor, at: clock())
+    } catch {
+      throw BillingError(
+        .unknownOutcome,
+        "Payment \(id) is written down, and how it stands can't be read: \(error.message)",
+        remedy: "Don't pay again. Look with: billtop payments", path: error.path)
+    }
   }
 
   private func record(

@@ -48,6 +48,9 @@ struct GroupDocument: Documented {
     .list("payments", \.group.payments, Payment.shape, by: \.id.text, "Oldest first."),
     .list(
       "ledger", \.group.ledger.entries, LedgerEntry.shape, by: { String($0.id) }, "Oldest first."),
+    .list(
+      "notifications", \.group.notifications, TriggerNotification.shape, by: \.id,
+      "What channels are to be told, and were lately."),
     .stated("revision", \.group.revision, .count, 0, "Rises with every change."),
   ]
 }

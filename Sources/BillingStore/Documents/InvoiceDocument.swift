@@ -38,9 +38,11 @@ extension InvoiceDocument {
     var category: String?
     var text = ""
     var quantity: Amount?
-    var unit: String?
+    var unit = ""
     var unitPrice: Amount?
     var amount = Amount.zero
+    var corrects: Month?
+    var credit: Identifier<Credit>?
 
     static let shape = DocumentShape.object(
       Line(),
@@ -50,9 +52,12 @@ extension InvoiceDocument {
         .optional("category", \.category, .text, "The product's category."),
         .defaulted("text", \.text, .text, "", "What the invoice says."),
         .optional("quantity", \.quantity, .amount, "How much of the unit."),
-        .optional("unit", \.unit, .text, "What the quantity is counted in."),
+        .beside(
+          \.quantity, "unit", \.unit, .text, "", "What the quantity is counted in."),
         .optional("unitPrice", \.unitPrice, .amount, "The price of one unit."),
         .required("amount", \.amount, .amount, "What it adds to the total."),
+        .optional("corrects", \.corrects, .month, "The month that a correction mends."),
+        .optional("credit", \.credit, .id(), "The id of the credit that it uses."),
       ])
   }
 }
@@ -85,15 +90,17 @@ extension InvoiceDocument.Line {
     category = line.category
     text = line.text
     quantity = line.quantity?.amount
-    unit = line.quantity?.unit
+    unit = line.quantity?.unit ?? ""
     unitPrice = line.unitPrice
     amount = line.amount.amount
+    corrects = line.corrects
+    credit = line.credit
   }
 
   func line(in currency: Currency) -> InvoiceLine {
     InvoiceLine(
       kind: kind, account: account, category: category, text: text,
-      quantity: quantity.map { Quantity($0, unit ?? "") }, unitPrice: unitPrice,
-      amount: Money(amount, currency))
+      quantity: quantity.map { Quantity($0, unit) }, unitPrice: unitPrice,
+      amount: Money(amount, currency), corrects: corrects, credit: credit)
   }
 }

@@ -95,6 +95,21 @@ extension DocumentField {
       write: { whole, old in whole[keyPath: path].map { shape.write($0, over: old) } })
   }
 
+  /// A member that says something only beside another one; alone it stays as somebody wrote it.
+  static func beside<Main, Part: Equatable & Sendable>(
+    _ main: any KeyPath<Whole, Main?> & Sendable, _ name: String,
+    _ path: any WritableKeyPath<Whole, Part> & Sendable, _ shape: DocumentShape<Part>,
+    _ standard: Part, _ about: String
+  ) -> DocumentField {
+    let field = DocumentField.defaulted(name, path, shape, standard, about)
+    return DocumentField(
+      name, path, shape.packed, schema: field.schema,
+      read: { json, whole, issues in
+        if whole[keyPath: main] != nil { field.read(json, &whole, issues) }
+      },
+      write: { whole, old in whole[keyPath: main] == nil ? old : field.write(whole, old) })
+  }
+
   static func list<Part: Equatable & Sendable>(
     _ name: String, _ path: any WritableKeyPath<Whole, [Part]> & Sendable,
     _ shape: DocumentShape<Part>,

@@ -59,7 +59,8 @@ struct OrganizationReader {
     guard document.organization == organization else {
       throw text.error(
         at: "organization",
-        "this group belongs to another organization, “\(JSONValue.printable(document.organization))”",
+        "this group belongs to another organization, "
+          + "“\(JSONValue.printable(document.organization))”",
         remedy: "A group can't be moved; take the document of this organization from a backup.")
     }
     guard document.group.id == place.id else {

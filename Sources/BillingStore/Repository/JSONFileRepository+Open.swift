@@ -2,7 +2,8 @@ package import BillingCore
 import BillingService
 
 extension JSONFileRepository {
-  /// Opens a folder that `initialize` made. Nothing but a cache is written; what is wrong shows in the snapshot
+  /// Opens a folder that `initialize` made. Nothing but a cache is written; what is wrong shows in
+  /// the snapshot
   /// where the rest can be shown, and is thrown where nothing can.
   package static func open(
     at path: String, cache: String? = nil, patienceMilliseconds: Int = 2000

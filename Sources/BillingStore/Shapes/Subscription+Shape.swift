@@ -9,6 +9,17 @@ extension Subscription: Documented {
       .required("since", \.since, .day, "Since when."),
       .defaulted("state", \.state, SubscriptionState.shape, .active, "Whether it runs on."),
       .optional("next", \.next, SubscriptionChange.shape, "The plan that takes over."),
+      .optional("paidThrough", \.paidThrough, .day, "The last day that was paid in advance."),
+      .list("past", \.past, PastPlan.shape, "Earlier plans, oldest first."),
+    ])
+}
+
+extension PastPlan: Documented {
+  static let shape = DocumentShape.object(
+    PastPlan(plan: "", days: DayRange(Day(number: 0))),
+    [
+      .required("plan", \.plan, .text, "A plan's id in the catalog."),
+      .required("days", \.days, DayRange.shape, "When it ran."),
     ])
 }
 

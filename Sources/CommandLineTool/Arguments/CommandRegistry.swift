@@ -76,6 +76,7 @@ enum CommandRegistry {
     UsersCommand.remove,
     AuditCommand.command,
     SnapshotCommand.command,
+    BenchCommand.command,
     ConfigCommand.command,
     SchemaCommand.command,
     HelpCommand.command,

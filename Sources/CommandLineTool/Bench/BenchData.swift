@@ -15,6 +15,9 @@ struct BenchData {
     groups = max(1, records / (days * accountsPerGroup * 7 / 2))
   }
 
+  /// A product that some series are of.
+  static let product = "United States-Outbound-SMS-0"
+
   func group(_ number: Int) -> BillingGroupID? {
     BillingGroupID(BillingGroupID.prefix + "BENCH\(number)")
   }

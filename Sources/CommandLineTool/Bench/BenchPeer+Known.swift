@@ -1,15 +1,20 @@
 internal import Glibc
 
 extension BenchPeer {
-  /// The peers that are installed; those of Python in the benchmark's own folder.
-  static func installed(_ place: BenchPlace) -> [BenchPeer] {
-    var peers: [BenchPeer] = []
-    if access(place.python, X_OK) == 0, write(script, to: place.script) {
-      for name in ["duckdb", "polars"] where hasModule(name, place) { peers.append(python(name)) }
+  /// All that can be compared with, the fastest of their kind first.
+  static let names = ["duckdb", "polars", "simdjson", "sqlite3", "jq"]
+
+  /// The peer of that name; nil where it is not installed.
+  static func find(_ name: String, _ place: BenchPlace) -> BenchPeer? {
+    switch name {
+    case "duckdb", "polars":
+      guard access(place.python, X_OK) == 0, write(script, to: place.script) else { return nil }
+      return hasModule(name, place) ? python(name) : nil
+    case "simdjson": return simdjson(place)
+    case "sqlite3": return Shell.has("sqlite3") ? sqlite : nil
+    case "jq": return Shell.has("jq") ? jq : nil
+    default: return nil
     }
-    if Shell.has("jq") { peers.append(jq) }
-    if Shell.has("sqlite3") { peers.append(sqlite) }
-    return peers
   }
 
   /// Puts DuckDB and polars into a folder of the benchmark's own.
@@ -23,7 +28,7 @@ extension BenchPeer {
     Shell.output("\(Shell.quoted(place.python)) -c 'import \(name)' 2>/dev/null") != nil
   }
 
-  private static func write(_ text: String, to path: String) -> Bool {
+  static func write(_ text: String, to path: String) -> Bool {
     guard let file = fopen(path, "w") else { return false }
     defer { fclose(file) }
     return fputs(text, file) >= 0
@@ -31,15 +36,16 @@ extension BenchPeer {
 
   private static func python(_ name: String) -> BenchPeer {
     BenchPeer(
-      name: name, jobs: name == "duckdb" ? BenchJob.allCases : [.ingest],
+      name: name, jobs: name == "duckdb" ? BenchJob.allCases.filter { $0 != .single } : [.ingest],
       command: { job, place in
-        [place.python, place.script, name, job.rawValue, place.folder].map(Shell.quoted)
-          .joined(separator: " ") + " 2>" + Shell.quoted(place.folder + "/peer.log")
+        [place.python, place.script, name, job.rawValue, place.folder, BenchData.product]
+          .map(Shell.quoted)
+          .joined(separator: " ") + " 2>" + Shell.quoted(place.log)
       }, tellsTime: true)
   }
 
   private static let jq = BenchPeer(
-    name: "jq", jobs: [.ingest],
+    name: "jq", jobs: [.single],
     command: { _, place in
       "jq -nr 'reduce inputs as $r ([0,0]; [.[0]+($r.price.amount*100000|round), "
         + ".[1]+($r.usage.amount|tonumber)]) | map(tostring) | join(\" \")' "
@@ -47,7 +53,7 @@ extension BenchPeer {
     }, tellsTime: false)
 
   private static let sqlite = BenchPeer(
-    name: "sqlite3", jobs: [.ingest],
+    name: "sqlite3", jobs: [.single],
     command: { _, place in
       "sqlite3 :memory: 'create table t(j text)' '.mode ascii' '.separator \"\\037\" \"\\n\"' "
         + Shell.quoted(".import \(place.records) t")
@@ -56,7 +62,7 @@ extension BenchPeer {
         + "sum(cast(json_extract(j,'\\$.usage.amount') as integer)) from t\""
     }, tellsTime: false)
 
-  /// One script for both; each job prints milliseconds and two sums.
+  /// One script for both; each job prints milliseconds by the wall, of processors, and two sums.
   private static let script = """
     import os, sys, time
     peer, job, folder = sys.argv[1:4]
@@ -68,43 +74,62 @@ extension BenchPeer {
             "productName:'varchar',productCategory:'varchar',accountSid:'varchar',"
             "startDate:'date',endDate:'date',usage:'struct(amount varchar,unit varchar)',"
             "price:'struct(amount varchar,currency varchar)'}))")
+    QUERY = {'query': 'select d, sum(p), sum(u) from r group by d order by d',
+             'filter': "select date_trunc('month', d) m, sum(p), sum(u) from r where n = '%s' "
+                       "group by m order by m" % (sys.argv[4:] or [''])[0]}
+    class Watch:
+        def __enter__(self):
+            self.start = time.perf_counter(), time.process_time()
+        def __exit__(self, *_):
+            self.wall = (time.perf_counter() - self.start[0]) * 1000
+            self.cpu = (time.process_time() - self.start[1]) * 1000
+    watch = Watch()
     def duck():
         import duckdb
-        if job == 'import' and os.path.exists(store): os.remove(store)
-        start = time.perf_counter()
-        con = duckdb.connect(':memory:' if job == 'ingest' else store)
-        con.execute('set threads=2')
+        def connect(place):
+            con = duckdb.connect(place)
+            con.execute('set threads=2')
+            return con
         if job == 'ingest':
-            return start, con.execute('select %s from %s' % (SUMS, FROM % records)).fetchall()[0]
+            with watch:
+                con = connect(':memory:')
+                return con.execute('select %s from %s' % (SUMS, FROM % records)).fetchall()[0]
+        where = ''
         if job == 'import':
-            con.execute('create table r as select * from ' + FROM % records)
-            con.execute('checkpoint')
-        if job == 'query':
+            if os.path.exists(store): os.remove(store)
+            with watch:
+                con = connect(store)
+                con.execute('create table r as select * from ' + FROM % records)
+                con.execute('checkpoint')
+        elif job in QUERY:
+            con = connect(store)
             for _ in range(2):
-                start = time.perf_counter()
-                con.execute('select d, sum(p), sum(u) from r group by d order by d').fetchall()
-        if job == 'reopen':
-            con.execute("select date_trunc('month', d) m, sum(p), sum(u) from r "
-                        "group by m").fetchall()
-        if job == 'append':
-            start = time.perf_counter()
-            con.execute('begin')
-            con.execute('insert into r select * from ' + FROM % day)
-        took = time.perf_counter()
-        sums = con.execute('select %s from r' % SUMS).fetchall()[0]
+                with watch: con.execute(QUERY[job]).fetchall()
+            if job == 'filter': where = " where n = '%s'" % sys.argv[4]
+        elif job == 'reopen':
+            with watch:
+                con = connect(store)
+                con.execute("select date_trunc('month', d) m, sum(p), sum(u) from r "
+                            "group by m").fetchall()
+        else:
+            con = connect(store)
+            with watch:
+                con.execute('begin')
+                con.execute('insert into r select * from ' + FROM % day)
+        sums = con.execute('select %s from r%s' % (SUMS, where)).fetchall()[0]
         if job == 'append': con.execute('rollback')
-        return start + time.perf_counter() - took, sums
+        return sums
     def pol():
         import polars as pl
-        start = time.perf_counter()
         price = pl.col('price').struct.field('amount')
         usage = pl.col('usage').struct.field('amount')
-        q = pl.scan_ndjson(records).select(
-            (price * 100000).round().cast(pl.Int64).sum().alias('p'),
-            usage.cast(pl.Int64).sum().alias('u'))
-        return start, q.collect(engine='streaming').row(0)
-    start, sums = duck() if peer == 'duckdb' else pol()
-    print((time.perf_counter() - start) * 1000, sums[0], sums[1])
+        with watch:
+            q = pl.scan_ndjson(records).select(
+                (price * 100000).round().cast(pl.Int64).sum().alias('p'),
+                usage.cast(pl.Int64).sum().alias('u'))
+            return q.collect(engine='streaming').row(0)
+    sums = duck() if peer == 'duckdb' else pol()
+    print(watch.wall, watch.cpu, sums[0], sums[1])
 
     """
 }

@@ -2,7 +2,7 @@ internal import Glibc
 
 /// What one run of one contender took and said.
 struct BenchRun: Sendable {
-  var milliseconds: Double
+  var time: BenchTime
   /// Whole hundred-thousandths of the currency, and units of usage: exact in every contender.
   var price: String
   var usage: String
@@ -10,17 +10,26 @@ struct BenchRun: Sendable {
   var sums: String { "\(price) / \(usage)" }
 }
 
+/// Milliseconds by the clock on the wall, and of processors: the latter hardly depends on what
+/// else the machine does.
+struct BenchTime: Sendable {
+  var wall: Double
+  var processor: Double
+}
+
 /// The jobs that contenders are compared on.
 enum BenchJob: String, CaseIterable, Sendable {
-  case ingest, importing = "import", query, reopen, append
+  case single, ingest, importing = "import", query, filter, reopen, append
 
   var title: String {
     switch self {
-    case .ingest: "read the file and add everything up"
+    case .single: "read the file with one thread and add everything up"
+    case .ingest: "read the file with two threads and add everything up"
     case .importing: "import into a store of its own"
     case .query: "organization by day, store open"
-    case .reopen: "open the store, answer by month"
-    case .append: "append one day"
+    case .filter: "one product over the organization by month, store open"
+    case .reopen: "open the store, organization by month"
+    case .append: "append one day, not waiting for the disk"
     }
   }
 }
@@ -29,20 +38,23 @@ enum BenchJob: String, CaseIterable, Sendable {
 struct BenchPeer: Sendable {
   var name: String
   var jobs: [BenchJob]
-  /// The shell command for a job; it prints milliseconds, price and usage, or the sums alone.
+  /// The shell command for a job; it prints its times, price and usage, or the sums alone.
   var command: @Sendable (BenchJob, BenchPlace) -> String
-  /// Whether the command tells its own time, without the start of its interpreter.
+  /// Whether the command tells its own times, without the start of its interpreter.
   var tellsTime: Bool
 
   func run(_ job: BenchJob, _ place: BenchPlace) -> BenchRun? {
-    let start = BenchClock.milliseconds
+    let clock = BenchClock(of: RUSAGE_CHILDREN)
     guard let text = Shell.output(command(job, place)) else { return nil }
-    let wall = BenchClock.milliseconds - start
+    let whole = clock.time
     let words = text.split { $0 == " " || $0 == "\n" || $0 == "|" || $0 == "\t" }.map(String.init)
-    guard words.count >= (tellsTime ? 3 : 2) else { return nil }
+    guard words.count >= (tellsTime ? 4 : 2) else { return nil }
     let sums = words.suffix(2).map(Self.whole)
-    return BenchRun(
-      milliseconds: tellsTime ? Double(words[0]) ?? wall : wall, price: sums[0], usage: sums[1])
+    var told: BenchTime?
+    if tellsTime, let wall = Double(words[0]), let processor = Double(words[1]) {
+      told = BenchTime(wall: wall, processor: processor)
+    }
+    return BenchRun(time: told ?? whole, price: sums[0], usage: sums[1])
   }
 
   private static func whole(_ text: String) -> String {
@@ -59,14 +71,58 @@ struct BenchPlace: Sendable {
   var python: String { folder + "/peers/bin/python3" }
   var script: String { folder + "/peer.py" }
   var cache: String { folder + "/index" }
+  var log: String { folder + "/peer.log" }
+  /// Everything that a run leaves there, but not the peers.
+  var leftovers: [String] {
+    let names = [
+      "records.ndjson", "next-day.ndjson", "peer.py", "peer.log", "peer.db", "peer.db.wal",
+      "simdjson.cpp", "simdjson",
+    ]
+    return names.map { folder + "/" + $0 } + [cache]
+  }
 }
 
-/// A clock that nobody sets.
-enum BenchClock {
-  static var milliseconds: Double {
+/// Times from its making on: this process's own, or of the processes that it started.
+struct BenchClock {
+  private let whose: __rusage_who_t
+  private let start: BenchTime
+
+  init(of whose: __rusage_who) {
+    self.whose = __rusage_who_t(whose.rawValue)
+    start = Self.now(self.whose)
+  }
+
+  var time: BenchTime {
+    let now = Self.now(whose)
+    return BenchTime(wall: now.wall - start.wall, processor: now.processor - start.processor)
+  }
+
+  private static func now(_ whose: __rusage_who_t) -> BenchTime {
+    // A clock that nobody sets.
     var time = timespec()
     clock_gettime(CLOCK_MONOTONIC, &time)
-    return Double(time.tv_sec) * 1000 + Double(time.tv_nsec) / 1_000_000
+    return BenchTime(
+      wall: Double(time.tv_sec) * 1000 + Double(time.tv_nsec) / 1_000_000,
+      processor: processor(whose))
+  }
+
+  private static func processor(_ whose: __rusage_who_t) -> Double {
+    guard whose == __rusage_who_t(RUSAGE_CHILDREN.rawValue) else {
+      var time = timespec()
+      clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+      return Double(time.tv_sec) * 1000 + Double(time.tv_nsec) / 1_000_000
+    }
+    var usage = rusage()
+    getrusage(whose, &usage)
+    let parts = [usage.ru_utime, usage.ru_stime]
+    return parts.reduce(0) { $0 + Double($1.tv_sec) * 1000 + Double($1.tv_usec) / 1000 }
+  }
+
+  /// The most memory that this process ever had, in megabytes.
+  static var peakMegabytes: Int {
+    var usage = rusage()
+    getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+    return Int(usage.ru_maxrss) / 1024
   }
 }
 

@@ -1,4 +1,4 @@
-package import BillingCore
+internal import BillingCore
 internal import Glibc
 internal import UsageEngine
 
@@ -6,43 +6,61 @@ internal import UsageEngine
 ///
 /// Contenders take turns, so that a busy moment meets all of them; medians are printed with their
 /// ratio, and a job whose sums differ is no result.
-package struct Benchmark {
+struct Benchmark {
   private let data: BenchData
   private let place: BenchPlace
   private let rounds: Int
   /// Which peers are wanted; nil takes all that are installed.
   private let wanted: [String]?
+  /// Peers that nobody needs to install.
+  private let guests: [BenchPeer]
   private let say: (String) -> Void
 
-  package init(
+  init(
     records: Int, folder: String, rounds: Int = 5, peers: [String]? = nil,
-    say: @escaping (String) -> Void
+    guests: [BenchPeer] = [], say: @escaping (String) -> Void
   ) {
     data = BenchData(records: records)
     place = BenchPlace(folder: folder)
     self.rounds = max(1, rounds)
     wanted = peers
+    self.guests = guests
     self.say = say
   }
 
   /// Says whether every job's sums agree. `installsPeers` fetches DuckDB and polars first.
-  package func run(installsPeers: Bool) throws(BillingError) -> Bool {
+  func run(installsPeers: Bool) throws(BillingError) -> Bool {
     mkdir(place.folder, 0o700)
-    if installsPeers, !BenchPeer.install(place) { say("DuckDB and polars could not be installed") }
+    if installsPeers, !BenchPeer.install(place) { say("DuckDB and polars could not be installed.") }
     guard let count = data.write(0..<data.days, to: place.records),
       data.write(data.days..<data.days + 1, to: place.nextDay) != nil
     else {
       throw BillingError(
-        .failed, "the benchmark's data can't be written", remedy: "Name a folder with room for it.",
-        path: place.folder)
+        .failed, "The benchmark's data can't be written.",
+        remedy: "Name a folder with room for it.", path: place.folder)
     }
-    let peers = BenchPeer.installed(place).filter { wanted?.contains($0.name) ?? true }
-    say("\(count) records, \(rounds) rounds, against \(peers.map(\.name).joined(separator: ", "))")
+    let peers = peers()
+    say("\(count) records, \(rounds) rounds; milliseconds by the wall, and of processors")
     var agrees = true
     for job in BenchJob.allCases {
       agrees = try compare(job, peers.filter { $0.jobs.contains(job) }) && agrees
     }
+    say("\npeak memory of billtop over all jobs: \(BenchClock.peakMegabytes) MB")
     return agrees
+  }
+
+  /// Takes away what a run wrote; the peers stay.
+  func tidy() {
+    for path in place.leftovers { _ = Shell.output("rm -rf \(Shell.quoted(path))") }
+  }
+
+  private func peers() -> [BenchPeer] {
+    let names = BenchPeer.names.filter { wanted?.contains($0) ?? true }
+    let peers = names.compactMap { BenchPeer.find($0, place) }
+    for name in names where !peers.contains(where: { $0.name == name }) {
+      say("\(name) is not installed")
+    }
+    return peers + guests
   }
 
   private func compare(_ job: BenchJob, _ peers: [BenchPeer]) throws(BillingError) -> Bool {
@@ -55,7 +73,7 @@ package struct Benchmark {
       }
     }
     say("\n\(job.title)")
-    say(line("billtop", Self.median(ours), sums: ours[0].sums, ratio: nil))
+    say("  " + Self.padded("billtop") + Self.median(ours).text + "  " + ours[0].sums)
     var agrees = true
     for (peer, runs) in zip(peers, others) {
       agrees = report(peer, runs, ours) && agrees
@@ -64,29 +82,44 @@ package struct Benchmark {
   }
 
   private func report(_ peer: BenchPeer, _ runs: [BenchRun], _ ours: [BenchRun]) -> Bool {
+    let name = "  " + Self.padded(peer.name)
     guard let first = runs.first else {
-      say("  \(peer.name): did not run")
+      say(name + "did not run")
       return true
     }
-    guard runs.allSatisfy({ $0.sums == ours[0].sums }) else {
-      say("  \(peer.name): NO RESULT, the sums differ: \(first.sums)")
+    guard (runs + ours).allSatisfy({ $0.sums == ours[0].sums }) else {
+      say(name + "NO RESULT, the sums differ: \(first.sums)")
       return false
     }
-    let median = Self.median(runs)
-    say(line(peer.name, median, sums: first.sums, ratio: median / Self.median(ours)))
+    let theirs = Self.median(runs)
+    let own = Self.median(ours)
+    let ratios = [theirs.wall / own.wall, theirs.processor / own.processor].map(BenchTime.short)
+    say(name + theirs.text + "  \(first.sums)  × \(ratios[0]), × \(ratios[1])")
     return true
   }
 
-  private func line(_ name: String, _ median: Double, sums: String, ratio: Double?) -> String {
-    let padded = name + String(repeating: " ", count: max(0, 10 - name.count))
-    let factor = ratio.map { ", billtop is \(Self.rounded($0)) times as fast" } ?? ""
-    return "  \(padded) \(Self.rounded(median)) ms   sums \(sums)\(factor)"
+  private static func padded(_ name: String) -> String {
+    name + String(repeating: " ", count: max(1, 10 - name.utf8.count))
   }
 
-  private static func rounded(_ value: Double) -> String { "\((value * 100).rounded() / 100)" }
+  private static func median(_ runs: [BenchRun]) -> BenchTime {
+    BenchTime(
+      wall: runs.map(\.time.wall).sorted()[runs.count / 2],
+      processor: runs.map(\.time.processor).sorted()[runs.count / 2])
+  }
+}
 
-  private static func median(_ runs: [BenchRun]) -> Double {
-    runs.map(\.milliseconds).sorted()[runs.count / 2]
+extension BenchTime {
+  var text: String {
+    [wall, processor].map { time in
+      let text = Self.short(time)
+      return String(repeating: " ", count: max(0, 9 - text.utf8.count)) + text
+    }.joined()
+  }
+
+  static func short(_ value: Double) -> String {
+    guard value < 100 else { return "\(Int(min(value, 1e15)))" }
+    return "\((value * 100).rounded() / 100)"
   }
 }
 
@@ -95,52 +128,50 @@ extension Benchmark {
     UsageFile(path: path, imported: data.firstDay, accounts: AccountGroups(data.mapping))
   }
 
-  private func question(_ by: [UsageDimension]) -> UsageQuestion {
+  private func question(_ by: [UsageDimension], product: String? = nil) -> UsageQuestion {
     UsageQuestion(
       range: DayRange(first: data.firstDay, last: data.firstDay + 400), aggregation: .daily,
-      by: by, filter: UsageFilter(groups: (0..<data.groups).compactMap(data.group)))
+      by: by,
+      filter: UsageFilter(
+        groups: (0..<data.groups).compactMap(data.group), products: product.map { [$0] }))
   }
 
   /// billtop's own run of a job; what prepares it is not measured.
   private func own(_ job: BenchJob) throws(BillingError) -> BenchRun {
     let records = file(place.records)
-    let start: Double
-    let index: UsageIndex
+    if job == .importing { _ = Shell.output("rm -rf \(Shell.quoted(place.cache))") }
+    let stored = job.isOnOpenStore ? try UsageEngine.open([records], cache: place.cache) : nil
+    let asked = job == .filter ? question([.month], product: BenchData.product) : question([.day])
+    if job == .query || job == .filter { _ = stored?.table(asked) }
+    let day = file(place.nextDay)
+    let clock = BenchClock(of: RUSAGE_SELF)
+    var index = stored
     switch job {
-    case .ingest:
-      start = BenchClock.milliseconds
-      index = try UsageEngine.open([records])
-      return run(index, since: start)
-    case .importing:
-      _ = Shell.output("rm -rf \(Shell.quoted(place.cache))")
-      start = BenchClock.milliseconds
-      index = try UsageEngine.open([records], cache: place.cache)
-    case .query:
-      index = try UsageEngine.open([records], cache: place.cache)
-      _ = index.table(question([.day]))
-      start = BenchClock.milliseconds
-      _ = index.table(question([.day]))
+    case .single, .ingest:
+      let control = ScanControl(threads: job == .single ? 1 : 2)
+      index = try UsageEngine.open([records], control: control)
+      _ = index?.table(question([]))
+    case .importing: index = try UsageEngine.open([records], cache: place.cache)
+    case .query, .filter: _ = index?.table(asked)
     case .reopen:
-      start = BenchClock.milliseconds
       index = try UsageEngine.open([records], cache: place.cache)
-      _ = index.table(question([.month]))
-    case .append:
-      let base = try UsageEngine.open([records], cache: place.cache)
-      let day = file(place.nextDay)
-      start = BenchClock.milliseconds
-      index = try base.adding([day]).index
+      _ = index?.table(question([.month]))
+    case .append: index = try stored?.adding([day]).index
     }
-    let took = BenchClock.milliseconds - start
-    return run(index, since: BenchClock.milliseconds - took)
+    return run(index, clock.time, product: job == .filter ? BenchData.product : nil)
   }
 
-  private func run(_ index: UsageIndex, since start: Double) -> BenchRun {
-    let table = index.table(question([]))
-    let took = BenchClock.milliseconds - start
-    let price = table.totals.sorted.reduce(Amount.zero) { $0 + $1.amount }
-    let usage = table.rows.flatMap(\.usage).reduce(Amount.zero) { $0 + $1.amount }
+  private func run(_ index: UsageIndex?, _ time: BenchTime, product: String?) -> BenchRun {
+    let table = index?.table(question([], product: product))
+    let price = table?.totals.sorted.reduce(Amount.zero) { $0 + $1.amount } ?? .zero
+    let usage = table?.rows.flatMap(\.usage).reduce(Amount.zero) { $0 + $1.amount } ?? .zero
     return BenchRun(
-      milliseconds: took, price: "\(price.nanos / 10_000)",
+      time: time, price: "\(price.nanos / 10_000)",
       usage: "\(usage.nanos / Amount.nanosPerUnit)")
   }
+}
+
+extension BenchJob {
+  /// Whether the store is open before the job begins.
+  fileprivate var isOnOpenStore: Bool { self == .query || self == .filter || self == .append }
 }

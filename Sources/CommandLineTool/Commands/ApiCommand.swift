@@ -18,8 +18,8 @@ enum ApiCommand {
       """,
     examples: [
       Example(
-        "billtop api Retail --body '{\"timePeriod\":\"LAST_MONTH\",\"aggregationPeriod\":\"DAILY\"}'",
-        "last month by day")
+        "billtop api Retail --body '{\"timePeriod\":\"LAST_MONTH\"}'",
+        "last month, by month")
     ], permission: .capability(.viewUsageSummary)
   ) { invocation throws(BillingError) in
     let session = try invocation.session()

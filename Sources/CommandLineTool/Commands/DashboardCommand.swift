@@ -23,4 +23,13 @@ enum DashboardCommand {
     }
     return try start.run(try start.app(home: home), console: invocation.console)
   }
+
+  /// The tour needs a terminal: it is there to be looked at.
+  static func playTour(_ session: Session, _ invocation: borrowing Invocation)
+    throws(BillingError) -> ExitStatus
+  {
+    let start = DashboardStart(
+      session: session, arguments: invocation.arguments, world: invocation.world)
+    return try start.runScreen(Tour(try start.app(home: GroupsScreen())))
+  }
 }

@@ -7,7 +7,7 @@ struct HelpOverview {
     let intro = [
       "billtop [options]            the dashboard",
       "billtop COMMAND [options]    one question, one answer", "",
-      "The spend of an organization's billing groups: on a terminal, and for scripts.",
+      "\(commands[0].summary).",
     ]
     let page = HelpPage(commands[0], width: width)
     let rows = commands.filter { !$0.path.isEmpty }.map { ($0.name, $0.summary) }

@@ -44,8 +44,17 @@ struct HelpPage {
 
   private var examples: [String] {
     guard !command.examples.isEmpty else { return [] }
-    let rows = command.examples.flatMap { ["  \($0.command)", "      \($0.purpose)"] }
+    let rows = command.examples.flatMap { folded($0.command) + ["      \($0.purpose)"] }
     return ["", "Examples:"] + rows
+  }
+
+  /// A long command goes on in the next line, as a shell takes it.
+  private func folded(_ command: String) -> [String] {
+    let lines = TextRuler().wrap(command, to: width - 8)
+    return lines.enumerated().map { index, line in
+      let start = index == 0 ? "  " : "      "
+      return start + line + (index < lines.count - 1 ? " \\" : "")
+    }
   }
 
   private func wrap(_ text: String, indent: Int) -> [String] {

@@ -101,7 +101,8 @@ struct UsageRows {
     let totals = table.totals.sorted.map(names.money).joined(separator: ", ")
     let asOf = table.asOf.map { ", data to \($0.text)" } ?? ""
     var lines = [
-      "Total \(table.question.range.text)\(asOf): \(totals.isEmpty ? "nothing" : totals). An estimate."
+      "Total \(table.question.range.text)\(asOf): \(totals.isEmpty ? "nothing" : totals). "
+        + "An estimate."
     ]
     if !table.notByDay.isEmpty {
       let rest = table.notByDay.sorted.map(names.money).joined(separator: ", ")

@@ -108,7 +108,7 @@ struct DashboardStart {
   func run(_ app: App, console: Console) throws(BillingError) -> ExitStatus {
     let isDumb = ["dumb", "", nil].contains(world.variable("TERM"))
     if isPlain || isDumb { return runLines(app, console, nextLine: { readLine() }) }
-    return try runScreen(app)
+    return try runScreen(app) { app, notice in app.say(Notice(notice)) }
   }
 
   private func runLines(_ app: App, _ console: Console, nextLine: @escaping () -> String?)
@@ -119,10 +119,13 @@ struct DashboardStart {
     return .done
   }
 
-  private func runScreen(_ app: App) throws(BillingError) -> ExitStatus {
+  /// `tell` hands the program what the terminal is to be told about once.
+  func runScreen<P: Program>(_ program: P, tell: (inout P, String) -> Void = { _, _ in })
+    throws(BillingError) -> ExitStatus
+  {
     let options = CursesOptions(
       errorLog: nil, colourLimit: colourLimit, glyphs: plainestGlyphs)
-    let driver: CursesDriver<AppMessage>
+    let driver: CursesDriver<P.Message>
     do throws(CursesError) {
       driver = try CursesDriver(options)
     } catch {
@@ -130,7 +133,9 @@ struct DashboardStart {
         .failed, "There is no terminal to draw on: \(error.words).",
         remedy: "Use a command, for example: billtop groups")
     }
-    var loop = ProgramLoop(app, driver: driver)
+    var program = program
+    if let notice = driver.notice { tell(&program, notice) }
+    var loop = ProgramLoop(program, driver: driver)
     return ExitStatus(loop.run())
   }
 }

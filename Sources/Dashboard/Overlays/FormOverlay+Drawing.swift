@@ -43,7 +43,8 @@ extension FormOverlay {
   }
 
   private func summary(_ preview: FormPreview, _ surface: Surface, _ width: Int) -> [Line] {
-    TextBlock(preview.summary, .heading).wrapped(to: width, glyphs: surface.glyphs)
+    [Line("This is what Submit does; nothing has happened yet.", .dim), .empty]
+      + TextBlock(preview.summary).wrapped(to: width, glyphs: surface.glyphs)
   }
 
   private func drawReview(_ preview: FormPreview, into surface: inout Surface, in area: Rect)

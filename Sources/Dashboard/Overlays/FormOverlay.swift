@@ -198,7 +198,10 @@ extension FormOverlay {
       return
     }
     problem = error
-    if let first = form.fields.first { form.setFocus(on: first.id) }
+    let editable = form.fields.first { field in
+      if case .fixed = field.content { false } else { true }
+    }
+    if let editable { form.setFocus(on: editable.id) }
   }
 }
 

@@ -58,12 +58,11 @@ extension App {
   /// Owner/Admin sees the dashboard as somebody else does, from the top, until Esc leaves it.
   private mutating func view(as user: UserID) -> [Effect<AppMessage>] {
     do throws(BillingError) {
-      _ = try backend.read(ViewAs(UserReference(user)))
+      changeEyes(try ownBackend.viewing(as: user))
     } catch {
       say(Notice(error))
       return []
     }
-    changeEyes(ownBackend.viewing(as: user))
     say(Notice("You see what \(names.person(user.text)) sees; Esc at the top ends it."))
     return [load(), loadIndex()]
   }

@@ -37,6 +37,7 @@ extension App {
   mutating func handle(_ key: Key, _ environment: Environment) -> [Effect<AppMessage>] {
     notice = nil
     if overlay != nil { return handleInOverlay(key, environment) }
+    if keep(key, environment) { return [] }
     switch keyMap(in: environment).match(key) {
     case .command(let command): return run(command, environment)
     case .disabled(let reason):

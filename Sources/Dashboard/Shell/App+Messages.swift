@@ -7,8 +7,12 @@ extension App {
     -> [Effect<AppMessage>]
   {
     switch message.content {
-    case .loaded(let answer): receive(answer)
-    case .index(let result): receive(result)
+    case .loaded(let answer):
+      receive(answer)
+      return catchUp(environment)
+    case .index(let result):
+      receive(result)
+      return catchUp(environment)
     case .formReady(let result): receive(result)
     case .previewed(let key, let result): receive(result, key: key)
     case .changed(let result): return receive(result)
@@ -32,6 +36,7 @@ extension App {
   }
 
   private mutating func receive(_ result: Result<ReachIndex.Outcome, BillingError>) {
+    awaitsIndex = false
     switch result {
     case .success(let outcome): index = outcome
     case .failure(let error): say(Notice(error))

@@ -21,6 +21,10 @@ package struct App: Program {
   var revealsID = false
   /// The screen takes long enough to load that it should be said.
   var isSlow = false
+  /// Keys that were pressed before the screen that they are meant for was there.
+  var typedAhead: [Key] = []
+  /// Whether what is in reach was asked for and nobody answered yet.
+  var awaitsIndex = true
   /// A change was handed over and has not answered yet.
   var isSubmitting = false
 
@@ -61,7 +65,7 @@ extension App {
       channels: services.channels)
   }
 
-  mutating func say(_ notice: Notice) {
+  package mutating func say(_ notice: Notice) {
     self.notice = notice
     notices.append(notice)
     if notices.count > 200 { notices.removeFirst() }

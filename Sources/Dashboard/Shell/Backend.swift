@@ -15,7 +15,7 @@ package protocol Backend: Sendable {
   /// What the actor may do as things stand now.
   func access() throws(BillingError) -> Access
   /// The same data as somebody else would see it; nothing can be changed through it.
-  func viewing(as user: UserID) -> any Backend
+  func viewing(as user: UserID) throws(BillingError) -> any Backend
 }
 
 /// The service in the same process, with a clock that is handed in.
@@ -70,8 +70,8 @@ package struct LocalBackend: Backend {
     Access(actor, in: try service.repository.snapshot().organization)
   }
 
-  package func viewing(as user: UserID) -> any Backend {
-    let other = Actor(user: user, name: user.text, source: .viewAs)
+  package func viewing(as user: UserID) throws(BillingError) -> any Backend {
+    let other = try read(ViewAs(UserReference(user.text)))
     return LocalBackend(service, actor: other, clock: clock)
   }
 }

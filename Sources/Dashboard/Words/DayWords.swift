@@ -2,6 +2,12 @@ import BillingCore
 
 /// What a day was, compared with its usual.
 enum DayWords {
+  /// `Acknowledged as expected by Dana (campaign).`
+  static func acknowledged(_ done: SpikeAcknowledgement, _ names: DisplayNames) -> String {
+    let note = done.note.isEmpty || names.isPrivate ? "" : " (\(done.note))"
+    return "Acknowledged as \(done.reason.rawValue) by \(names.person(done.by))\(note)."
+  }
+
   /// `4×`, for a day that is an alarm.
   static func multiple(_ verdict: DayVerdict) -> String? {
     guard verdict.isAlarm, let amount = verdict.amount else { return nil }

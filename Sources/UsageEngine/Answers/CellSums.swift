@@ -22,7 +22,9 @@ struct CellSums {
       values.withUnsafeMutableBufferPointer { values in
         isTouched.withUnsafeMutableBufferPointer { isTouched in
           selection.targets.withUnsafeBufferPointer { targets in
-            slice.add(run, targets, to: values, isTouched)
+            selection.mask.withUnsafeBufferPointer { mask in
+              slice.add(targets, mask, to: values, isTouched)
+            }
           }
         }
       }

@@ -17,12 +17,12 @@ extension IndexView {
     let order = AnswerOrder(head.names, keys: columns.keys, by: by)
     let lines = all.map { AnswerLine(days: question.range, cell: $0, value: .zero) }
     return order.sorted(lines).compactMap { line in
-      dailySeries(columns, line.cell, Set(by), question.range.first, presence)
+      dailySeries(columns, line.cell, DimensionSet(by), question.range.first, presence)
     }
   }
 
   private func dailySeries(
-    _ columns: SeriesColumns, _ column: Int, _ by: Set<UsageDimension>, _ first: Day,
+    _ columns: SeriesColumns, _ column: Int, _ by: DimensionSet, _ first: Day,
     _ presence: DayPresence
   ) -> DailySeries? {
     let row = columns.keys[column]

@@ -31,29 +31,30 @@ extension IndexView {
 /// Turns sorted lines into rows with names; lines that differ by unit alone become one row.
 private struct TableRows {
   private let keys: [SeriesRow]
-  private let by: Set<UsageDimension>
+  private let by: DimensionSet
   private let currencies: [Currency?]
   private let units: [String]
   private let rowKeys: [UsageKey]
 
   init(_ view: IndexView, _ question: UsageQuestion, _ keys: [SeriesRow]) {
     self.keys = keys
-    by = Set(question.by)
+    by = DimensionSet(question.by)
     let names = view.head.names
     currencies = names.currencies.ids.map { Currency(names.currencies[$0]) }
     units = names.units.ids.map { names.units[$0] }
-    rowKeys = keys.map { Self.key($0, view, Set(question.by)) }
+    rowKeys = keys.map { Self.key($0, view, DimensionSet(question.by)) }
   }
 
-  private static func key(_ row: SeriesRow, _ view: IndexView, _ by: Set<UsageDimension>)
+  private static func key(_ row: SeriesRow, _ view: IndexView, _ by: DimensionSet)
     -> UsageKey
   {
     var key = UsageKey()
-    let names = view.head.names
     if by.contains(.group) { key.group = view.groupID(row.group) }
-    if by.contains(.account) { key.account = .some(AccountID(names.accounts[row.account])) }
-    if by.contains(.category) { key.category = names.categories[row.category] }
-    if by.contains(.product) { key.product = names.products[row.product] }
+    if by.contains(.account) {
+      key.account = .some(AccountID(view.head.names.accounts[row.account]))
+    }
+    if by.contains(.category) { key.category = view.head.names.categories[row.category] }
+    if by.contains(.product) { key.product = view.head.names.products[row.product] }
     return key
   }
 

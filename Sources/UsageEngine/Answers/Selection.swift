@@ -8,21 +8,25 @@ struct Selection {
   private var table = RowTable()
   /// For each row of the level its cell, or −1.
   private(set) var targets: [Int32]
+  /// A bit for each row of the level that counts.
+  private(set) var mask: [UInt64]
   /// Rows that may count, in few pieces: what to read.
   private(set) var runs: [Range<Int>] = []
 
   /// The dimensions that are told apart besides unit and currency.
-  private let by: Set<UsageDimension>
+  private let by: DimensionSet
   /// Gaps so short cost less to read than to skip; more runs than this cost more than reading on.
   private static let shortGap = 256
   private static let mostRuns = 12
 
   init(_ view: IndexView, by: [UsageDimension], filter: UsageFilter) {
-    self.by = Set(by)
+    self.by = DimensionSet(by)
     let masks = RowMasks(view.head.names, filter)
-    level = Self.level(by: self.by, filter: filter, hasAllGroups: masks.allowAllGroups)
+    let isOverAll = masks.allowAllGroups && !by.contains(.group)
+    level = Self.level(view.head.levels, by: self.by, filter: filter, isOverAll: isOverAll)
     let rows = view.head.levels[level].rows
     targets = [Int32](repeating: -1, count: rows.count)
+    mask = [UInt64](repeating: 0, count: (rows.count + 63) / 64)
     var lastKey: SeriesRow?
     var lastNumber: Int32 = -1
     for (index, row) in rows.enumerated() where masks.allow(row) {
@@ -32,6 +36,7 @@ struct Selection {
         lastKey = key
       }
       targets[index] = lastNumber
+      mask[index >> 6] |= 1 << UInt64(index & 63)
       extendRuns(index)
     }
     if runs.count > Self.mostRuns { runs = [runs[0].lowerBound..<runs[runs.count - 1].upperBound] }
@@ -39,12 +44,15 @@ struct Selection {
 
   /// The coarsest level that can answer.
   private static func level(
-    by: Set<UsageDimension>, filter: UsageFilter, hasAllGroups: Bool
+    _ levels: [Level], by: DimensionSet, filter: UsageFilter, isOverAll: Bool
   ) -> Int {
-    if by.contains(.account) || by.contains(.product) { return 0 }
-    if filter.accounts != nil || filter.products != nil { return 0 }
-    guard by.contains(.category) || filter.categories != nil else { return 2 }
-    return hasAllGroups && !by.contains(.group) ? 3 : 1
+    if by.contains(.account) || filter.accounts != nil { return 0 }
+    let tellsProducts = by.contains(.product) || filter.products != nil
+    let tellsCategories = by.contains(.category) || filter.categories != nil
+    if isOverAll, tellsProducts || tellsCategories { return 3 }
+    if tellsProducts { return 0 }
+    if tellsCategories { return 1 }
+    return isOverAll && levels[3].rows.count < levels[2].rows.count ? 3 : 2
   }
 
   private func shortened(_ row: SeriesRow) -> SeriesRow {

@@ -1,5 +1,30 @@
 internal import BillingCore
 
+/// Dimensions as bits, because they are asked for with each row.
+struct DimensionSet {
+  private let bits: UInt8
+
+  init(_ dimensions: [UsageDimension]) {
+    bits = dimensions.reduce(0) { $0 | Self.bit($1) }
+  }
+
+  @inline(__always)
+  func contains(_ dimension: UsageDimension) -> Bool { bits & Self.bit(dimension) != 0 }
+
+  @inline(__always)
+  private static func bit(_ dimension: UsageDimension) -> UInt8 {
+    switch dimension {
+    case .day: 1
+    case .month: 2
+    case .group: 4
+    case .account: 8
+    case .category: 16
+    case .product: 32
+    case .unit: 64
+    }
+  }
+}
+
 /// The spans of time that an answer tells apart.
 enum TimeBuckets {
   case whole
@@ -42,16 +67,12 @@ struct AnswerLines {
     _ view: IndexView, _ selection: Selection, range: DayRange, buckets: TimeBuckets,
     placesLongs: Bool
   ) throws(IndexDamage) {
-    let planes = view.head.levels[selection.level].planes(within: range)
+    let level = view.head.levels[selection.level]
     var rests = Self.rests(view, selection, in: range)
     let reader = view.reader()
     var sums = CellSums(count: selection.keys.count)
-    var next = planes.startIndex
-    for span in buckets.spans(range, planes: planes) {
-      while next < planes.endIndex, planes[next].day <= span.last.number {
-        try sums.add(planes[next], selection, reader)
-        next += 1
-      }
+    for span in buckets.spans(range, planes: level.planes(within: range)) {
+      for plane in level.planes(addingUp: span) { try sums.add(plane, selection, reader) }
       if placesLongs, !rests.isEmpty { Self.place(&rests, in: span, &sums) }
       sums.drain { cell, value in
         lines.append(AnswerLine(days: span, cell: cell, value: value))

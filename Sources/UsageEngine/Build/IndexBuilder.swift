@@ -23,6 +23,9 @@ struct IndexBuilder {
   private var tables: [RowTable]
   private var fingerprints: [UInt64] = []
   private var scratch: [PlaneScratch] = []
+  /// The sums of the month that is being merged, and its first day.
+  private var monthly: [PlaneScratch] = []
+  private var month: Day?
   private let writer = PlaneWriter()
 
   init(extending head: IndexHead, cells: CellStore) {
@@ -38,11 +41,14 @@ struct IndexBuilder {
     while head.facts.count < names.groups.count { head.facts.append(GroupFacts()) }
     addRows(inputs)
     scratch = head.levels.map { PlaneScratch(rows: $0.rows.count) }
+    monthly = head.levels.map { PlaneScratch(rows: $0.rows.count) }
     let rows = inputs.map(rows)
     for (input, rows) in zip(inputs, rows) { noteAsOf(input, rows) }
     for day in Set(inputs.flatMap { $0.batch.days.keys }).sorted() {
+      try turn(to: Day(number: day).month.first)
       try mergeDay(day, inputs, rows)
     }
+    try writeMonth()
     for (input, rows) in zip(inputs, rows) {
       addLongs(input, rows)
     }
@@ -75,9 +81,9 @@ extension IndexBuilder {
     _ = tables[level].insert(row)
     head.levels[level].rows.append(row)
     guard level < 2 else { return }
-    if level == 1 {
-      addRow(row.byCategoryAlone, level: 3)
-      head.categoryParents.append(tables[3].find(row.byCategoryAlone) ?? 0)
+    if level == 0 {
+      addRow(row.byProduct, level: 3)
+      head.productParents.append(tables[3].find(row.byProduct) ?? 0)
     }
     let parent = level == 0 ? row.byCategory : row.byGroup
     addRow(parent, level: level + 1)
@@ -106,6 +112,7 @@ extension IndexBuilder {
     let slice = try reader.slice(head.levels[0].planes[index], rows: all, withSources: true)
     slice.forEachWithSource(in: all) { row, value, source in
       scratch[0].set(row, value, source)
+      monthly[0].add(row, .zero - value)
       noteContent(row, day, day, value, sign: &-)
     }
     for level in 0..<4 { head.levels[level].planes.remove(at: head.levels[level].index(of: day)) }
@@ -144,21 +151,35 @@ extension IndexBuilder {
 
   private mutating func writePlanes(_ day: Int32) throws(IndexDamage) {
     let series = scratch[0]
-    series.forEach { row, value, _ in noteContent(row, day, day, value, sign: &+) }
-    rollUp(0, to: 1, head.levels[0].parents)
-    rollUp(1, to: 2, head.levels[1].parents)
-    rollUp(1, to: 3, head.categoryParents)
+    let sums = monthly[0]
+    series.forEach { row, value, _ in
+      noteContent(row, day, day, value, sign: &+)
+      sums.add(row, value)
+    }
+    rollUp(scratch)
     for level in 0..<4 {
-      guard !scratch[level].words.isEmpty else { continue }
-      let plane = try writer.write(scratch[level], day: day, to: cells, checks: &head.checks)
+      guard let plane = try write(scratch[level], day) else { continue }
       head.levels[level].planes.insert(plane, at: head.levels[level].index(of: day))
-      scratch[level].clear()
     }
   }
 
-  private func rollUp(_ level: Int, to upper: Int, _ parents: [UInt32]) {
-    let above = scratch[upper]
-    scratch[level].forEach { row, value, _ in above.add(Int(parents[row]), value) }
+  private mutating func write(_ cells: PlaneScratch, _ day: Int32) throws(IndexDamage)
+    -> PlaneEntry?
+  {
+    guard !cells.words.isEmpty else { return nil }
+    defer { cells.clear() }
+    return try writer.write(cells, day: day, to: self.cells, checks: &head.checks)
+  }
+
+  /// From the series up to the other levels.
+  private func rollUp(_ levels: [PlaneScratch]) {
+    func roll(_ lower: Int, to upper: Int, _ parents: [UInt32]) {
+      let above = levels[upper]
+      levels[lower].forEach { row, value, _ in above.add(Int(parents[row]), value) }
+    }
+    roll(0, to: 1, head.levels[0].parents)
+    roll(1, to: 2, head.levels[1].parents)
+    roll(0, to: 3, head.productParents)
   }
 
   private mutating func noteContent(
@@ -178,6 +199,40 @@ extension IndexBuilder {
     let price = UInt64(truncatingIfNeeded: value.price ^ (value.price >> 64))
     let usage = UInt64(truncatingIfNeeded: value.usage ^ (value.usage >> 64))
     return FastHash.mix(FastHash.mix(row, days), FastHash.mix(price, usage))
+  }
+}
+
+extension IndexBuilder {
+  /// Days come in order, so one month is open at a time; what it held already is where it begins.
+  private mutating func turn(to first: Day) throws(IndexDamage) {
+    guard month != first else { return }
+    try writeMonth()
+    month = first
+    let index = Level.index(of: first.number, in: head.levels[0].months)
+    guard index < head.levels[0].months.count, head.levels[0].months[index].day == first.number
+    else { return }
+    let all = 0..<head.levels[0].rows.count
+    let sums = monthly[0]
+    let reader = PlaneReader(cells: cells, checks: head.checks)
+    try reader.slice(head.levels[0].months[index], rows: all).forEach(in: all) { row, value in
+      sums.add(row, value)
+    }
+  }
+
+  private mutating func writeMonth() throws(IndexDamage) {
+    guard let day = month?.number else { return }
+    rollUp(monthly)
+    for level in 0..<4 {
+      guard let plane = try write(monthly[level], day) else { continue }
+      let months = head.levels[level].months
+      let index = Level.index(of: day, in: months)
+      if index < months.count, months[index].day == day {
+        head.levels[level].months[index] = plane
+      } else {
+        head.levels[level].months.insert(plane, at: index)
+      }
+    }
+    month = nil
   }
 }
 

@@ -17,6 +17,7 @@ struct HeadWriter {
     put(level.rows)
     put(level.parents)
     put(level.planes)
+    put(level.months)
   }
 
   mutating func put(_ head: IndexHead) {
@@ -25,7 +26,7 @@ struct HeadWriter {
       head.names.units, head.names.currencies,
     ] { put(table) }
     for level in head.levels { put(level) }
-    put(head.categoryParents)
+    put(head.productParents)
     put(head.checks)
     put(head.facts)
     put(head.longs)
@@ -74,9 +75,9 @@ struct HeadReader {
 
   mutating func level() -> Level? {
     guard let rows = take(SeriesRow.self), let parents = take(UInt32.self),
-      let planes = take(PlaneEntry.self)
+      let planes = take(PlaneEntry.self), let months = take(PlaneEntry.self)
     else { return nil }
-    return Level(rows: rows, parents: parents, planes: planes)
+    return Level(rows: rows, parents: parents, planes: planes, months: months)
   }
 
   mutating func names() -> RowNames? {
@@ -97,7 +98,7 @@ struct HeadReader {
       let sources = take(SourceStamp.self)
     else { return nil }
     return IndexHead(
-      names: names, levels: [series, categories, groups, whole], categoryParents: parents,
+      names: names, levels: [series, categories, groups, whole], productParents: parents,
       checks: checks, facts: facts,
       longs: longs, rests: rests, revisions: revisions, importDays: days, sources: sources)
   }

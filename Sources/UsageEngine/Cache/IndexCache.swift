@@ -4,7 +4,7 @@ internal import Glibc
 /// The index on disk: a head that is replaced as a whole, and a file of cells that only grows.
 /// It can be thrown away at any time; nothing in it is believed before it is checked.
 struct IndexCache: Sendable {
-  private static let magic = Array("billtop usage 1\n".utf8)
+  private static let magic = Array("billtop usage 2\n".utf8)
   /// Changes with anything that changes the form of the head.
   private static let layout = UInt64(
     MemoryLayout<SeriesRow>.stride + MemoryLayout<PlaneEntry>.stride << 8

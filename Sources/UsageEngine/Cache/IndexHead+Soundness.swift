@@ -5,8 +5,8 @@ extension IndexHead {
   func isSound(cells: Int) -> Bool {
     facts.count == names.groups.count && sources.count == importDays.count
       && levels.indices.allSatisfy { isSound($0, cells) }
-      && categoryParents.count == levels[1].rows.count
-      && categoryParents.allSatisfy { Int($0) < levels[3].rows.count }
+      && productParents.count == levels[0].rows.count
+      && productParents.allSatisfy { Int($0) < levels[3].rows.count }
       && (longs + rests).allSatisfy(isSound) && revisions.allSatisfy(isSound)
       && (0..<UInt32(names.groups.count)).allSatisfy { BillingGroupID(names.groups[$0]) != nil }
       && (0..<UInt32(names.currencies.count)).allSatisfy { Currency(names.currencies[$0]) != nil }
@@ -26,10 +26,12 @@ extension IndexHead {
       && parents.allSatisfy { Int($0) < above }
       && rows.allSatisfy { limits.hold($0) && Self.isAt(level, $0) }
       && areSound(levels[level].planes, rows: rows.count, cells)
+      && areSound(levels[level].months, rows: rows.count, cells)
   }
 
   private static func isAt(_ level: Int, _ row: SeriesRow) -> Bool {
-    (row.account == SeriesRow.none) == (level > 0) && (row.product == SeriesRow.none) == (level > 0)
+    (row.account == SeriesRow.none) == (level > 0)
+      && (row.product == SeriesRow.none) == (level == 1 || level == 2)
       && (row.category == SeriesRow.none) == (level == 2)
       && (row.group == SeriesRow.none) == (level == 3)
   }

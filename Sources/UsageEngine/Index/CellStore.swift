@@ -26,6 +26,7 @@ final class CellStore: @unchecked Sendable {
   private var memory = UnsafeMutableRawBufferPointer.allocate(byteCount: 0, alignment: 16)
   private(set) var length: Int
   private let verified = Mutex<[Bool]>([])
+  private let kept = Mutex(KeptPlanes())
 
   /// Cells that come before these, and how many bytes they are.
   private let base: CellStore?
@@ -148,6 +149,60 @@ final class CellStore: @unchecked Sendable {
         flags[index] = true
       }
     }
+  }
+}
+
+extension CellStore {
+  /// All of a plane of at most one chunk, checked, from memory if it was asked for before; nil
+  /// where it is in memory anyway or there is no more room to keep it.
+  func kept(_ entry: PlaneEntry, checks: [UInt64]) throws(IndexDamage) -> UnsafeRawPointer? {
+    if let base, Int(entry.offset) < baseLength { return try base.kept(entry, checks: checks) }
+    guard case .file(let descriptor) = place, entry.length > 0 else { return nil }
+    if let known = kept.withLock({ $0.find(entry) }) { return known.place }
+    guard Int(entry.offset) <= length, entry.length <= length - Int(entry.offset) else {
+      throw IndexDamage(reason: "cells are asked for beyond the end")
+    }
+    let room = UnsafeMutableRawPointer.allocate(byteCount: entry.length, alignment: 16)
+    do throws(IndexDamage) {
+      try Self.read(descriptor, at: Int(entry.offset), count: entry.length, into: room)
+      let bytes = UnsafeRawBufferPointer(start: room, count: entry.length)
+      guard FastHash.of(bytes) == checks[Int(entry.check)] else {
+        throw IndexDamage(reason: "cells differ from their checksum")
+      }
+    } catch {
+      room.deallocate()
+      throw error
+    }
+    let plane = KeptPlane(place: room)
+    return kept.withLock { $0.keep(plane, entry) }?.place
+  }
+}
+
+/// A plane in memory that nobody changes.
+private struct KeptPlane: @unchecked Sendable {
+  let place: UnsafeRawPointer
+}
+
+/// Short planes that were read and checked: most questions ask for the same ones.
+private struct KeptPlanes: ~Copyable, Sendable {
+  private static let most = 16 * 1024 * 1024
+
+  private var planes: [UInt64: KeptPlane] = [:]
+  private var total = 0
+
+  deinit { for plane in planes.values { plane.place.deallocate() } }
+
+  func find(_ entry: PlaneEntry) -> KeptPlane? { planes[entry.offset] }
+
+  /// Takes over the memory; the plane that is there is handed back.
+  mutating func keep(_ plane: KeptPlane, _ entry: PlaneEntry) -> KeptPlane? {
+    guard planes[entry.offset] == nil, total + entry.length <= Self.most else {
+      plane.place.deallocate()
+      return planes[entry.offset]
+    }
+    planes[entry.offset] = plane
+    total += entry.length
+    return plane
   }
 }
 

@@ -1,20 +1,45 @@
 internal import BillingCore
 
 /// One level of detail: its rows, the row of the level above that each belongs to, and a plane
-/// for each day that has data.
+/// for each day and each month that has data.
 struct Level: Sendable {
   var rows: [SeriesRow] = []
   var parents: [UInt32] = []
   /// By day, ascending.
   var planes: [PlaneEntry] = []
+  /// The sums of each month's planes, under the month's first day.
+  var months: [PlaneEntry] = []
 
   /// The planes of the days in a range.
   func planes(within range: DayRange) -> ArraySlice<PlaneEntry> {
     planes[index(of: range.first.number)..<index(of: range.last.number &+ 1)]
   }
 
+  /// Planes that add up to a span: of a month where all its days that have data are inside.
+  func planes(addingUp span: DayRange) -> [PlaneEntry] {
+    let days = planes(within: span)
+    guard days.count > 1 else { return Array(days) }
+    var found: [PlaneEntry] = []
+    var at = days.startIndex
+    while at < days.endIndex {
+      let month = Day(number: planes[at].day).month.days
+      let end = Self.index(of: month.last.number + 1, in: planes)
+      let place = Self.index(of: month.first.number, in: months)
+      let isWhole = end <= days.endIndex && (at == 0 || planes[at - 1].day < month.first.number)
+      if isWhole, place < months.count, months[place].day == month.first.number {
+        found.append(months[place])
+      } else {
+        found += planes[at..<min(end, days.endIndex)]
+      }
+      at = end
+    }
+    return found
+  }
+
   /// Where the day's plane is, or would be.
-  func index(of day: Int32) -> Int {
+  func index(of day: Int32) -> Int { Self.index(of: day, in: planes) }
+
+  static func index(of day: Int32, in planes: [PlaneEntry]) -> Int {
     var low = 0
     var high = planes.count
     while low < high {
@@ -61,10 +86,11 @@ struct GroupFacts: BitwiseCopyable, Sendable {
 /// Everything about the cells except the cells.
 struct IndexHead: Sendable {
   var names = RowNames()
-  /// Series, then group × category, then group, then category; each with unit and currency.
+  /// Series, then group × category, then group, then category × product over all groups; each
+  /// with unit and currency.
   var levels = [Level(), Level(), Level(), Level()]
-  /// For each row of the group × category level its row of the category level.
-  var categoryParents: [UInt32] = []
+  /// For each series its row of the level over all groups.
+  var productParents: [UInt32] = []
   var checks: [UInt64] = []
   var facts: [GroupFacts] = []
   /// All records of several days, and what of each is not told by day records.
@@ -78,12 +104,11 @@ struct IndexHead: Sendable {
 
   /// A row's row at a coarser level.
   func ancestor(of row: UInt32, at level: Int) -> UInt32 {
-    guard level > 0 else { return row }
-    let category = levels[0].parents[Int(row)]
     switch level {
-    case 1: return category
-    case 2: return levels[1].parents[Int(category)]
-    default: return categoryParents[Int(category)]
+    case 0: row
+    case 1: levels[0].parents[Int(row)]
+    case 2: levels[1].parents[Int(levels[0].parents[Int(row)])]
+    default: productParents[Int(row)]
     }
   }
 }

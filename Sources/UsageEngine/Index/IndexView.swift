@@ -46,15 +46,15 @@ final class IndexView: Sendable {
 
   /// The record behind a row and some days.
   func record(_ row: SeriesRow, _ days: DayRange, _ value: CellValue) -> UsageRecord? {
-    let names = head.names
-    guard let group = groupID(row.group), let currency = Currency(names.currencies[row.currency])
+    guard let group = groupID(row.group),
+      let currency = Currency(head.names.currencies[row.currency])
     else { return nil }
     return UsageRecord(
       group: group,
-      account: row.account == SeriesRow.none ? nil : AccountID(names.accounts[row.account]),
-      category: row.category == SeriesRow.none ? "" : names.categories[row.category],
-      product: row.product == SeriesRow.none ? "" : names.products[row.product], days: days,
-      usage: Quantity(Amount(nanos: value.usage), names.units[row.unit]),
+      account: row.account == SeriesRow.none ? nil : AccountID(head.names.accounts[row.account]),
+      category: row.category == SeriesRow.none ? "" : head.names.categories[row.category],
+      product: row.product == SeriesRow.none ? "" : head.names.products[row.product], days: days,
+      usage: Quantity(Amount(nanos: value.usage), head.names.units[row.unit]),
       price: Money(Amount(nanos: value.price), currency))
   }
 }

@@ -34,7 +34,12 @@ struct NameTable: Sendable {
     return start..<ends[Int(id)]
   }
 
-  subscript(id: UInt32) -> String { String(decoding: bytes[range(of: id)], as: UTF8.self) }
+  subscript(id: UInt32) -> String {
+    bytes.withUnsafeBytes { raw in
+      String(decoding: UnsafeRawBufferPointer(rebasing: raw[range(of: id)]), as: UTF8.self)
+    }
+  }
+
   func hash(of id: UInt32) -> UInt64 { hashes[Int(id)] }
 
   func find(_ name: String) -> UInt32? {
@@ -95,9 +100,35 @@ struct NameTable: Sendable {
     }
   }
 
+  /// The names in the order of their bytes.
+  func sorted(_ some: [UInt32]) -> [UInt32] {
+    bytes.withUnsafeBytes { raw in
+      let starts = some.map { (start: Self.start(of: raw[range(of: $0)]), id: $0) }
+      let sorted = starts.sorted { a, b in
+        guard a.start == b.start else { return a.start < b.start }
+        let (first, second) = (raw[range(of: a.id)], raw[range(of: b.id)])
+        let order = memcmp(
+          UnsafeRawBufferPointer(rebasing: first).baseAddress ?? raw.baseAddress!,
+          UnsafeRawBufferPointer(rebasing: second).baseAddress ?? raw.baseAddress!,
+          min(first.count, second.count))
+        return order == 0 ? first.count < second.count : order < 0
+      }
+      return sorted.map(\.id)
+    }
+  }
+
+  /// The first eight bytes as a number, which is in the same order.
+  private static func start(of name: Slice<UnsafeRawBufferPointer>) -> UInt64 {
+    var number: UInt64 = 0
+    for place in 0..<8 {
+      number = number << 8 | (place < name.count ? UInt64(name[name.startIndex + place]) : 0)
+    }
+    return number
+  }
+
   /// Each name's place when all are sorted by their bytes.
   func ranks() -> [UInt32] {
-    let sorted = ids.sorted { bytes[range(of: $0)].lexicographicallyPrecedes(bytes[range(of: $1)]) }
+    let sorted = sorted(Array(ids))
     var ranks = [UInt32](repeating: 0, count: count)
     for (rank, id) in sorted.enumerated() { ranks[Int(id)] = UInt32(rank) }
     return ranks

@@ -30,6 +30,31 @@ struct PlaneSlice {
     }
   }
 
+  /// Only the rows that the mask has, which all lie inside the slice.
+  @inline(__always)
+  private func walk(_ mask: UnsafeBufferPointer<UInt64>, _ body: (_ row: Int, _ rank: Int) -> Void)
+  {
+    var rank = 0
+    for index in firstWord..<lastWord {
+      let whole = word(index)
+      var bits = whole & mask[index]
+      guard bits != whole else {
+        while bits != 0 {
+          body(index * 64 + bits.trailingZeroBitCount, rank)
+          bits &= bits &- 1
+          rank += 1
+        }
+        continue
+      }
+      while bits != 0 {
+        let below = (bits & (~bits &+ 1)) &- 1
+        body(index * 64 + bits.trailingZeroBitCount, rank + (whole & below).nonzeroBitCount)
+        bits &= bits &- 1
+      }
+      rank += whole.nonzeroBitCount
+    }
+  }
+
   @inline(__always)
   func forEach(in rows: Range<Int>, _ body: (Int, CellValue) -> Void) {
     walk(in: rows) { row, rank in body(row, value(rank, row)) }
@@ -53,8 +78,14 @@ struct PlaneSlice {
   }
 
   private func wideValue(_ row: Int) -> CellValue {
-    guard let cell = wide.first(where: { $0.row == UInt32(row) }) else { return .zero }
-    return CellValue(price: cell.price, usage: cell.usage)
+    var low = 0
+    var high = wide.count
+    while low < high {
+      let middle = (low + high) / 2
+      if wide[middle].row < UInt32(row) { low = middle + 1 } else { high = middle }
+    }
+    guard low < wide.count, wide[low].row == UInt32(row) else { return .zero }
+    return CellValue(price: wide[low].price, usage: wide[low].usage)
   }
 
   @inline(__always)
@@ -65,16 +96,16 @@ struct PlaneSlice {
 }
 
 extension PlaneSlice {
-  /// Adds each cell of the rows to the sum that its target names; negative targets are left out.
+  /// Adds each cell that the mask has among the rows to the sum that its target names.
   func add(
-    _ rows: Range<Int>, _ targets: UnsafeBufferPointer<Int32>,
+    _ targets: UnsafeBufferPointer<Int32>, _ mask: UnsafeBufferPointer<UInt64>,
     to sums: UnsafeMutableBufferPointer<CellValue>, _ isTouched: UnsafeMutableBufferPointer<Bool>
   ) {
     // Neighbours mostly add to the same sum, so it stays in registers until the target changes.
     var current: Int32 = -1
     var price: Int128 = 0
     var usage: Int128 = 0
-    walk(in: rows) { row, rank in
+    walk(mask) { row, rank in
       let target = targets[row]
       if target != current {
         if current >= 0 {
@@ -145,9 +176,10 @@ struct PlaneReader {
       wide: try wideCells(entry))
   }
 
-  /// All of a short plane: one look into the file instead of three.
+  /// All of a short plane: one look into the file instead of three, and the next time none.
   private func whole(_ entry: PlaneEntry) throws(IndexDamage) -> UnsafeRawPointer? {
     guard entry.length <= CellStore.chunk else { return nil }
+    if let kept = try cells.kept(entry, checks: checks) { return kept }
     return try part(entry, 0..<entry.length, bitmap)
   }
 

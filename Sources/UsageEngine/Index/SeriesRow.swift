@@ -17,10 +17,11 @@ struct SeriesRow: Hashable, BitwiseCopyable, Sendable {
     return row
   }
 
-  /// The row of the category level that holds this one, over all groups.
-  var byCategoryAlone: SeriesRow {
-    var row = byCategory
+  /// The row of the level over all groups that holds this one.
+  var byProduct: SeriesRow {
+    var row = self
     row.group = Self.none
+    row.account = Self.none
     return row
   }
 

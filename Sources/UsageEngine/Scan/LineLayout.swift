@@ -2,7 +2,7 @@ internal import CByteScan
 
 /// How a file's lines are laid out: the bytes between the values, learned from a line that the
 /// exact reader took. A line that has the same bytes there is JSON as that one was.
-final class LineLayout {
+struct LineLayout {
   /// The values that stand in a record.
   private enum Field {
     case product, category, account, start, end, usage, unit, price, currency
@@ -27,7 +27,7 @@ final class LineLayout {
     ]
     let places = found.compactMap { place in place.1.map { (place.0, $0) } }
       .sorted { $0.1.start < $1.1.start }
-    guard places.allSatisfy({ !$0.1.hasEscapes }) else { return nil }
+    guard places.count <= 9, places.allSatisfy({ !$0.1.hasEscapes }) else { return nil }
     bytes = .allocate(capacity: Self.longestLine)
     var from = line.lowerBound
     var filled = 0
@@ -44,7 +44,7 @@ final class LineLayout {
     lengths[count] = line.upperBound - from
   }
 
-  deinit { bytes.deallocate() }
+  func deallocate() { bytes.deallocate() }
 
   /// The values of a line that is laid out so, and where the next line begins.
   func read(_ base: UnsafePointer<UInt8>, at start: Int, limit: Int) -> (RecordFields, Int)? {
@@ -97,6 +97,51 @@ final class LineLayout {
     case .unit: record.unit = slice
     case .price: record.priceAmount = slice
     case .currency: record.currency = slice
+    }
+  }
+}
+
+/// The few layouts that a file's lines have, in memory that costs nothing to walk.
+final class LineLayouts {
+  private static let most = 8
+  private static let missesBeforeRelearning = 8
+
+  private let all = UnsafeMutablePointer<LineLayout>.allocate(capacity: most)
+  @exclusivity(unchecked) private var count = 0
+  @exclusivity(unchecked) private var oldest = 0
+  /// How often in a row no layout matched.
+  @exclusivity(unchecked) private var misses = 0
+
+  deinit {
+    for place in 0..<count { all[place].deallocate() }
+    all.deallocate()
+  }
+
+  /// As the first layout reads it that matches.
+  @inline(__always)
+  func read(_ base: UnsafePointer<UInt8>, at start: Int, limit: Int) -> (RecordFields, Int)? {
+    for place in 0..<count {
+      if let found = all[place].read(base, at: start, limit: limit) {
+        misses = 0
+        return found
+      }
+    }
+    return nil
+  }
+
+  /// Learns from a line that none matched; where there are enough of them, only now and then.
+  func learn(_ fields: RecordFields, line: Range<Int>, in base: UnsafePointer<UInt8>) {
+    misses += 1
+    guard count < Self.most || misses >= Self.missesBeforeRelearning else { return }
+    misses = 0
+    guard let layout = LineLayout(fields, line: line, in: base) else { return }
+    if count < Self.most {
+      (all + count).initialize(to: layout)
+      count += 1
+    } else {
+      all[oldest].deallocate()
+      all[oldest] = layout
+      oldest = (oldest + 1) % Self.most
     }
   }
 }

@@ -11,10 +11,8 @@ final class LineScanner {
   @exclusivity(unchecked) private var previous: UInt32 = 0
   @exclusivity(unchecked) private var expected: UInt32 = 0
   private var isSkippingLine = false
-  /// How lines of no expected series are laid out, and how often in a row that was wrong.
-  private var layout: LineLayout?
-  private var layoutMisses = 0
-  private static let missesBeforeRelearning = 8
+  /// How lines of no expected series are laid out.
+  private let layouts = LineLayouts()
 
   init(_ window: ScanWindow, _ reader: RecordReader, _ templates: LineTemplates) {
     self.window = window
@@ -88,13 +86,12 @@ final class LineScanner {
 
   /// The second way: a line of another series that is laid out like the others.
   private func takeLaidOutLine(_ base: UnsafePointer<UInt8>, _ limit: Int) -> Bool {
-    guard let layout, window.start < limit,
-      let (fields, end) = layout.read(base, at: window.start, limit: limit),
+    guard window.start < limit,
+      let (fields, end) = layouts.read(base, at: window.start, limit: limit),
       let series = try? reader.take(fields, JSONScanner(base, from: window.start, to: end))
     else { return false }
     reader.tally.lines += 1
     reader.tally.read += 1
-    layoutMisses = 0
     follow(series, fields, line: window.start..<end, in: base)
     window.start = end
     return true
@@ -136,11 +133,7 @@ final class LineScanner {
     let series = try reader.take(fields, scanner)
     reader.tally.read += 1
     follow(series, fields, line: line, in: scanner.base)
-    layoutMisses += 1
-    if layout == nil || layoutMisses == Self.missesBeforeRelearning {
-      layout = LineLayout(fields, line: line, in: scanner.base)
-      layoutMisses = 0
-    }
+    layouts.learn(fields, line: line, in: scanner.base)
   }
 
   /// A line that holds many records is read like a document of its own.

@@ -81,24 +81,13 @@ final class LineTemplates {
       guard known.misses == Self.missesBeforeRelearning else { return }
     }
     guard line.count <= Self.longestLine, count < Self.mostBytes, fields.asOf == nil,
-      let places = Self.places(fields)
+      let places = VaryingPlaces(fields)
     else { return }
     store(series, places, line, base, next: known.next)
   }
 
-  private static func places(_ fields: RecordFields) -> [(VaryingField, JSONSlice)]? {
-    guard let start = fields.start, let end = fields.end, let usage = fields.usageAmount,
-      let price = fields.priceAmount
-    else { return nil }
-    let places: [(VaryingField, JSONSlice)] = [
-      (.start, start), (.end, end), (.usage, usage), (.price, price),
-    ]
-    guard places.allSatisfy({ !$0.1.hasEscapes }) else { return nil }
-    return places.sorted { $0.1.start < $1.1.start }
-  }
-
   private func store(
-    _ series: UInt32, _ places: [(VaryingField, JSONSlice)], _ line: Range<Int>,
+    _ series: UInt32, _ places: VaryingPlaces, _ line: Range<Int>,
     _ base: UnsafePointer<UInt8>, next: UInt32
   ) {
     reserve(line.count)
@@ -106,10 +95,10 @@ final class LineTemplates {
     template.offset = count
     template.next = next
     var from = line.lowerBound
-    for (place, field) in places.enumerated() {
-      append(base + from, field.1.start - from, &template, place)
-      template.order |= field.0.rawValue << UInt8(place * 2)
-      from = field.1.end
+    for place in 0..<4 {
+      append(base + from, places.slices[place].start - from, &template, place)
+      template.order |= places.fields[place].rawValue << UInt8(place * 2)
+      from = places.slices[place].end
     }
     append(base + from, line.upperBound - from, &template, 4)
     all[Int(series)] = template
@@ -130,5 +119,28 @@ final class LineTemplates {
     bytes.deallocate()
     bytes = larger
     capacity = (count + more) * 2
+  }
+}
+
+/// The varying fields of one record in the order in which they stand, without anything on the heap.
+private struct VaryingPlaces {
+  private(set) var fields: InlineArray<4, VaryingField> = [.start, .end, .usage, .price]
+  private(set) var slices: InlineArray<4, JSONSlice>
+
+  /// Nil where one is missing or has escapes.
+  init?(_ record: RecordFields) {
+    guard let start = record.start, let end = record.end, let usage = record.usageAmount,
+      let price = record.priceAmount
+    else { return nil }
+    slices = [start, end, usage, price]
+    for place in 0..<4 {
+      if slices[place].hasEscapes { return nil }
+      var at = place
+      while at > 0, slices[at].start < slices[at - 1].start {
+        slices.swapAt(at, at - 1)
+        fields.swapAt(at, at - 1)
+        at -= 1
+      }
+    }
   }
 }

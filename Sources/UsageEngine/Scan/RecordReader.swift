@@ -17,6 +17,10 @@ final class RecordReader {
   @exclusivity(unchecked) private var lastDay = Int32.min
   @exclusivity(unchecked) private var lastColumn: UnsafeMutablePointer<ColumnCells>?
 
+  /// The text of the day that was read last, and the day.
+  @exclusivity(unchecked) private var dayText: (UInt64, UInt16) = (0, 0)
+  @exclusivity(unchecked) private var dayNumber = Int32.min
+
   @exclusivity(unchecked) private var recentDays = [Int32](repeating: .min, count: 512)
   @exclusivity(unchecked)
   private var recentColumns = [UnsafeMutablePointer<ColumnCells>?](repeating: nil, count: 512)
@@ -75,13 +79,25 @@ final class RecordReader {
     throws(ScanProblem) -> Int32
   {
     guard let slice else { throw scanner.missing(missing) }
-    if slice.count == 10, !slice.hasEscapes,
-      let number = DayReader.number(scanner.base + slice.start)
-    {
-      return number
+    if slice.count == 10, !slice.hasEscapes, let day = plainDay(scanner.base + slice.start) {
+      return day
     }
     if slice.hasEscapes, let day = Day(utf8: try scanner.unescaped(slice)) { return day.number }
     throw scanner.problem(.notDay, at: slice.start)
+  }
+
+  /// Most days are the one before.
+  @inline(__always)
+  private func plainDay(_ bytes: UnsafePointer<UInt8>) -> Int32? {
+    let raw = UnsafeRawPointer(bytes)
+    let text = (
+      raw.loadUnaligned(as: UInt64.self), raw.loadUnaligned(fromByteOffset: 8, as: UInt16.self)
+    )
+    if text == dayText { return dayNumber }
+    guard let day = DayReader.number(bytes) else { return nil }
+    dayText = text
+    dayNumber = day
+    return day
   }
 
   private func amount(

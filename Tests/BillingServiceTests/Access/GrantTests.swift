@@ -34,7 +34,8 @@ private let alpha = [GroupReference.name("Alpha")]
     ),
     (
       outcome(GrantRole(.organizationAdmin, to: UserReference("nora"), on: alpha), as: olga),
-      "invalid: Organization Owner/Admin reaches all billing groups and is not given on single ones."
+      "invalid: Organization Owner/Admin reaches all billing groups "
+        + "and is not given on single ones."
     ),
     (
       outcome(GrantRole(.billingGroupAdmin, to: UserReference("olga"), on: alpha), as: olga),

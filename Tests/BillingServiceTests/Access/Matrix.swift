@@ -3,7 +3,8 @@ import BillingCore
 /// An independent copy of the matrix of roles: what the tests hold the program against.
 enum Matrix {
   private static let table = """
-    capability               organizationAdmin organizationBillingAdmin organizationBillingViewer billingGroupAdmin billingGroupViewer
+    capability organizationAdmin organizationBillingAdmin organizationBillingViewer \
+    billingGroupAdmin billingGroupViewer
     viewAllBillingGroups     yes yes yes no  no
     viewBillingOverview      yes yes yes yes yes
     viewInvoices             yes yes yes yes yes

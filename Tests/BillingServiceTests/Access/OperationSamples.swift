@@ -20,7 +20,7 @@ struct OperationSample: Sendable {
 
 /// Every operation of the registry. A new one is added here, or the tests of roles fail.
 enum OperationSamples {
-  static let all = access + overview + data + money
+  static let all = access + overview + data + MoneySamples.all
 
   static let access = [
     OperationSample("access.matrix", "manageRoles") { _ in AccessMatrix() },

@@ -2,7 +2,7 @@ import BillingCore
 import BillingService
 import UsageEngine
 
-/// A small organization with somebody for every role: group A of three accounts, B of one, C of two.
+/// A small organization with somebody for every role: group A of three accounts, B one, C two.
 struct World {
   static let a = BillingGroupID("commerce_billingprofile_AAA000111222")!
   static let b = BillingGroupID("commerce_billingprofile_BBB000111222")!

@@ -55,7 +55,9 @@ private let request = ChargeRequest(
   func sandbox(_ amount: String, _ currency: String, _ expected: String) throws {
     let money = Money(try Amount.parse(amount).amount, Currency(currency)!)
     let ask = { (again: Bool) in
-      "\(SandboxProcessor().charge(ChargeRequest(key: "k", amount: money, token: "t", methodKind: "card", purpose: "x", asksAgain: again)))"
+      let request = ChargeRequest(
+        key: "k", amount: money, token: "t", methodKind: "card", purpose: "x", asksAgain: again)
+      return "\(SandboxProcessor().charge(request))"
     }
     #expect(ask(false).hasPrefix(expected))
     let again = amount == "10.91" ? "approved" : expected

@@ -8,7 +8,7 @@ import Testing
 struct ConfiguredProcessorTests {
   private let folder = ScriptFolder()
   private let request = ChargeRequest(
-    key: "key-0001", amount: Money(Amount("120.5"), .eur), token: "tok_secret",
+    key: "k-00001", amount: Money(Amount("120.5"), .eur), token: "tok_secret",
     methodKind: "card", purpose: "Funds added")
 
   private func charge(_ body: String, seconds: Int = 20) -> ProcessorAnswer {
@@ -31,7 +31,7 @@ struct ConfiguredProcessorTests {
     _ = charge("cat > \(folder.path)/request")
     #expect(
       folder.text("request") == """
-        {"version":1,"key":"key-0001","amount":"120.5","currency":"EUR","method":"card",\
+        {"version":1,"key":"k-00001","amount":"120.5","currency":"EUR","method":"card",\
         "token":"tok_secret","purpose":"Funds added","asksAgain":false}
 
         """)
@@ -47,26 +47,26 @@ struct ConfiguredProcessorTests {
   @Test func goodOnesAreBelieved() {
     #expect(
       answer(
-        #"{"key":"key-0001","status":"approved","amount":"120.50","currency":"EUR","reference":"r1"}"#
-      ) == .approved(reference: "r1"))
+        #"{"key":"k-00001","status":"approved","amount":"120.50","currency":"EUR","reference":"r"}"#
+      ) == .approved(reference: "r"))
     #expect(
       answer(
-        #"{"key":"key-0001","status":"declined","amount":"120.5","currency":"EUR","reason":"no"}"#)
+        #"{"key":"k-00001","status":"declined","amount":"120.5","currency":"EUR","reason":"no"}"#)
         == .declined(reason: "no"))
   }
 
   @Test(arguments: [
     "", "approved", "{}", "[]", "null",
-    #"{"key":"key-0002","status":"approved","amount":"120.5","currency":"EUR","reference":"r"}"#,
-    #"{"key":"key-0001","status":"approved","amount":"12050","currency":"EUR","reference":"r"}"#,
-    #"{"key":"key-0001","status":"approved","amount":120.5,"currency":"EUR","reference":"r"}"#,
-    #"{"key":"key-0001","status":"approved","amount":"120.5","currency":"USD","reference":"r"}"#,
-    #"{"key":"key-0001","status":"approved","amount":"120.5","currency":"EUR"}"#,
-    #"{"key":"key-0001","status":"splendid","amount":"120.5","currency":"EUR","reference":"r"}"#,
-    #"{"key":"key-0001","status":"pending","amount":"120.5","currency":"EUR"}"#,
-    #"{"key":"key-0001","key":"key-0001","status":"approved","amount":"120.5","currency":"EUR","reference":"r"}"#,
-    #"{"key":"key-0001","status":"approved","amount":"120.5","currency":"EUR","reference":"r"} {}"#,
-    #"{"key":"key-0001","status":"approved","amount":"120.5","currency":"EUR","reference":"r","x":1}"#,
+    #"{"key":"k-00002","status":"approved","amount":"120.5","currency":"EUR","reference":"r"}"#,
+    #"{"key":"k-00001","status":"approved","amount":"12050","currency":"EUR","reference":"r"}"#,
+    #"{"key":"k-00001","status":"approved","amount":120.5,"currency":"EUR","reference":"r"}"#,
+    #"{"key":"k-00001","status":"approved","amount":"120.5","currency":"USD","reference":"r"}"#,
+    #"{"key":"k-00001","status":"approved","amount":"120.5","currency":"EUR"}"#,
+    #"{"key":"k-00001","status":"splendid","amount":"120.5","currency":"EUR","reference":"r"}"#,
+    #"{"key":"k-00001","status":"pending","amount":"120.5","currency":"EUR"}"#,
+    #"{"key":"k-00001","key":"k-00001","status":"approved","amount":"120.5","currency":"EUR"}"#,
+    #"{"key":"k-00001","status":"approved","amount":"120.5","currency":"EUR","reference":"r"} {}"#,
+    #"{"x":1,"key":"k-00001","status":"declined","amount":"120.5","currency":"EUR"}"#,
   ])
   func liesAndNoiseLeaveItPending(_ json: String) {
     #expect(isUnknown(answer(json)))
@@ -74,7 +74,7 @@ struct ConfiguredProcessorTests {
 
   @Test func crashesAndDelaysLeaveItPending() {
     let good =
-      #"{"key":"key-0001","status":"approved","amount":"120.5","currency":"EUR","reference":"r"}"#
+      #"{"key":"k-00001","status":"approved","amount":"120.5","currency":"EUR","reference":"r"}"#
     #expect(isUnknown(charge("printf '%s' '\(good)'; exit 1")))
     #expect(isUnknown(charge("printf '%s' '\(good)'; kill -9 $$")))
     #expect(isUnknown(charge("printf '%s' '\(good)'; sleep 30", seconds: 1)))

@@ -8,7 +8,7 @@ final class ScriptFolder {
   let path: String
 
   init() {
-    var template = Array("/tmp/billtop-test-XXXXXX".utf8CString)
+    var template = Array(("/tmp/billtop-test-" + String(repeating: "X", count: 6)).utf8CString)
     path = mkdtemp(&template).map { String(cString: $0) } ?? "/tmp"
   }
 

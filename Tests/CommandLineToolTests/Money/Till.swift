@@ -58,7 +58,7 @@ final class Till {
       #"{"channels": {"finance": {"command": ["\#(channel)"]}}, "processor": \#(processor)}"#)
   }
 
-  private func record(_ day: String, _ account: String, _ price: Int) -> String {
+  func record(_ day: String, _ account: String, _ price: Int) -> String {
     """
     {"accountId":"\(account)","productName":"SMS","productCategory":"sms","startDate":"\(day)",\
     "endDate":"\(day)","usage":{"amount":"\(price * 10)","unit":"messages"},\

@@ -39,6 +39,17 @@ struct TriggerCommandTests {
     #expect(till.folder.text("told")?.contains("\"attempt\":2") == true)
   }
 
+  @Test func anImportFiresTriggersAndRecharges() {
+    till.tell(through: "cat >> \(till.folder.path)/told")
+    #expect(add("--threshold", "60").status == .done)
+    till.done("pay", "auto-recharge", "Retail", "--below", "50", "--amount", "200", "--yes")
+    till.folder.write("more.jsonl", till.record("2026-11-19", "shop", 25))
+    let said = till.done("import", "\(till.folder.path)/more.jsonl")
+    #expect(said.err.contains("The usage trigger “Over 20” of “Retail” fired."))
+    #expect(said.err.contains("“Retail” was recharged with EUR 200.00."))
+    #expect(till.folder.text("told")?.contains("\"value\":\"65\"") == true)
+  }
+
   @Test func dryRunFiresNothing() {
     #expect(add("--threshold", "20").status == .done)
     #expect(till.run("triggers", "check", "--dry-run", "--exit-code").status == .found)

@@ -22,7 +22,7 @@ enum WhoAmICommand {
   }
 
   private static func sheet(_ found: WhoAmI.Outcome, _ words: Disclosure) -> FactSheet {
-    let user = found.user?.id ?? found.actor.user
+    let user = (found.user?.id ?? found.actor.user).map(words.user)
     let grants = found.grants.map { row in
       let broken = row.validity.isValid ? "" : " (does not work: \(row.validity.reason))"
       return "\(row.grant.role.title) on \(words.place(row))\(broken)"
@@ -30,8 +30,7 @@ enum WhoAmICommand {
     let role = found.actor.ownsTheData ? "owner of the data" : found.role?.title ?? "none"
     return FactSheet(
       facts: [
-        .init(
-          "User", "user", user.map(words.user) ?? "", user.map { .string(words.user($0)) } ?? .null),
+        .init("User", "user", user ?? "", .text(user)),
         .init("Name", "name", words.person(found.user?.name ?? found.actor.name)),
         .init("Address", "email", words.words(found.user?.email ?? "")),
         .init(

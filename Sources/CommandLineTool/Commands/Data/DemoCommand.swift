@@ -38,6 +38,7 @@ enum DemoCommand {
     let config = try ConfigFile.locate(arguments, invocation.world).load()
     let session = try invocation.demoSession(
       config, seed: size.seed, groups: size.groups, days: size.days)
+    if arguments.has("tour") { return try DashboardCommand.playTour(session, invocation) }
     return try DashboardCommand.open(session, invocation)
   }
 

@@ -37,6 +37,15 @@ struct PaymentPage {
     return .object((payment.members ?? []) + [JSONMember("pendingReason", .string(reason))])
   }
 
+  /// Every payment in a sentence.
+  var sentences: [String] {
+    let paid = outcomes.filter(\.payment.went).map { outcome in
+      let group = disclosure.words(outcome.groupName)
+      return "“\(group)” was recharged with \(disclosure.money(outcome.payment.amount))."
+    }
+    return paid + warnings
+  }
+
   /// What people must know of those that did not go through.
   var warnings: [String] {
     outcomes.compactMap { outcome in

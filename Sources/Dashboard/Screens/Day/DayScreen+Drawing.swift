@@ -37,9 +37,7 @@ extension DayScreen {
     let names = context.names
     var sentences = content.reports.map { DaySentence(groupName, group, $0, names).text }
     if let done = content.acknowledgement {
-      let note = done.note.isEmpty || names.isPrivate ? "" : " (\(done.note))"
-      sentences.append(
-        "Acknowledged as \(done.reason.rawValue) by \(names.person(done.by))\(note).")
+      sentences.append(DayWords.acknowledged(done, names))
     }
     if !content.revisions.isEmpty {
       sentences.append(

@@ -14,7 +14,8 @@ extension BillingDocument {
       DocumentFact(fact.key, fact.title, Self.shown(fact, names, group))
     }
     copy.rows = rows.enumerated().map { index, row in
-      zip(columns, row).map { column, cell in
+      let row = withoutNumbers(row)
+      return zip(columns, row).map { column, cell in
         Self.shown(
           cell, column.key, names, accounts.indices.contains(index) ? accounts[index] : nil)
       }
@@ -22,6 +23,13 @@ extension BillingDocument {
     copy.totals = []
     copy.note = note.isEmpty || note == UsageStatement.estimateSentence ? note : "•••"
     return copy
+  }
+
+  /// Credits, corrections and receipts name other documents in their text.
+  private func withoutNumbers(_ row: [DocumentCell]) -> [DocumentCell] {
+    let names = [DocumentCell.text("credit"), .text("correction")]
+    guard kind == "receipt" || row.first.map(names.contains) == true else { return row }
+    return zip(columns, row).map { $0.key == "text" ? .text("•••") : $1 }
   }
 
   private static func shown(_ fact: DocumentFact, _ names: DisplayNames, _ group: BillingGroupID)

@@ -30,7 +30,8 @@ struct DocumentPage: Widget {
     surface.draw(
       Bar(
         Line([Span(document.shownTotal ?? total, .heading), Span("   \(document.title)", .bold)]),
-        right: Line("\(document.rows.count) lines", .dim)), in: head)
+        right: Line(document.rows.count == 1 ? "1 line" : "\(document.rows.count) lines", .dim)),
+      in: head)
     drawFacts(into: &surface, in: facts)
     drawLines(into: &surface, in: lines)
     surface.draw(TextBlock(document.note, .dim), in: note.inset(top: note.height > 1 ? 1 : 0))

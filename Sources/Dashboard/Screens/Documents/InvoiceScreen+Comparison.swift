@@ -62,7 +62,8 @@ extension InvoiceScreen {
 
   private func cells(_ line: ComparisonLine, _ names: DisplayNames) -> [TableCell] {
     let style: Style = line.isSum ? .bold : .text
-    let isSame = line.difference?.amount.isZero ?? true
+    // Less than a coin is what rounding the lines came to, not a difference to look at.
+    let isSame = line.difference?.rounded().amount.isZero ?? true
     return [
       .text(line.title, style), .text(line.estimate.map(names.figure) ?? "", .dim),
       .text(names.figure(line.billed), style),

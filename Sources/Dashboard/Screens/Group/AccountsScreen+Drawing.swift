@@ -55,13 +55,14 @@ extension AccountsScreen {
         id, cells("Unattributed", "", "", content.unattributed, content, names))
     }
     let indent = String(repeating: "  ", count: depth(line.account, content))
-    let primary = line.isPrimary ? " (primary)" : ""
+    let isASCII = context.environment.capabilities.glyphs.isASCII
+    let mark = line.isPrimary ? (isASCII ? "*" : "★") : " "
     let plan = line.account.plan == .trial ? "trial" : "pay as you go"
     let unit = names.isPrivate ? "" : line.units.joined(separator: " / ")
     return TableRow(
-      id,
+      id, marker: Span(mark, .accent),
       cells(
-        indent + names.account(line.account) + primary, unit, plan, line.monthToDate,
+        indent + names.account(line.account), unit, plan, line.monthToDate,
         content, names))
   }
 

@@ -60,7 +60,8 @@ struct DetailsPage: Widget {
   private func lines(_ section: Section, width: Int) -> [Line] {
     guard !section.facts.isEmpty else { return [] }
     let ruler = TextRuler(glyphs)
-    let label = 18
+    let widest = section.facts.map { ruler.width(of: $0.label) }.max() ?? 0
+    let label = min(max(12, widest + 2), width / 2)
     var lines = [Line(section.title, .heading)]
     for fact in section.facts {
       let wrapped = ruler.wrap(fact.value, to: max(10, width - label))

@@ -84,7 +84,7 @@ extension TriggersScreen {
         Line([
           Span("\(names.note(item.trigger.name)) ", .bold),
           Span("would have fired \(TriggerWords.hits(test.backtest))", .text),
-        ]), right: Line("spend by day", .dim)), in: layout.title)
+        ]), right: Line("spend by day, - and + for more and fewer days", .dim)), in: layout.title)
     surface.draw(chart(test, context), in: layout.chart)
   }
 
@@ -100,7 +100,7 @@ extension TriggersScreen {
         [bar.amount?.approximate ?? 0], label: label, valueLabel: "",
         phase: bar.isFuture
           ? .future : bar.amount == nil ? .missing : bar.isPartial ? .partial : .complete,
-        spike: hits.contains(day) ? "fires" : nil)
+        spike: hits.contains(day) ? "" : nil)
     }
     return BarChart(
       bars, kind: .narrow, selected: nil, futureText: "not known yet",

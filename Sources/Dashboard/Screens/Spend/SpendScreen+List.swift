@@ -2,7 +2,7 @@ import BillingCore
 import TerminalUI
 
 extension SpendScreen {
-  /// Who spent it: the bar under the cursor beside the whole part.period. The signs are the chart's.
+  /// Who spent it: the bar under the cursor beside the whole period, with the chart's signs.
   func drawList(
     _ part: SpendReading.Part, _ content: SpendReading, into surface: inout Surface,
     in area: Rect, _ context: ScreenContext

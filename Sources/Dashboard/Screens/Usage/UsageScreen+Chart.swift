@@ -89,6 +89,12 @@ extension UsageScreen {
     return named + [rest]
   }
 
+  /// What somebody said of the day's spike.
+  private func acknowledged(_ bar: GroupUsage.Bar, _ content: Outcome) -> SpikeAcknowledgement? {
+    bar.days.count == 1
+      ? content.group.acknowledgements.last { $0.day == bar.days.first } : nil
+  }
+
   /// The one line below the chart: the bar under the cursor, and what to make of it.
   func caption(_ content: Outcome, _ context: ScreenContext) -> (text: String, style: Style) {
     guard let bar = currentBar(content) else { return ("", .dim) }
@@ -100,7 +106,10 @@ extension UsageScreen {
       let why = bar.isFuture ? "not known yet" : "no data for this day"
       return ("\(when): \(why)", .dim)
     }
-    if let spike = bar.spike { return (spike.sentence(names.sentenceWords), .warning) }
+    if let spike = bar.spike {
+      let done = acknowledged(bar, content).map { " " + DayWords.acknowledged($0, names) }
+      return (spike.sentence(names.sentenceWords) + (done ?? ""), done == nil ? .warning : .text)
+    }
     let figure = names.money(Money(amount, content.group.currency))
     let partial = bar.isPartial ? " so far" : ""
     let reading = bar.verdict.map { DayWords.phrase($0, content.group.currency, names) } ?? ""

@@ -50,10 +50,10 @@ enum ImportCommand {
     _ result: ImportResult, _ session: Session, _ invocation: borrowing Invocation
   ) throws(BillingError) -> ExitStatus {
     let page = ImportPage(result, session.disclosure(invocation.arguments))
-    invocation.present(page.report)
+    invocation.present(page.report(withRejects: invocation.format == .json))
     for line in page.remarks { invocation.note(line) }
     try saveRejects(page, session, invocation)
-    fireTriggers(result.changedGroups, session, invocation)
+    invocation.followUp(result.changedGroups, session)
     if let problem = page.problem { throw problem }
     return .done
   }
@@ -68,25 +68,5 @@ enum ImportCommand {
     }
     let saved = ExportFile.save(named ?? "billtop-rejects.jsonl", page.rejectLines)
     invocation.note("What could not be read is listed in \(try saved.get()).")
-  }
-
-  /// Usage triggers look at what came in; the import stands, whatever becomes of them.
-  private static func fireTriggers(
-    _ changed: [BillingGroupID], _ session: Session, _ invocation: borrowing Invocation
-  ) {
-    guard !changed.isEmpty else { return }
-    let groups = changed.map { GroupReference.id($0) }
-    let disclosure = session.disclosure(invocation.arguments)
-    do throws(BillingError) {
-      let fired = try session.triggers.check(groups, as: session.actor)
-      _ = try session.triggers.deliver(groups, as: session.actor)
-      for item in fired {
-        let name = disclosure.words(item.trigger.name)
-        let group = disclosure.group(item.groupName, item.group)
-        invocation.note(SafeText.line("The usage trigger “\(name)” of “\(group)” fired."))
-      }
-    } catch {
-      invocation.note("The usage triggers were not checked: \(SafeText.line(error.message))")
-    }
   }
 }

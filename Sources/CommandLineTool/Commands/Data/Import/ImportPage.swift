@@ -15,8 +15,10 @@ struct ImportPage {
     self.disclosure = disclosure
   }
 
-  var report: Report {
+  /// The rejects can be a million; only the JSON form has them.
+  func report(withRejects: Bool) -> Report {
     let files = result.files.map(json)
+    let rejects = withRejects ? rejects : []
     var members = [
       JSONMember("files", .array(files)), JSONMember("rejects", .array(rejects)),
     ]

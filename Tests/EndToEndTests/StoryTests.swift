@@ -1,0 +1,163 @@
+import Foundation
+import Testing
+
+extension EndToEndTests {
+  /// What the three users came for, key by key.
+  @Suite struct StoryTests {
+    /// Who spent most yesterday, in three keys at most.
+    @Test func theOperatorSeesWhoSpentMostYesterday() async throws {
+      let home = try Home()
+      let data = try home.withDemo()
+      let top = try home.topGroup(of: "2026-11-19", in: "USD", data: data)
+      let terminal = try RealTerminal(home: home)
+      try terminal.run("--data \(data) --today \(Demo.today)")
+      try await terminal.waitFor("Japan platform")
+      try terminal.press("U")
+      try await terminal.waitFor("Fri Nov 20:")
+      try terminal.press("Left")
+      let screen = try await terminal.waitFor("Thu Nov 19: \(top.spent)")
+      #expect(screen.contains("most of it \(top.name)"))
+      try terminal.press("Enter")
+      try await terminal.waitFor("› \(top.name)")
+    }
+
+    /// The spike is on the first screen, its reason two keys away; then it is acknowledged, and
+    /// the day saved for somebody's spreadsheet.
+    @Test func theFinanceLeadFindsAcknowledgesAndExportsTheSpike() async throws {
+      let home = try Home()
+      let data = try home.withDemo()
+      let terminal = try RealTerminal(home: home)
+      try terminal.run("--data \(data) --as greta --today \(Demo.today)")
+      let first = try await terminal.waitFor("3.9× usual on Wed 18")
+      #expect(first.contains("greta@acme.example · Group admin"))
+      #expect(!first.contains("Japan platform"))
+      try terminal.press("Enter")
+      try await terminal.waitFor("2 Accounts")
+      try terminal.press("Enter")
+      let day = try await terminal.waitFor("3.9× usual  ")
+      #expect(day.contains("Outbound-LC-SMS on account Retail-7."))
+      try await acknowledge(terminal)
+      try await export(terminal, home)
+      try terminal.press("q")
+      try await terminal.waitUntilGone("Wed Nov 18")
+      let spikes = try home.run(
+        "spikes", "Europe production", "--data", data, "--today", Demo.today, "--exit-code")
+      #expect(spikes.out.contains("expected"), "\(spikes.out)")
+      let audit = try home.run("audit", "--data", data)
+      #expect(audit.out.contains("greta"), "\(audit.out)")
+    }
+
+    private func acknowledge(_ terminal: RealTerminal) async throws {
+      try terminal.press("x")
+      try await terminal.waitFor("Reason  < expected")
+      try terminal.press("Tab", "Enter")
+      try await terminal.waitFor("Submit")
+      try terminal.press("Tab", "Tab", "Enter")
+      try await terminal.waitFor("Esc closes this")
+      try terminal.press("Escape")
+      try await terminal.waitFor("Acknowledged as expected by greta.")
+    }
+
+    private func export(_ terminal: RealTerminal, _ home: Home) async throws {
+      try terminal.press("e")
+      try await terminal.waitFor("CSV")
+      try terminal.press("Enter")
+      let screen = try await terminal.waitFor("Saved to ")
+      let saved = try #require(screen.firstMatch(of: /Saved to (billtop-[a-z0-9-]+\.csv)/))
+      let csv = try String(contentsOfFile: home.path(String(saved.output.1)), encoding: .utf8)
+      #expect(csv.contains("Retail-7"))
+      #expect(csv.contains("United States-Outbound-LC-SMS"))
+      #expect(csv.contains("261.41"))
+      #expect(csv.split(whereSeparator: \.isNewline).count > 5)
+    }
+
+    /// Shown to guests: whatever is visited, nothing on it says who pays how much.
+    @Test func aDemonstrationInPrivacyModeTellsNothing() async throws {
+      let home = try Home()
+      let data = try home.withDemo()
+      let secrets = try home.secrets(data: data)
+      #expect(secrets.count > 60)
+      let terminal = try RealTerminal(width: 160, height: 50, home: home)
+      try terminal.run("--data \(data) --privacy --today \(Demo.today)")
+      try await terminal.waitFor("PRIVATE")
+      for keys in Self.walk {
+        for key in keys.split(separator: " ") {
+          try terminal.press(String(key))
+          _ = try await terminal.settled()
+        }
+        let screen = terminal.screen
+        let told = secrets.filter { screen.contains($0) }
+        #expect(told.isEmpty, "after \(keys):\n\(screen)")
+        #expect(keys == Self.publicPrices || Self.amounts(in: screen) == [], "after \(keys)")
+      }
+    }
+
+    /// List prices are public; everything else on the way is not.
+    private static let publicPrices = "C"
+    private static let walk = [
+      "v", "v", "i", "Down", "Enter", "t", "t", "M", "D", "b", "B", "o", "c", "Enter", "Enter",
+      "Escape Escape Escape", "Enter 2", "Enter", "Escape", "3", "Enter", "Escape", "4", "5", "i",
+      "6", "7", "Escape", "S", "Enter", "Escape", "Escape", "U", "Left", "b", "Enter", "Escape",
+      "Escape", "I", "Tab", "Tab", "Tab", "Escape", publicPrices, "Escape", "A", "Down", "Enter",
+      "Escape", "Escape", "O", "Escape", "!", "Escape", ": e u r", "Escape", "/ r e t", "Escape",
+    ]
+
+    /// What reads like an amount: a figure after a currency, with cents, or with thousands.
+    static func amounts(in screen: String) -> [String] {
+      let patterns = [
+        /(?:USD|EUR|GBP|JPY|CAD) ≈? ?-?[0-9][0-9.,]*/, /[0-9]+\.[0-9]{2}(?![0-9×])/,
+        /[0-9],[0-9]{3}/,
+      ]
+      return patterns.flatMap { screen.matches(of: $0).map { String($0.output) } }
+    }
+  }
+}
+
+extension Home {
+  /// The group that spent most in a currency on a day, and what all groups spent, as a person
+  /// reads it.
+  func topGroup(of day: String, in currency: String, data: String) throws
+    -> (name: String, spent: String)
+  {
+    let ran = try run(
+      "usage", "--from", day, "--to", day, "--by", "group", "--format", "json", "--data", data,
+      "--today", Demo.today)
+    let answer = try object(ran.out)
+    let rows = (answer["rows"] as? [[String: Any]] ?? []).compactMap { row in
+      price(row["price"], currency).map { (name: row["group"] as? String ?? "", amount: $0) }
+    }
+    let top = try #require(rows.max { $0.amount < $1.amount }, "\(ran.out)")
+    let spent = rows.reduce(0) { $0 + $1.amount }
+    let text = spent.formatted(
+      .number.locale(Locale(identifier: "en_US")).precision(.fractionLength(2)))
+    return (top.name, "\(currency) \(text)")
+  }
+
+  private func price(_ value: Any?, _ currency: String) -> Decimal? {
+    let price = value as? [String: Any]
+    guard price?["currency"] as? String == currency else { return nil }
+    return (price?["amount"] as? String).flatMap { Decimal(string: $0) }
+  }
+
+  private func object(_ text: String) throws -> [String: Any] {
+    let value = try JSONSerialization.jsonObject(with: Data(text.utf8))
+    return try #require(value as? [String: Any])
+  }
+
+  /// Names, addresses and ids that privacy mode keeps to itself.
+  func secrets(data: String) throws -> [String] {
+    let groups = try object(
+      run("groups", "--show-id", "--format", "json", "--data", data, "--today", Demo.today).out)
+    var secrets: [String] = []
+    for group in groups["groups"] as? [[String: Any]] ?? [] {
+      secrets.append(group["name"] as? String ?? "")
+      let id = (group["id"] as? String ?? "").split(separator: "_").last ?? ""
+      secrets += ["\(id.prefix(3))…", "…\(id.suffix(3))", String(id.suffix(8))]
+    }
+    let organization = try String(contentsOfFile: data + "/organization.json", encoding: .utf8)
+    let names = organization.matches(of: /"(?:name|email)": *"([^"]+)"/).map { String($0.output.1) }
+    // A name of one plain word, such as “Voice”, may stand in a product's name as well.
+    let telling = names.filter { $0.contains { " -@".contains($0) } }
+    return secrets + telling + ["Acme", "acme.example"]
+  }
+}
