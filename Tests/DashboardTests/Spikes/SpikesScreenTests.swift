@@ -6,7 +6,7 @@ import Testing
 
 @Test func theInboxShowsEverySpikeWithItsReason() {
   let lines = ShellDesktop("olivia", at: "spikes").press()
-  #expect(lines.shows("Wed Nov 18", "Europe production", "347.80", "×"))
+  #expect(lines.shows("Wed Nov 18", "Europe production", "EUR 34", "×"))
   #expect(lines.shows("Sun Nov 15", "UK contact centre"))
   #expect(lines.shows("data to Fri Nov 20"))
 }
