@@ -31,7 +31,7 @@ struct GroupDesktop {
   }
 
   func app(privacy: Bool = false, saving: SavedFiles = SavedFiles()) -> App {
-    let keys = KeyMaker()
+    let keys = KeyMaker(user)
     let services = AppServices(
       save: { name, text in
         saving.keep(name, text)
@@ -84,10 +84,15 @@ final class SavedFiles: @unchecked Sendable {
 /// Keys that differ, the same in each run.
 private final class KeyMaker: @unchecked Sendable {
   private var made = 0
+  private let user: String
+
+  init(_ user: String) {
+    self.user = user
+  }
 
   func make() -> String {
     made += 1
-    return "test-key-\(made)"
+    return "key-of-\(user)-\(made)"
   }
 }
 

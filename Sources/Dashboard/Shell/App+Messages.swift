@@ -85,6 +85,6 @@ extension App {
     guard case .form(let form) = overlay, form.key == key else { return [] }
     let previewed = form.previewed(result)
     overlay = .form(previewed)
-    return previewed.isFilling ? renew(previewed) : []
+    return previewed.isFilling ? renew(previewed) + [load(), loadIndex()] : []
   }
 }
