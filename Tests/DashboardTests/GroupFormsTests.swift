@@ -74,6 +74,28 @@ struct GroupFormsTests {
     #expect(try desktop.group("Europe production").balance.text == "EUR 60.00")
   }
 
+  /// Somebody else changes the group while the form is open: it says so, keeps what was entered,
+  /// and the next review is of how things are now.
+  @Test func anotherOperatorsChangeIsShownFirst() throws {
+    let desktop = GroupDesktop()
+    var app = desktop.app()
+    let environment = Environment(size: Size(120, 40))
+    let pump = EffectPump()
+    pump.run(app.start(in: environment), on: &app, environment)
+    func press(_ keys: String) -> String {
+      for key in Key.script(keys) ?? [] {
+        pump.run(app.update(.key(key), in: environment), on: &app, environment)
+      }
+      return app.view(in: environment).surface.text
+    }
+    _ = press("\(Self.open) 4 a Enter Tab Tab text:50")
+    _ = GroupDesktop(as: "dana", desktop.repository).picture("\(Self.funds("20")) Enter")
+    let told = press("Enter Enter Tab Enter")
+    #expect(missing(["changed", "[50 ", "EUR 20.00"], in: told) == [], "\(told)")
+    let review = press("Enter Enter Tab Enter")
+    #expect(review.contains("EUR 20.00 → EUR 70.00"), "\(review)")
+  }
+
   @Test func aTimeOutStaysPendingUntilItIsAskedAgain() throws {
     let desktop = GroupDesktop()
     let pending = desktop.picture("\(Self.funds("50.91")) Enter")

@@ -15,7 +15,9 @@ struct FormOverlay: Sendable {
     case done(ChangeReceipt)
   }
 
-  let action: ActionForm
+  private(set) var action: ActionForm
+  /// Makes the form again from newer data; nil where it needs none.
+  let maker: FormMaker?
   /// Made when the form opened: however often it is submitted, it happens once.
   private(set) var key: String
   private(set) var stage: Stage = .filling
@@ -26,8 +28,9 @@ struct FormOverlay: Sendable {
   /// All fields, also those that are not asked for now.
   private var fields: [TerminalUI.FormField<String>]
 
-  init(_ action: ActionForm, key: String) {
+  init(_ action: ActionForm, key: String, maker: FormMaker? = nil) {
     self.action = action
+    self.maker = maker
     self.key = key
     fields = action.fields.map(Self.field)
     form = Form(action.title, fields: [], buttons: ["Review"])
@@ -63,6 +66,40 @@ struct FormOverlay: Sendable {
       return choices.indices.contains(selected) ? choices[selected].value : ""
     }
     return entered.value
+  }
+
+  var isFilling: Bool { if case .filling = stage { true } else { false } }
+
+  /// The same form over newer data: what was entered stays, also what is wrong with it.
+  func renewed(_ next: ActionForm) -> FormOverlay {
+    guard isFilling else { return self }
+    var copy = self
+    copy.action = next
+    copy.fields = zip(next.fields, next.fields.map(Self.field)).map { entry, fresh in
+      let known = form.fields + fields
+      guard let entered = known.first(where: { $0.id == fresh.id }) else { return fresh }
+      return Self.keep(entered, values[fresh.id] ?? "", in: fresh, entry.entry)
+    }
+    let focused = form.focusedField?.id
+    copy.form = Form(next.title, fields: copy.shownFields, buttons: ["Review"])
+    if let focused { copy.form.setFocus(on: focused) }
+    return copy
+  }
+
+  private static func keep(
+    _ entered: TerminalUI.FormField<String>, _ value: String,
+    in fresh: TerminalUI.FormField<String>, _ entry: ActionForm.Entry
+  ) -> TerminalUI.FormField<String> {
+    var field = fresh
+    field.problem = entered.problem
+    switch (entry, entered.content) {
+    case (.text, .text), (.toggle, .toggle): field.content = entered.content
+    case (.choice(let choices, _), .choice):
+      guard let index = choices.firstIndex(where: { $0.value == value }) else { return field }
+      field.content = .choice(choices.map(\.label), selected: index)
+    default: break
+    }
+    return field
   }
 
   private var shownFields: [TerminalUI.FormField<String>] {

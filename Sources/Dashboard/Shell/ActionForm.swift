@@ -88,6 +88,9 @@ package struct ActionForm: Sendable {
   }
 }
 
+/// Makes a form from the data as it is now.
+package typealias FormMaker = @Sendable (any Backend) throws(BillingError) -> ActionForm
+
 /// What a form would do: its sentence, and what it changes from what to what.
 package struct FormPreview: Hashable, Sendable {
   package let summary: String

@@ -39,17 +39,27 @@ extension App {
     }
   }
 
-  func prepare(_ make: @escaping @Sendable (any Backend) throws(BillingError) -> ActionForm)
-    -> Effect<AppMessage>
-  {
+  func prepare(_ make: @escaping FormMaker) -> Effect<AppMessage> {
     let backend = backend
     return .task("form") {
       do throws(BillingError) {
-        return AppMessage(content: .formReady(.success(try make(backend))))
+        return AppMessage(content: .formReady(.success(try make(backend)), maker: make))
       } catch {
-        return AppMessage(content: .formReady(.failure(error)))
+        return AppMessage(content: .formReady(.failure(error), maker: make))
       }
     }
+  }
+
+  /// After a failure the data may be another: the next attempt starts from how it is now.
+  func renew(_ form: FormOverlay) -> [Effect<AppMessage>] {
+    guard let make = form.maker else { return [] }
+    let (backend, key) = (backend, form.key)
+    return [
+      .run("form") { context in
+        guard let action = try? make(backend) else { return }
+        context.send(AppMessage(content: .formRenewed(key: key, action)))
+      }
+    ]
   }
 
   /// Asks what the form would do, before anything is done.

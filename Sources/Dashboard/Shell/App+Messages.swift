@@ -13,8 +13,9 @@ extension App {
     case .index(let result):
       receive(result)
       return catchUp(environment)
-    case .formReady(let result): receive(result)
-    case .previewed(let key, let result): receive(result, key: key)
+    case .formReady(let result, let maker): receive(result, maker)
+    case .formRenewed(let key, let action): renewed(action, key: key)
+    case .previewed(let key, let result): return receive(result, key: key)
     case .changed(let result): return receive(result)
     case .exported(.success(let path)): say(Notice("Saved to \(path).", .success))
     case .exported(.failure(let error)): say(Notice(error))
@@ -52,25 +53,38 @@ extension App {
     case .success(let receipt): said = Notice(receipt.summary, .success)
     case .failure(let error): said = Notice(error)
     }
-    if case .form(let form) = overlay {
-      overlay = .form(form.answered(result, nextKey: services.newKey()))
-      notices.append(said)
-    } else {
+    guard case .form(let form) = overlay else {
       say(said)
+      return [load(), loadIndex()]
     }
-    return [load(), loadIndex()]
+    let answered = form.answered(result, nextKey: services.newKey())
+    overlay = .form(answered)
+    notices.append(said)
+    return [load(), loadIndex()] + (answered.isFilling ? renew(answered) : [])
   }
 
-  private mutating func receive(_ result: Result<ActionForm, BillingError>) {
+  private mutating func receive(
+    _ result: Result<ActionForm, BillingError>, _ maker: @escaping FormMaker
+  ) {
     guard overlay == nil else { return }
     switch result {
-    case .success(let form): overlay = .form(FormOverlay(form, key: services.newKey()))
+    case .success(let form):
+      overlay = .form(FormOverlay(form, key: services.newKey(), maker: maker))
     case .failure(let error): say(Notice(error))
     }
   }
 
-  private mutating func receive(_ result: Result<FormPreview, BillingError>, key: String) {
+  private mutating func renewed(_ action: ActionForm, key: String) {
     guard case .form(let form) = overlay, form.key == key else { return }
-    overlay = .form(form.previewed(result))
+    overlay = .form(form.renewed(action))
+  }
+
+  private mutating func receive(_ result: Result<FormPreview, BillingError>, key: String)
+    -> [Effect<AppMessage>]
+  {
+    guard case .form(let form) = overlay, form.key == key else { return [] }
+    let previewed = form.previewed(result)
+    overlay = .form(previewed)
+    return previewed.isFilling ? renew(previewed) : []
   }
 }

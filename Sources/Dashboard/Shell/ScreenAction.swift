@@ -12,7 +12,7 @@ package enum ScreenAction: Sendable {
   case copy(String, what: String)
   case openForm(ActionForm)
   /// Reads what the form is filled from, as it is now, and then opens it.
-  case prepareForm(@Sendable (any Backend) throws(BillingError) -> ActionForm)
+  case prepareForm(FormMaker)
   /// Asks the processor again about the group's pending payments.
   case reconcile(BillingGroupID)
   case choosePeriod(current: DayRange)
