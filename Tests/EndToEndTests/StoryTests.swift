@@ -97,7 +97,7 @@ extension EndToEndTests {
     private static let walk = [
       ("v", "1/9"), ("v", "commerce_"), ("i", "1/9"), ("Down", "2/9"), ("Enter", "[1 Usage]"),
       ("t", "PRIVATE"), ("t", "PRIVATE"), ("M", "monthly"), ("D", "daily"), ("b", "BY ACCOUNT"),
-      ("B", "PRIVATE"), ("o", "PRIVATE"), ("c", "PRIVATE"), ("n", "3.9×"), ("Enter", "› Wed Nov"),
+      ("B", "PRIVATE"), ("o", "PRIVATE"), ("c", "PRIVATE"), ("N", "18/30"), ("Enter", "› Wed Nov"),
       ("Enter", "PRIVATE"), ("Escape Escape Escape", "2/9"), ("Enter 2", "[2 Accounts]"),
       ("Enter", "[1 Usage]"), ("Escape", "[2 Accounts]"), ("3", "[3 Invoices]"),
       ("Down Enter", "EUR •••"), ("Escape", "[3 Invoices]"), ("4", "[4 Payments]"),
