@@ -48,7 +48,9 @@ let package = Package(
       name: "BillingDemoTests", dependencies: ["BillingDemo", "BillingService", "BillingCore"]),
     .testTarget(
       name: "DashboardTests",
-      dependencies: ["Dashboard", "BillingDemo", "BillingService", "TerminalUI", "BillingCore"]),
+      dependencies: [
+        "Dashboard", "BillingDemo", "BillingService", "UsageEngine", "TerminalUI", "BillingCore",
+      ]),
     .testTarget(
       name: "CommandLineToolTests",
       dependencies: [

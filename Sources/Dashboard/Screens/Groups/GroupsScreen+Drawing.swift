@@ -86,10 +86,10 @@ extension GroupsScreen {
     func add(_ count: Int, _ one: String, _ many: String, _ style: Style) {
       if count > 0 { spans.append(Span("  \(count) \(count == 1 ? one : many)", style)) }
     }
+    add(content.problems.count, "problem", "problems", .danger)
     add(content.count(.pastDue), "past due", "past due", .danger)
     add(content.openSpikes, "spike", "spikes", .warning)
     add(content.count(.overBudget), "over budget", "over budget", .warning)
-    add(content.problems.count, "problem", "problems", .danger)
     return Line(spans)
   }
 

@@ -1,0 +1,56 @@
+import BillingCore
+import BillingService
+@testable import Dashboard
+import TerminalUI
+import Testing
+
+/// Every row adds up to its group, the last row to all of it, to the last coin.
+@Test func theHeatMapAddsUp() throws {
+  let report = try ShellDesktop("olivia").backend.read(InsightsReport())
+  #expect(report.maps.count >= 4)
+  for map in report.maps {
+    let figures = HeatFigures(map)
+    for (cells, total) in zip(figures.cells, figures.rowTotals) {
+      #expect(cells.reduce(.zero(map.currency), +) == total)
+    }
+    #expect(figures.columnTotals.reduce(.zero(map.currency), +) == figures.total)
+    #expect(figures.rowTotals.reduce(.zero(map.currency), +) == figures.total)
+    for (row, cells) in zip(map.rows, figures.cells) {
+      for (exact, shown) in zip(row.cells, cells) {
+        #expect((exact.amount - shown.amount).magnitude < map.currency.smallestCoin)
+      }
+    }
+  }
+}
+
+@Test(arguments: [
+  (["0.333", "0.333", "0.334"], "1.00", 2), (["-0.5", "0.25", "0.25"], "0", 0),
+  (["0.004", "0.004", "0.004"], "0.01", 2), (["-1.005", "2.01"], "1.00", 2), ([], "0", 2),
+])
+func roundedPartsAddUp(parts: [String], total: String, digits: Int) throws {
+  let parts = try parts.map { try Amount.parse($0).amount }
+  let total = try Amount.parse(total).amount
+  let rounded = HeatFigures.rounded(parts, to: total, digits)
+  #expect(rounded.reduce(.zero, +) == total)
+}
+
+@Test func insightsSwitchesPanesCurrenciesAndMonths() {
+  let desk = ShellDesktop("olivia", at: "insights", size: Size(80, 24))
+  #expect(desk.press().shows("[Where it goes]"))
+  #expect(desk.press("Tab").shows("[What moved]"))
+  #expect(desk.press("Tab").shows("CHANGE"))
+  #expect(desk.press("Tab Tab").shows("FORECAST"))
+  #expect(desk.press("BTab").shows("[New and stopped]"))
+  #expect(desk.press("$").shows("Now in"))
+  #expect(desk.press("[").shows("October 2026"))
+  #expect(desk.press("]").shows("this is the running month"))
+  #expect(desk.press("Enter")[0].contains("›"))
+}
+
+/// The page on a large screen has all four parts at once.
+@Test func aLargeScreenShowsAllOfIt() {
+  let lines = ShellDesktop("dana", at: "insights").press()
+  for word in ["Where it goes", "What moved", "Forecast", "New and stopped", "All groups"] {
+    #expect(lines.shows(word), "\(word)")
+  }
+}

@@ -1,0 +1,108 @@
+import BillingCore
+import BillingDemo
+import BillingService
+import Dashboard
+import TerminalUI
+import Testing
+
+private let sizes = [Size(80, 24), Size(120, 40), Size(200, 50), Size(30, 6), Size(40, 12)]
+
+/// Every screen at every size, in every tier of signs, in private and not: drawn whole, and named.
+@Test(arguments: ScreenRegistry.homes.map(\.name))
+func everyScreenFitsEverySize(name: String) {
+  for size in sizes {
+    for glyphs in GlyphTier.allCases {
+      for isPrivate in [false, true] {
+        var desk = ShellDesktop("olivia", at: name, size: size)
+        desk.preferences.privacy = isPrivate
+        let environment = Environment(size: size, capabilities: Capabilities(glyphs: glyphs))
+        let driver = desk.app().rehearse(in: environment, steps: [.key(.down), .key(.tab)])
+        let about = "\(name) \(size) \(glyphs) private \(isPrivate)"
+        guard let frame = driver.lastFrame else {
+          Issue.record("\(about): nothing was drawn")
+          continue
+        }
+        checkSound(frame, about)
+        if glyphs.isASCII {
+          #expect(frame.surface.cells.allSatisfy { $0.scalar.isASCII || $0.isBox }, "\(about)")
+        }
+      }
+    }
+  }
+}
+
+extension Cell {
+  /// Line drawing that the driver maps to the terminal's own.
+  fileprivate var isBox: Bool { (0x2500...0x257F).contains(scalar.value) }
+}
+
+/// What each screen is for stands in its picture, large and small.
+@Test(arguments: [Size(80, 24), Size(120, 40)])
+func everyScreenSaysWhatItIsFor(size: Size) {
+  let cases: [(String, [String])] = [
+    ("groups", ["THIS MONTH", "Europe production", "Forecast"]),
+    ("spend", ["November 2026 daily", "BY GROUP", "Americas retail"]),
+    ("spikes", ["3 to look at", "Europe production", "99 %"]),
+    ("insights", ["USD", "Largest group", "Americas retail"]),
+    ("catalog", ["50 products", "never used", "LIST PRICE"]),
+    ("access", ["12 people", "Owner/Admin", "Ines Duarte"]),
+    ("organization", ["15 units", "acme.example is verified", "Retail-7"]),
+    ("activity", ["Nothing has been done yet"]),
+    ("settings", ["Theme", "dark", "colours"]),
+  ]
+  #expect(cases.map(\.0) == ScreenRegistry.homes.map(\.name))
+  for (name, words) in cases {
+    let lines = ShellDesktop("olivia", at: name, size: size).press()
+    for word in words { #expect(lines.shows(word), "\(name) \(size): \(word)") }
+  }
+}
+
+/// A private screen has no name, address or amount of the demo on it.
+@Test(arguments: ScreenRegistry.homes.map(\.name))
+func privacyHidesNamesAndAmounts(name: String) {
+  var desk = ShellDesktop("olivia", at: name)
+  desk.preferences.privacy = true
+  // On the settings Enter would switch it off.
+  let text = desk.film(name == "settings" ? "Down Down Tab" : "Down Down Tab Down Enter")
+  let organization = ShellDesktop.demo.organization
+  let secrets =
+    organization.groups.map(\.name) + organization.accounts.map(\.name).filter { $0.count > 6 }
+    + organization.users.map(\.name) + organization.users.map(\.email)
+    + ["acme.example", "Acme Telecom"]
+  for secret in secrets { #expect(!text.contains(secret), "\(name) shows \(secret)") }
+  let cents = text.matches(of: /[0-9]\.[0-9]{2}\b/).map { String($0.output) }
+  #expect(name == "catalog" || cents.isEmpty, "\(name) shows \(cents.prefix(3))")
+}
+
+/// The way down from the organization to the records, and exactly back.
+@Test func theOrganizationLeadsDownToRecordsAndBack() {
+  let desk = ShellDesktop("olivia", at: "organization")
+  let start = desk.press("Down Down")
+  let down = desk.press("Down Down Enter Enter Enter")
+  #expect(down.shows("Retail-7", "Fri Nov 20"), "\(down[0])")
+  let records = desk.press("Down Down Enter Enter Enter Enter")
+  #expect(records.shows("Records"), "\(records[0])")
+  #expect(desk.press("Down Down Enter Enter Enter Enter Esc Esc Esc Esc") == start)
+}
+
+/// Spend leads from groups to a group, from a category to its groups, with the period kept.
+@Test func spendLeadsOnWithItsPeriod() {
+  let desk = ShellDesktop("olivia", at: "spend")
+  #expect(desk.press("[ Enter").shows("October 2026 daily"))
+  #expect(desk.press("b Enter").shows("BY GROUP"))
+  #expect(desk.press("b b").shows("BY ACCOUNT", "GROUP"))
+  #expect(desk.press("$").shows("Now in"))
+  #expect(desk.press("M").shows("monthly"))
+  #expect(desk.press("t").shows("DAY", "AMOUNT"))
+}
+
+/// Going back restores cursor, filter and order.
+@Test func goingBackRestoresTheList() {
+  let desk = ShellDesktop("olivia")
+  let keys = "s s text:/ text:a Enter Down Down"
+  let before = desk.press("\(keys) F24")
+  let after = desk.press("\(keys) Enter Tab Esc F24")
+  #expect(before == after)
+  let catalog = ShellDesktop("olivia", at: "catalog")
+  #expect(catalog.press("s Down Down Down Enter Esc F24") == catalog.press("s Down Down Down F24"))
+}
