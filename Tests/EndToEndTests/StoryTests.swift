@@ -102,7 +102,7 @@ extension EndToEndTests {
       ("Enter", "[1 Usage]"), ("Escape", "[2 Accounts]"), ("3", "[3 Invoices]"),
       ("Down Enter", "EUR •••"), ("Escape", "[3 Invoices]"), ("4", "[4 Payments]"),
       ("5", "[5 Details]"), ("i", "[5 Details]"), ("6", "[6 Triggers]"), ("7", "[7 Activity]"),
-      ("Escape", "2/9"), ("S", "› Spikes"), ("Enter", "[1 Usage]"), ("Escape", "› Spikes"),
+      ("Escape", "2/9"), ("S", "› Spikes"), ("Enter", "› Wed Nov"), ("Escape", "› Spikes"),
       ("Escape", "2/9"), ("U", "› Spend"), ("Left", "Thu Nov 19"), ("b", "BY CATEGORY"),
       ("Escape", "2/9"), ("I", "› Insights"), ("Tab", "PRIVATE"), ("Tab", "PRIVATE"),
       ("Tab", "PRIVATE"), ("Escape", "2/9"), (publicPrices, "› Catalog"), ("Escape", "2/9"),

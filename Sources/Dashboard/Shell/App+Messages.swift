@@ -23,6 +23,7 @@ extension App {
       return [load(), loadIndex()]
     case .slow(let serial):
       isSlow = navigation.current.serial == serial && !navigation.current.isLoaded
+      if navigation.current.isLoaded { backdrop = nil }
     }
     return []
   }
