@@ -32,7 +32,7 @@ final class CursesScreen {
       throw .unsuitable(term: Terminal.variable("TERM") ?? "", missing: missing)
     }
     capabilities = Capabilities(
-      colours: min(Terminal.colours(), options.colourLimit),
+      colours: Terminal.colours(limit: options.colourLimit),
       glyphs: max(Terminal.glyphs(), options.plainestGlyphs))
     painter = Painter(capabilities)
     takesTitle = Terminal.variable("TERM")?.hasPrefix("xterm") ?? false

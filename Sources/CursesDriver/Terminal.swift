@@ -32,12 +32,13 @@ enum Terminal {
   }
 
   /// Starts colour; whatever fails on the way means "no colour" and nothing else.
-  static func colours() -> ColourDepth {
+  /// A colour that nobody wants is not even reset.
+  static func colours(limit: ColourDepth) -> ColourDepth {
     let isRefused = variable("NO_COLOR").map { !$0.isEmpty } ?? false
-    guard !isRefused, has_colors(), start_color() != cnc_error(),
+    guard !isRefused, limit != .none, has_colors(), start_color() != cnc_error(),
       use_default_colors() != cnc_error()
     else { return .none }
-    return ColourDepth(colours: Int(cnc_colours()))
+    return min(ColourDepth(colours: Int(cnc_colours())), limit)
   }
 
   static func glyphs() -> GlyphTier {

@@ -62,18 +62,20 @@ extension EndToEndTests {
       try terminal.press("s")
       try await terminal.waitFor("Ordered by name.")
       try terminal.press("Down", "Down", "Down")
-      let home = try await terminal.waitFor("4/9")
+      try await terminal.waitFor("4/9")
+      let home = try await terminal.settled()
       try terminal.press("Enter")
       try await terminal.waitFor("2 Accounts")
       try terminal.press("Left", "Left")
+      try await terminal.waitFor("9/30")
       let usage = try await terminal.settled()
       try terminal.press("Enter")
-      let day = try await terminal.waitUntilGone("2 Accounts")
-      #expect(day != usage)
+      try await terminal.waitFor("› Mon Nov 9")
+      try await terminal.waitUntilGone("2 Accounts")
       try terminal.press("Escape")
-      #expect(try await terminal.waitFor("2 Accounts") == usage)
+      try await terminal.wait("for the group as it was:\n\(usage)") { $0 == usage }
       try terminal.press("Escape")
-      #expect(try await terminal.waitFor("4/9") == home)
+      try await terminal.wait("for the list as it was:\n\(home)") { $0 == home }
     }
 
     /// Keys that are pressed before a screen is there wait for it.

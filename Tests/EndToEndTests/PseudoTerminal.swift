@@ -86,7 +86,7 @@ final class PseudoTerminal {
   }
 
   /// Waits for the first screen of the demo.
-  func waitForGroups() async throws { try await waitFor("/9") }
+  func waitForGroups() async throws { try await waitFor("1/9") }
 
   /// Waits until nothing is written for a while, and returns what came.
   func settle() async throws -> [UInt8] {

@@ -51,7 +51,7 @@ final class RealTerminal {
   @discardableResult
   func openDemo(_ arguments: String = "") async throws -> String {
     try run("demo --today \(Demo.today) \(arguments)")
-    return try await waitFor("/9 ")
+    return try await waitFor("1/9")
   }
 
   /// Presses keys by tmux's names, one by one.

@@ -71,7 +71,7 @@ extension EndToEndTests {
       }
       #expect(small.contains("30×6"))
       try terminal.resize(80, 24)
-      let usual = try await terminal.waitFor("/9 ")
+      let usual = try await terminal.waitFor("1/9")
       try terminal.press("q")
       try await terminal.waitUntilGone("THIS MONTH")
       let fresh = try RealTerminal(width: 80, height: 24)

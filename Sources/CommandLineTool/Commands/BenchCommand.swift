@@ -15,8 +15,8 @@ enum BenchCommand {
     ],
     discussion: """
       The data is made up and the same each time. Contenders take turns in each round; medians and \
-      their ratios are printed with each one's sums. A job whose sums differ is no result, and the \
-      exit status is 1.
+      their ratios are printed, with the sums of all. A job whose sums differ is no result, and \
+      the exit status is 1.
       """,
     examples: [
       Example("billtop bench --peers sqlite3,jq", "against what is usually there"),

@@ -48,7 +48,11 @@ struct NameTable: Sendable {
   }
 
   func find(_ name: UnsafeRawBufferPointer) -> UInt32? {
-    let value = slots[slot(of: name, hash: FastHash.of(name))]
+    find(name, hash: FastHash.of(name))
+  }
+
+  func find(_ name: UnsafeRawBufferPointer, hash: UInt64) -> UInt32? {
+    let value = slots[slot(of: name, hash: hash)]
     return value == 0 ? nil : value - 1
   }
 
@@ -60,7 +64,11 @@ struct NameTable: Sendable {
 
   @discardableResult
   mutating func intern(_ name: UnsafeRawBufferPointer) -> UInt32 {
-    let hash = FastHash.of(name)
+    intern(name, hash: FastHash.of(name))
+  }
+
+  @discardableResult
+  mutating func intern(_ name: UnsafeRawBufferPointer, hash: UInt64) -> UInt32 {
     let slot = slot(of: name, hash: hash)
     if slots[slot] != 0 { return slots[slot] - 1 }
     let id = UInt32(count)

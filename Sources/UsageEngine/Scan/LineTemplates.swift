@@ -15,6 +15,8 @@ struct LineTemplate {
   var order: UInt8 = 0
   /// How often in a row the series' lines looked otherwise.
   var misses: UInt8 = 0
+  /// Whether the series was met at all: its form is worth keeping when it comes again.
+  var isMet = false
   /// The series that followed this one when it was last met.
   var next: UInt32 = 0
 
@@ -75,6 +77,10 @@ final class LineTemplates {
   ) {
     makeRoom(for: series)
     let known = all[Int(series)]
+    guard known.isMet else {
+      all[Int(series)].isMet = true
+      return
+    }
     if known.isLearned {
       guard wasExpected else { return }
       all[Int(series)].misses = min(known.misses + 1, 255)
@@ -92,6 +98,7 @@ final class LineTemplates {
   ) {
     reserve(line.count)
     var template = LineTemplate()
+    template.isMet = true
     template.offset = count
     template.next = next
     var from = line.lowerBound

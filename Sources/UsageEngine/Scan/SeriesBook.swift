@@ -26,7 +26,8 @@ final class SeriesBook {
       throw scanner.missing(fields.hasPrice ? .missingCurrency : .missingPrice)
     }
     let whole = join(scanner, product, category, unit, currency, fields.account)
-    if let whole, let known = joined.find(whole) { return joinedSeries[Int(known)] }
+    let hash = whole.map { FastHash.of($0) } ?? 0
+    if let whole, let known = joined.find(whole, hash: hash) { return joinedSeries[Int(known)] }
     let row = SeriesRow(
       group: SeriesRow.none, account: try account(fields.account, scanner),
       category: try name(category, scanner, &names.categories),
@@ -35,7 +36,7 @@ final class SeriesBook {
       currency: try self.currency(currency, scanner))
     let series = table.insert(row)
     if let whole {
-      joined.intern(whole)
+      joined.intern(whole, hash: hash)
       joinedSeries.append(series)
     }
     return series
