@@ -52,7 +52,9 @@ extension App {
     let context = context(in: environment)
     if let availability = navigation.current.availability(of: command, context) {
       guard availability == .available else { return [] }
+      let before = navigation.current
       let actions = navigation.withCurrent { $0.run(command, context) }
+      keepPicture(of: before, while: actions)
       return actions.flatMap { carryOut($0, environment) }
     }
     guard ownAvailability(of: command, context) == .available else { return [] }

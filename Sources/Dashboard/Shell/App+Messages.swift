@@ -24,6 +24,7 @@ extension App {
       return [load(), loadIndex()]
     case .slow(let serial):
       isSlow = navigation.current.serial == serial && !navigation.current.isLoaded
+      if navigation.current.isLoaded { backdrop = nil }
     }
     return []
   }

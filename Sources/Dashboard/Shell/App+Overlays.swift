@@ -106,7 +106,9 @@ extension App {
     -> [Effect<AppMessage>]
   {
     let context = context(in: environment)
+    let before = navigation.current
     let actions = navigation.withCurrent { $0.setPeriod(choice, context) }
+    keepPicture(of: before, while: actions)
     return actions.flatMap { carryOut($0, environment) }
   }
 

@@ -17,10 +17,19 @@ extension App {
     return Frame(surface, theme: preferences.theme, cursor: cursor, title: "billtop")
   }
 
+  /// What is read anew stays as it was until the answer is there: new parameters over old content
+  /// would be a picture that never was.
+  mutating func keepPicture(of visit: any Visiting, while actions: [ScreenAction]) {
+    let reloads = actions.contains { if case .reload = $0 { true } else { false } }
+    if reloads, visit.isLoaded { backdrop = visit }
+  }
+
   /// Until a screen is there the one before stays, so that nothing flickers; after a moment the
   /// wait is said.
   private func drawBody(into surface: inout Surface, _ frame: AppFrame, _ context: ScreenContext) {
-    if navigation.current.isLoaded {
+    if let backdrop, backdrop.serial == navigation.current.serial {
+      backdrop.draw(into: &surface, context)
+    } else if navigation.current.isLoaded {
       navigation.current.draw(into: &surface, context)
     } else if isSlow {
       surface.put("Reading …  ^C stops it", in: frame.body.row(0).inset(left: 2), .dim)

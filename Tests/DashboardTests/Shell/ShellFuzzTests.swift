@@ -7,7 +7,7 @@ import TerminalUI
 import Testing
 
 /// `BILLTOP_FUZZ_STEPS=100000` for the long run.
-private let steps = getenv("BILLTOP_FUZZ_STEPS").flatMap { Int(String(cString: $0)) } ?? 1500
+private let steps = getenv("BILLTOP_FUZZ_STEPS").flatMap { Int(String(cString: $0)) } ?? 120
 
 private let sizes = [
   Size(80, 24), Size(120, 40), Size(200, 50), Size(31, 7), Size(60, 15), Size(20, 5), Size(1, 1),

@@ -128,7 +128,7 @@ extension InsightsScreen {
       TableColumn("FORECAST", from: 9, to: 12, align: .right, rank: 8),
       TableColumn("±", width: 7, align: .right, rank: 4),
       TableColumn("BUDGET", from: 9, to: 12, align: .right, rank: 6),
-      TableColumn("", from: 10, to: 24, rank: 7),
+      TableColumn("", from: 15, to: 24, rank: 7),
     ]
     let table = Table(
       columns: columns, ids: part.forecasts.map(\.group), state: forecasts,

@@ -3,8 +3,6 @@ package import BillingService
 import TerminalUI
 
 extension InsightsScreen {
-  private static let cellWidth = 14
-
   /// Groups down, categories across, totals at both ends; scrolls both ways under the cursor.
   func drawHeat(
     _ part: InsightsPart, into surface: inout Surface, in area: Rect, _ context: ScreenContext
@@ -12,7 +10,7 @@ extension InsightsScreen {
     guard let map = part.map else { return }
     let figures = HeatFigures(map)
     let nameWidth = min(26, max(14, area.width / 4))
-    let grid = HeatGrid(area, nameWidth: nameWidth, cellWidth: Self.cellWidth)
+    let grid = HeatGrid(area, nameWidth: nameWidth, cellWidth: area.width < 100 ? 12 : 14)
     let columns = grid.columns(count: map.categories.count, selected: column)
     drawTitles(part, map, columns, grid, into: &surface)
     let ids = part.heatRows.map(\.group)
@@ -69,9 +67,10 @@ extension InsightsScreen {
     surface.put("TOTAL", in: grid.total(grid.area.row(1)), .dim, align: .right)
     let ruler = TextRuler(surface.glyphs)
     for (place, category) in columns.enumerated() {
-      let width = Self.cellWidth - 1
-      let words = part.title(map.categories[category]).split(separator: "-")
-      let lines = ruler.wrap(words.joined(separator: " "), to: width)
+      let width = grid.cellWidth - 1
+      let title = part.title(map.categories[category])
+      let words = title.split(separator: "-").joined(separator: " ")
+      let lines = ruler.width(of: title) <= width ? [title] : ruler.wrap(words, to: width)
       let isCursor = isFocused && category == column
       let style: Style = isCursor ? .heading : .dim
       let (first, second) = lines.count > 1 ? (lines[0], lines[1]) : ("", lines.first ?? "")
