@@ -68,8 +68,8 @@ struct Things: Sendable {
 
   /// A text in which they are called by what they are.
   func masked(_ text: String) -> String {
-    Name.allCases.reduce(text) { text, name in
-      text.replacing(called[name] ?? "", with: name.rawValue)
+    called.sorted { $0.value.count > $1.value.count }.reduce(text) { text, thing in
+      text.replacing(thing.value, with: thing.key.rawValue)
     }
   }
 }
@@ -82,7 +82,8 @@ extension CommandSample {
   private static let looking = [
     CommandSample("demo", nil, "--days 2"),
     CommandSample("groups", "overview.groups"), CommandSample("group", "overview.group", "GROUP"),
-    CommandSample("snapshot", "overview.groups", "groups"),
+    // Draws whatever the screen says, also that it is not for this role.
+    CommandSample("snapshot", nil, "groups --size 80x24"),
     CommandSample("usage", "usage.report", "GROUP", alone: true),
     CommandSample("spikes", "reading.spikes", "GROUP", alone: true),
     CommandSample(
@@ -136,7 +137,7 @@ extension CommandSample {
     CommandSample("pay credits assign", "credits.assign", "GROUP --amount 5 --yes"),
   ]
 
-  private static let trigger = "--by price --threshold 10 --every daily"
+  private static let trigger = "--by price --threshold 10 --every day"
 
   private static let watching = [
     CommandSample("triggers", "triggers.list", "GROUP", alone: true),

@@ -5,7 +5,7 @@ import TerminalUI
 @testable import Dashboard
 
 /// The dashboard of one person with a screen open and read.
-struct Desktop {
+struct Desktop: Sendable {
   static let environment = Environment(size: Size(120, 40))
   let app: App
 
@@ -41,6 +41,11 @@ struct Desktop {
   func offers(_ command: AppCommand) -> Bool {
     let found = app.keyMap(in: Self.environment).bindings.first { $0.command == command }
     return found.map { $0.availability != .hidden } ?? false
+  }
+
+  func isAvailable(_ command: AppCommand) -> Bool {
+    let found = app.keyMap(in: Self.environment).bindings.first { $0.command == command }
+    return found?.availability == .available
   }
 
   /// What remains after the command is run all the same: an overlay, another screen, a task.
