@@ -9,7 +9,7 @@ extension EndToEndTests {
     /// Both use programs of their own, started at once, round after round.
     @Test func noGrantIsLost() async throws {
       let home = try Home()
-      let data = try home.withDemo()
+      let (data, folder) = (try home.withDemo(), home.url)
       try home.done("grant", "organizationAdmin", "dana", "--data", data)
       for number in 0..<Self.rounds {
         for user in ["a\(number)", "b\(number)"] {
@@ -19,8 +19,8 @@ extension EndToEndTests {
       let before = try home.grants(data).count
       var (given, told) = (0, 0)
       for number in 0..<Self.rounds {
-        async let one = home.give("a\(number)", as: "olivia", data)
-        async let other = home.give("b\(number)", as: "dana", data)
+        async let one = Self.give("a\(number)", as: "olivia", data, folder)
+        async let other = Self.give("b\(number)", as: "dana", data, folder)
         for (ran, user) in [(try await one, "a\(number)"), (try await other, "b\(number)")] {
           let isThere = try home.grants(data).contains(user)
           #expect(isThere == (ran.status == 0), "\(user): \(ran.err)")
@@ -38,17 +38,27 @@ extension EndToEndTests {
     /// Both give the same role to the same person: it is there once, and one of them is told.
     @Test func theSameGrantIsGivenOnce() async throws {
       let home = try Home()
-      let data = try home.withDemo()
+      let (data, folder) = (try home.withDemo(), home.url)
       try home.done("grant", "organizationAdmin", "dana", "--data", data)
       for number in 0..<Self.rounds {
         let user = "c\(number)"
         try home.done("users", "add", user, "--email", "\(user)@x.example", "--data", data)
-        async let one = home.give(user, as: "olivia", data)
-        async let other = home.give(user, as: "dana", data)
+        async let one = Self.give(user, as: "olivia", data, folder)
+        async let other = Self.give(user, as: "dana", data, folder)
         let statuses = [try await one.status, try await other.status].sorted()
         #expect(statuses.first == 0 && statuses.last != 0, "\(user): \(statuses)")
         #expect(try home.grants(data).filter { $0 == user }.count == 1)
       }
+    }
+
+    /// One program, run to its end.
+    private static func give(_ user: String, as giver: String, _ data: String, _ folder: URL)
+      async throws -> Ran
+    {
+      let words = ["grant", "billingGroupViewer", user, "Japan platform", "--data", data]
+      return try await Task.detached {
+        try Executable.run(words + ["--as", giver], home: folder)
+      }.value
     }
 
     /// A journal that somebody wrote in is found, and where: by `audit` and by `check`.
@@ -87,14 +97,6 @@ extension Home {
   fileprivate func done(_ words: String...) throws {
     let ran = try run(all: words)
     #expect(ran.status == 0, "\(words): \(ran.err)")
-  }
-
-  fileprivate func give(_ user: String, as giver: String, _ data: String) async throws -> Ran {
-    let words = ["grant", "billingGroupViewer", user, "Japan platform", "--data", data]
-    let folder = url
-    return try await Task.detached {
-      try Executable.run(words + ["--as", giver], home: folder)
-    }.value
   }
 
   /// Who has the role on the group, once for each grant.
