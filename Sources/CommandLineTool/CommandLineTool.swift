@@ -33,7 +33,8 @@ package enum CommandLineTool {
       return try invoke(DashboardCommand.command, words, console: console, world: world)
     }
     guard let (command, parameters) = CommandRegistry.find(rest) else {
-      if !CommandRegistry.family(first).isEmpty, rest.count == 2, ["--help", "-h"].contains(rest[1])
+      if !CommandRegistry.family(first).isEmpty, rest.count == 2,
+        ["--help", "-h"].contains(rest[1])
       {
         return try invoke(HelpCommand.command, leading + [first], console: console, world: world)
       }

@@ -23,7 +23,8 @@ extension JSONFileRepository {
   }
 
   /// A key that was used for something else is nobody's business before they are let in.
-  package func saved(_ request: BillingService::CommitRequest) throws(BillingError) -> SavedChange? {
+  package func saved(_ request: BillingService::CommitRequest) throws(BillingError) -> SavedChange?
+  {
     do throws(StoreProblem) {
       let outcome = try folder.earlierOutcome(of: durable(request))
       return outcome.map { SavedChange(ChangeReceipt($0.result), groups: $0.result.groupIDs) }

@@ -26,7 +26,9 @@ struct HelpAudience: Sendable {
 extension Invocation {
   /// Whoever asks, as far as that can be told without loading usage; help never fails over it.
   func helpAudience() -> HelpAudience {
-    guard (try? checkChosenFiles()) != nil, let config = try? ConfigFile.locate(arguments, world).load() else { return .anybody }
+    guard (try? checkChosenFiles()) != nil,
+      let config = try? ConfigFile.locate(arguments, world).load()
+    else { return .anybody }
     let session: Session?
     switch DataPlace.find(arguments, config, world) {
     case .folder(let path): session = try? folderSession(path, config)
