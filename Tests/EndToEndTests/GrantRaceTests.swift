@@ -4,7 +4,7 @@ import Testing
 extension EndToEndTests {
   /// Two operators give roles at the same moment: each is there, or its giver was told so.
   @Suite struct GrantRaceTests {
-    private static let rounds = 12
+    private static let rounds = 5
 
     /// Both use programs of their own, started at once, round after round.
     @Test func noGrantIsLost() async throws {
