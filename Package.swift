@@ -38,7 +38,9 @@ let package = Package(
     .testTarget(name: "UsageEngineTests", dependencies: ["UsageEngine", "BillingCore"]),
     .testTarget(
       name: "BillingServiceTests",
-      dependencies: ["BillingService", "BillingDemo", "UsageEngine", "BillingCore"]),
+      dependencies: [
+        "RoleMatrix", "BillingService", "BillingDemo", "UsageEngine", "BillingCore",
+      ]),
     .testTarget(
       name: "BillingStoreTests",
       dependencies: [
@@ -56,6 +58,13 @@ let package = Package(
       dependencies: [
         "CommandLineTool", "Dashboard", "BillingStore", "BillingService", "BillingCore",
         "StrictJSON",
+      ]),
+    .target(name: "RoleMatrix", path: "Tests/RoleMatrix"),
+    .testTarget(
+      name: "EntryPathTests",
+      dependencies: [
+        "RoleMatrix", "CommandLineTool", "Dashboard", "BillingStore", "BillingService",
+        "TerminalUI", "BillingCore",
       ]),
     .testTarget(name: "EndToEndTests"),
     .testTarget(name: "TidyTests"),

@@ -33,7 +33,9 @@ extension Invocation {
 
   /// The owner is told at once; everyone else sees it at the groups that are theirs.
   private func noteProblems(_ snapshot: Snapshot) {
-    guard let first = snapshot.problems.first?.error, command.path != ["check"] else { return }
+    guard let first = snapshot.problems.first?.error, command.path != ["check"],
+      command.path != ["help"], !arguments.has("help")
+    else { return }
     let more = snapshot.problems.count - 1
     let rest = more > 0 ? " And \(more) more." : ""
     note("billtop: \(SafeText.line(first.message))\(rest) See: billtop check")

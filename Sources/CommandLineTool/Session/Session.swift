@@ -21,6 +21,11 @@ struct Session: Sendable {
     try service.change(operation, as: actor, at: moment)
   }
 
+  /// What the actor may do as things stand now.
+  func access() throws(BillingError) -> Access {
+    Access(actor, in: try service.repository.snapshot().organization)
+  }
+
   /// What the header says about the data: made up, one's own, or nothing.
   var banner: String {
     switch (place, actor.source) {
