@@ -59,7 +59,7 @@ struct DriverReader {
       let before = stride(from: index, to: values.count - parts.count, by: parts.count)
       let isNew = before.allSatisfy { values[$0].isNaN || values[$0] == 0 }
       return Judged(
-        amount: amount, expected: isNew ? 0 : Double(batch.last(index).expected),
+        amount: amount, expected: isNew ? 0 : Double(batch.expected(index)),
         isNew: isNew && !amount.isZero)
     }
   }
