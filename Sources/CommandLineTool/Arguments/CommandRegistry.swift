@@ -56,6 +56,7 @@ enum CommandRegistry {
     AccountsAssignCommand.command,
     SpikeAckCommand.command,
     SpikeWithdrawCommand.command,
+    SpikeSettingsCommand.command,
     InitCommand.command,
     ImportCommand.command,
     CheckCommand.command,
