@@ -32,7 +32,7 @@ import Testing
     if kind == 8 { value *= walk }
     if kind == 9, random.unit() < 0.05 { value = -value }
     if kind == 10 { value = -value }
-    if kind == 11 { value *= 1e14 }
+    if kind == 11 { value *= 1e9 }
     if kind == 13, day % 30 == 5 { value += 3000 }
     if kind == 17, day % 90 > 60 { return nil }
     if kind == 18, day == 200 { value *= 1e12 }
