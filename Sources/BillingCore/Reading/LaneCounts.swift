@@ -1,4 +1,4 @@
-/// How many days are known, in all windows of eight series. Counts are exact, so they run along.
+/// How many days are known, in all windows of a few series. Counts are exact, so they run along.
 struct LaneCounts {
   private(set) var profile = Lanes.zero
   private(set) var used = Lanes.zero

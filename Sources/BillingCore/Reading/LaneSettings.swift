@@ -14,7 +14,7 @@ struct LaneSettings {
   }
 }
 
-/// `PastSummary` of eight series.
+/// `PastSummary` of a few series.
 struct LanePast {
   var factor: Lanes
   var plain: Lanes

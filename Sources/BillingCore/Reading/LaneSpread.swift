@@ -1,4 +1,4 @@
-/// `AmountSpread` for eight series, by logarithms.
+/// `AmountSpread` for a few series, by logarithms.
 struct LaneSpread {
   /// How far the limit is, and what stands in for days that are not known yet.
   struct Rule {

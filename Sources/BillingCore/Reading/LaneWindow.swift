@@ -1,5 +1,5 @@
-/// A window of days over eight series that is never added up as a whole: its older part is summed
-/// up once from its end, its newer part day by day. Nothing is ever taken off a sum, so none drifts.
+/// A window of days over some series that is never added up as a whole: its older part is summed up
+/// once from its end, its newer part day by day. Nothing is ever taken off a sum, so none drifts.
 protocol LaneWindow {
   /// What is known of some days together.
   associatedtype Sum

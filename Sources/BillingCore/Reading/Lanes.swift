@@ -2,7 +2,7 @@
 typealias Lanes = SIMD4<Float>
 typealias LaneBits = SIMD4<Int32>
 typealias LaneMask = SIMDMask<LaneBits>
-/// What is kept of eight series: a record for each of the last 64 days, day n at n modulo 64, then
+/// What is kept of a few series: a record for each of the last 64 days, day n at n modulo 64, then
 /// the older parts of the windows.
 typealias LaneRows = MutableSpan<Lanes>
 

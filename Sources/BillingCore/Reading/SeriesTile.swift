@@ -1,4 +1,4 @@
-/// The detector's state of eight series, for scanning thousands of them.
+/// The detector's state of a few series, for scanning thousands of them.
 ///
 /// The same rules as `SpikeDetector`, in single precision; windows are never added up as a whole.
 struct SeriesTile {
@@ -34,7 +34,7 @@ struct SeriesTile {
     return shortfall[lane] / dropDistance(rows, before: count - 1, expected)[lane]
   }
 
-  /// Judges a day of eight series and learns from it; `monthLag` days before it was the same day
+  /// Judges a day of a few series and learns from it; `monthLag` days before it was the same day
   /// of the month before.
   @inline(__always)
   mutating func append(
