@@ -44,7 +44,7 @@ func theDemosSpikesAreFoundNamedAndExplained(_ text: String) throws {
   func lines(_ by: [UsageDimension], as user: String = "olga") throws -> [String] {
     try service.read(SeriesSpikes(by: by), as: user).map { $0.sentence() }
   }
-  let fax = "Fax, Thu Nov 12: USD 9.00, usual for a Thursday 3.00"
+  let fax = "Fax, Thu Nov 12: USD 9.00, usual for a Thursday 2.86–3.13: more volume."
   let categories = try lines([.category])
   #expect(categories.contains { $0.hasPrefix(fax) }, "\(categories)")
   #expect(try lines([.group, .category]).contains { $0.hasPrefix("Beta, \(fax)") })
