@@ -27,7 +27,8 @@ extension Invocation {
       from: facts, users: snapshot.organization.users, login: world.login)
     if actor.ownsTheData { noteProblems(snapshot) }
     return Session(
-      service: BillingService(store.repository), actor: actor, moment: try moment(),
+      service: BillingService(store.repository), actor: actor,
+      moment: try moment(settlingDays: config.settlingDays),
       place: .folder(path), config: config, store: store)
   }
 

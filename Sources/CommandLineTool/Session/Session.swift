@@ -52,7 +52,7 @@ extension Invocation {
     _ config: Config, seed: UInt64 = DemoOrganization.defaultSeed,
     groups: Int = DemoOrganization.defaultGroups, days: Int = DemoOrganization.defaultDays
   ) throws(BillingError) -> Session {
-    let moment = try moment()
+    let moment = try moment(settlingDays: config.settlingDays)
     let demo = DemoOrganization.make(
       seed: seed, today: moment.today, groups: groups, days: days)
     let service = BillingService(MemoryRepository(demo.organization, usage: demo.usage))
