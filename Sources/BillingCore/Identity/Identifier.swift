@@ -4,13 +4,20 @@ package struct Identifier<Kind>: Hashable, Comparable, Sendable {
 
   /// Nil unless it is 1–128 of `A–Z a–z 0–9 . _ - @ +`.
   package init?(_ text: String) {
-    guard (1...128).contains(text.utf8.count) else { return nil }
-    guard text.utf8.allSatisfy(Identifier.allows) else { return nil }
+    guard Identifier.allows(text.utf8) else { return nil }
     self.text = text
   }
 
+  /// Whether the bytes are such an id.
+  package static func allows(_ bytes: some Collection<UInt8>) -> Bool {
+    (1...128).contains(bytes.count) && bytes.allSatisfy(allows)
+  }
+
   private static func allows(_ byte: UInt8) -> Bool {
-    byte.isASCIIAlphanumeric || [0x2E, 0x5F, 0x2D, 0x40, 0x2B].contains(byte)
+    switch byte {
+    case 0x2E, 0x5F, 0x2D, 0x40, 0x2B: true
+    default: byte.isASCIIAlphanumeric
+    }
   }
 
   package static func < (a: Self, b: Self) -> Bool { a.text < b.text }
