@@ -4,12 +4,13 @@ package struct Identifier<Kind>: Hashable, Comparable, Sendable {
 
   /// Nil unless it is 1–128 of `A–Z a–z 0–9 . _ - @ +`.
   package init?(_ text: String) {
-    guard Identifier.allows(text.utf8) else { return nil }
+    var text = text
+    guard text.withUTF8({ Identifier.allows(UnsafeRawBufferPointer($0)) }) else { return nil }
     self.text = text
   }
 
   /// Whether the bytes are such an id.
-  package static func allows(_ bytes: some Collection<UInt8>) -> Bool {
+  package static func allows(_ bytes: UnsafeRawBufferPointer) -> Bool {
     (1...128).contains(bytes.count) && bytes.allSatisfy(allows)
   }
 

@@ -7,6 +7,13 @@
 
 #if defined(__SSE2__)
 #include <emmintrin.h>
+#endif
+
+#if defined(__clang__)
+#pragma clang assume_nonnull begin
+#endif
+
+#if defined(__SSE2__)
 
 // How many leading bytes are printable ASCII other than the quotation mark and the backslash.
 static inline size_t billtop_plain_prefix(const uint8_t *bytes, size_t count) {
@@ -14,13 +21,16 @@ static inline size_t billtop_plain_prefix(const uint8_t *bytes, size_t count) {
   const __m128i quote = _mm_set1_epi8('"');
   const __m128i slash = _mm_set1_epi8('\\');
   size_t at = 0;
-  for (; at + 16 <= count; at += 16) {
-    const __m128i block = _mm_loadu_si128((const __m128i *)(bytes + at));
-    // The comparison is signed: bytes above 0x7F are below a space, too.
-    const __m128i stops = _mm_or_si128(
-        _mm_cmplt_epi8(block, space),
-        _mm_or_si128(_mm_cmpeq_epi8(block, quote), _mm_cmpeq_epi8(block, slash)));
-    const unsigned mask = (unsigned)_mm_movemask_epi8(stops);
+  for (; at + 32 <= count; at += 32) {
+    unsigned mask = 0;
+    for (int half = 0; half < 2; half++) {
+      const __m128i block = _mm_loadu_si128((const __m128i *)(bytes + at) + half);
+      // The comparison is signed: bytes above 0x7F are below a space, too.
+      const __m128i stops = _mm_or_si128(
+          _mm_cmplt_epi8(block, space),
+          _mm_or_si128(_mm_cmpeq_epi8(block, quote), _mm_cmpeq_epi8(block, slash)));
+      mask |= (unsigned)_mm_movemask_epi8(stops) << (half * 16);
+    }
     if (mask) return at + (size_t)__builtin_ctz(mask);
   }
   while (at < count && bytes[at] >= 0x20 && bytes[at] < 0x80 && bytes[at] != '"' &&
@@ -69,7 +79,39 @@ static inline int billtop_equal(const uint8_t *a, const uint8_t *b, size_t count
   return ((first[0] ^ first[1]) | (last[0] ^ last[1])) == 0;
 }
 
+// How many leading bytes may stand in a number.
+static inline size_t billtop_number_prefix(const uint8_t *bytes, size_t count) {
+  size_t at = 0;
+  for (; at + 16 <= count; at += 16) {
+    const __m128i block = _mm_loadu_si128((const __m128i *)(bytes + at));
+    // From the plus sign to the nine without comma and slash, or an e of either case.
+    const __m128i inside =
+        _mm_andnot_si128(_mm_or_si128(_mm_cmpeq_epi8(block, _mm_set1_epi8(',')),
+                                      _mm_cmpeq_epi8(block, _mm_set1_epi8('/'))),
+                         _mm_and_si128(_mm_cmpgt_epi8(block, _mm_set1_epi8('*')),
+                                       _mm_cmplt_epi8(block, _mm_set1_epi8(':'))));
+    const __m128i mark = _mm_cmpeq_epi8(_mm_or_si128(block, _mm_set1_epi8(0x20)),
+                                        _mm_set1_epi8('e'));
+    const unsigned mask = ~(unsigned)_mm_movemask_epi8(_mm_or_si128(inside, mark)) & 0xFFFF;
+    if (mask) return at + (size_t)__builtin_ctz(mask);
+  }
+  while (at < count && ((bytes[at] > '*' && bytes[at] < ':' && bytes[at] != ',' &&
+                         bytes[at] != '/') || (bytes[at] | 0x20) == 'e')) {
+    at++;
+  }
+  return at;
+}
+
 #else
+
+static inline size_t billtop_number_prefix(const uint8_t *bytes, size_t count) {
+  size_t at = 0;
+  while (at < count && ((bytes[at] > '*' && bytes[at] < ':' && bytes[at] != ',' &&
+                         bytes[at] != '/') || (bytes[at] | 0x20) == 'e')) {
+    at++;
+  }
+  return at;
+}
 
 static inline size_t billtop_plain_prefix(const uint8_t *bytes, size_t count) {
   size_t at = 0;
@@ -85,6 +127,36 @@ static inline int billtop_equal(const uint8_t *a, const uint8_t *b, size_t count
 }
 
 #endif
+
+// How lines are laid out: the pieces that stand before, between and behind their values.
+typedef struct {
+  // All pieces one behind the other, and how long each of the count + 1 is.
+  uint8_t *pieces;
+  uint32_t *lengths;
+  // Which values stand in quotation marks.
+  uint8_t *quoted;
+  size_t count;
+} billtop_layout;
+
+// Finds where the values of a line begin and end, counted from its beginning; says how long the
+// line is, or 0 where it is laid out otherwise.
+static inline size_t billtop_layout_read(billtop_layout layout, const uint8_t *line,
+                                         size_t room, uint32_t *starts,
+                                         uint32_t *ends) {
+  const uint8_t *piece = layout.pieces;
+  size_t at = 0;
+  for (size_t place = 0;; place++) {
+    const size_t length = layout.lengths[place];
+    if (room - at < length || !billtop_equal(line + at, piece, length)) return 0;
+    at += length;
+    if (place == layout.count) return at;
+    piece += length;
+    starts[place] = (uint32_t)at;
+    at += layout.quoted[place] ? billtop_plain_prefix(line + at, room - at)
+                               : billtop_number_prefix(line + at, room - at);
+    ends[place] = (uint32_t)at;
+  }
+}
 
 // How far billtop_decimal may look.
 #define BILLTOP_DECIMAL_ROOM 24
@@ -136,5 +208,9 @@ static inline size_t billtop_decimal(const uint8_t *bytes, int64_t *nanos) {
   return 0;
 }
 
+#endif
+
+#if defined(__clang__)
+#pragma clang assume_nonnull end
 #endif
 #endif
