@@ -92,7 +92,8 @@ extension JSONFileRepository {
     }
   }
 
-  private func stage(_ file: UsageFile, _ pace: inout CopyPace) throws(BillingError) -> StagedUsage {
+  private func stage(_ file: UsageFile, _ pace: inout CopyPace) throws(BillingError) -> StagedUsage
+  {
     let name = SafeName.usage(file.name, on: file.imported, Syscall.randomName())
     guard let place = StorePath(DocumentName.usage(name)) else {
       throw BillingError(
@@ -118,7 +119,9 @@ extension JSONFileRepository {
     }
   }
 
-  private func stage(_ place: StorePath, _ path: String, _ pace: inout CopyPace) throws -> StagedFile {
+  private func stage(_ place: StorePath, _ path: String, _ pace: inout CopyPace) throws
+    -> StagedFile
+  {
     let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw StoreProblem.system("open", errno, file: path) }
     let source = OpenFile(descriptor, name: path)

@@ -139,7 +139,8 @@ extension JSONScanner {
       code = 0x10000 + (code - 0xD800) << 10 + (((try? hexUnit(at: index + 6)) ?? 0xDC00) - 0xDC00)
       length = 12
     }
-    for byte in UTF8.encode(Unicode.Scalar(code) ?? "\u{FFFD}") ?? UTF8.encodedReplacementCharacter {
+    for byte in UTF8.encode(Unicode.Scalar(code) ?? "\u{FFFD}") ?? UTF8.encodedReplacementCharacter
+    {
       room[count] = byte
       count += 1
     }
