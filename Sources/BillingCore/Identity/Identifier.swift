@@ -5,13 +5,13 @@ package struct Identifier<Kind>: Hashable, Comparable, Sendable {
   /// Nil unless it is 1–128 of `A–Z a–z 0–9 . _ - @ +`.
   package init?(_ text: String) {
     var text = text
-    guard text.withUTF8({ Identifier.allows(UnsafeRawBufferPointer($0)) }) else { return nil }
+    guard text.withUTF8(Identifier.allows) else { return nil }
     self.text = text
   }
 
   /// Whether the bytes are such an id.
-  package static func allows(_ bytes: UnsafeRawBufferPointer) -> Bool {
-    (1...128).contains(bytes.count) && bytes.allSatisfy(allows)
+  package static func allows(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    (1...128).contains(bytes.count) && bytes.allSatisfy { allows($0) }
   }
 
   /// A bit for each of the 128 characters of ASCII: ids are checked by the ten thousand.

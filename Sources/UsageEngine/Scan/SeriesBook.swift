@@ -110,7 +110,11 @@ final class SeriesBook {
     }
     let before = accounts.count
     let id = try name(slice, scanner, accounts)
-    if accounts.count > before, !AccountID.allows(accounts.name(id)) { badAccounts.insert(id) }
+    if accounts.count > before,
+      !accounts.name(id).withMemoryRebound(to: UInt8.self, AccountID.allows)
+    {
+      badAccounts.insert(id)
+    }
     guard badAccounts.isEmpty || !badAccounts.contains(id) else {
       throw scanner.problem(.badAccount, at: slice.start)
     }
