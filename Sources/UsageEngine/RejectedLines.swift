@@ -7,13 +7,15 @@ package struct RejectedLines {
   /// Of a longer line only so much is told.
   package static let longest = 64 * 1024
 
+  /// Open as long as its bytes are read.
+  private let source: SourceFile
   private let window: ScanWindow
   private var line = 1
   private var text: [UInt8] = []
   private var isOver = false
 
   package init(_ file: UsageFile) throws(BillingError) {
-    let source = try SourceFile(file)
+    source = try SourceFile(file)
     let raw = source.feed(0..<source.size)
     window = ScanWindow(source.isGzip ? GzipFeed(raw) : raw)
   }

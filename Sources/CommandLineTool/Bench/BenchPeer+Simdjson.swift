@@ -34,7 +34,8 @@ extension BenchPeer {
       return ordered ? from.find_field(name) : from.find_field_unordered(name);
     }
 
-    template <bool ordered> static size_t sum(const char *path, long long &price, long long &usage) {
+    template <bool ordered>
+    static size_t sum(const char *path, long long &price, long long &usage) {
       size_t names = 0;
       ondemand::parser parser;
       padded_string text = padded_string::load(path);
