@@ -2,14 +2,14 @@ import Testing
 
 /// Every parser against texts that were changed at random; `Scripts/fuzz` does the same for longer,
 /// led by what the program's code has not done yet.
-@Suite struct FuzzTests {
+@Suite struct ParserTests {
   private static let seed: UInt64 = 20_261_121
 
   @Test(arguments: FuzzTarget.all)
   func nothingFromOutsideStopsAParser(target: FuzzTarget) {
     for seed in target.seeds { #expect(target.complaint(seed) == nil, "\(target.name)") }
     var mutator = Mutator(seed: Self.seed)
-    for number in 0..<2_000 {
+    for number in 0..<6_000 {
       let text = mutator.text(from: target.seeds)
       if let complaint = target.complaint(text) {
         let shown = String(decoding: text.prefix(300), as: UTF8.self).debugDescription
