@@ -3,6 +3,7 @@ import atexit
 import os
 import random
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -10,6 +11,8 @@ import tempfile
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 SEED = os.environ.get("FAULT_SEED") or str(random.randrange(1 << 31))
 TODAY = "2026-11-20"
+# Also then what was mounted and made is taken away.
+signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
 
 
 def executable():
