@@ -67,6 +67,8 @@ static inline int cnc_put_cells(int y, int x, const cchar_t *cells, int count) {
   return mvadd_wchnstr(y, x, cells, count);
 }
 static inline int cnc_move(int y, int x) { return move(y, x); }
+// Whether the terminal's cursor may stay wherever an update leaves it.
+static inline void cnc_leave_cursor(_Bool may) { leaveok(stdscr, may); }
 static inline int cnc_erase(void) { return erase(); }
 static inline int cnc_get(wint_t *character) { return get_wch(character); }
 static inline int cnc_key_function(int number) { return KEY_F(number); }

@@ -12,8 +12,9 @@ struct ColourPairs {
 
   init() { limit = min(255, max(0, Int(cnc_colour_pairs()) - 1)) }
 
+  /// The terminal's own colours are a pair like others: from a colour to pair 0 curses also resets
+  /// the attributes, which is five bytes more each time.
   mutating func pair(foreground: UInt8?, background: UInt8?) -> Int16 {
-    guard foreground != nil || background != nil else { return 0 }
     let colours = Colours(
       foreground: foreground.map { Int16($0) } ?? -1,
       background: background.map { Int16($0) } ?? -1)

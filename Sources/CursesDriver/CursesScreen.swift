@@ -64,6 +64,7 @@ final class CursesScreen {
   }
 
   func present(_ frame: Frame) {
+    cnc_leave_cursor(frame.cursor == nil)
     painter.paint(frame)
     if let cursor = frame.cursor {
       cnc_move(Int32(cursor.y), Int32(cursor.x))

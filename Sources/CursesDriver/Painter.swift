@@ -34,53 +34,61 @@ struct Painter {
   }
 
   private mutating func paintRows(of frame: Frame) {
-    for y in 0..<frame.surface.size.height { paintRow(y, of: frame) }
+    for y in 0..<frame.surface.size.height where isChanged(y, in: frame.surface) {
+      paintRow(y, of: frame)
+    }
     shown = frame.surface
   }
 
-  private mutating func paintRow(_ y: Int, of frame: Frame) {
-    let surface = frame.surface
-    let start = y * surface.size.width
-    var x = 0
-    while x < surface.size.width {
-      guard shown?.cells[start + x] != surface.cells[start + x] else {
-        x += 1
-        continue
-      }
-      let first = x
-      while x < surface.size.width, shown?.cells[start + x] != surface.cells[start + x] { x += 1 }
-      // A run ends and begins with whole characters: the rest of a wide one belongs to it.
-      let from = surface.cells[start + first].isContinuation ? max(0, first - 1) : first
-      while x < surface.size.width, surface.cells[start + x].isContinuation { x += 1 }
-      var run: [cchar_t] = []
-      for index in start + from..<start + x where !surface.cells[index].isContinuation {
-        var cell = surface.cells[index]
-        if cell.scalar == " " { cell.style = styleOfGap(at: index - start, y, frame) }
-        append(cell, frame.theme, to: &run)
-      }
-      _ = cnc_put_cells(Int32(y), Int32(from), run, Int32(run.count))
-    }
+  private func isChanged(_ y: Int, in surface: Surface) -> Bool {
+    guard let shown else { return true }
+    let row = y * surface.size.width..<(y + 1) * surface.size.width
+    return shown.cells[row] != surface.cells[row]
   }
 
-  /// A short gap between two equal inks takes their style: nothing of it is seen, and the terminal
-  /// need not change its attributes twice.
-  private mutating func styleOfGap(at x: Int, _ y: Int, _ frame: Frame) -> Style {
-    let own = frame.surface[x, y].style
-    let reach = 3
-    guard ink(for: own, frame.theme).showsOnBlank == false,
-      let left = (1...reach).first(where: { frame.surface[x - $0, y].scalar != " " }),
-      let right = (1...reach).first(where: { frame.surface[x + $0, y].scalar != " " })
-    else { return own }
-    let before = frame.surface[x - left, y].style
-    let near = ink(for: before, frame.theme)
-    let far = ink(for: frame.surface[x + right, y].style, frame.theme)
-    return near == far && !near.showsOnBlank ? before : own
+  /// Hands over the whole row: curses finds the cells that differ, and what a row's blanks wear
+  /// depends on nothing but the row.
+  private mutating func paintRow(_ y: Int, of frame: Frame) {
+    let width = frame.surface.size.width
+    let row = frame.surface.cells[y * width..<(y + 1) * width]
+    var cells: [cchar_t] = []
+    cells.reserveCapacity(width)
+    for (cell, ink) in zip(row, inks(of: row, frame.theme)) where !cell.isContinuation {
+      append(cell, ink, to: &cells)
+    }
+    _ = cnc_put_cells(Int32(y), 0, cells, Int32(cells.count))
   }
+
+  /// The inks of a row's cells. A short gap wears its neighbour's ink, any other blank none:
+  /// nothing of it is seen, and the terminal need not change its attributes for it.
+  private mutating func inks(of row: ArraySlice<Cell>, _ theme: Theme) -> [ResolvedInk] {
+    var inks: [ResolvedInk] = []
+    inks.reserveCapacity(row.count)
+    var gap = 0
+    for cell in row {
+      let own = ink(for: cell.style, theme)
+      if cell.scalar == " ", !cell.isContinuation, !own.showsOnBlank {
+        gap += 1
+        inks.append(.blank)
+        continue
+      }
+      let neighbour = inks.count == gap ? .blank : inks[inks.count - gap - 1]
+      if 1...Painter.shortGap ~= gap, !neighbour.showsOnBlank {
+        inks.replaceSubrange(
+          inks.count - gap..<inks.count, with: repeatElement(neighbour, count: gap))
+      }
+      gap = 0
+      inks.append(own)
+    }
+    return inks
+  }
+
+  /// Up to here curses writes blanks that it need not write rather than move the cursor.
+  private static let shortGap = 6
 
   /// A scalar of another width in the system's table than in ours would shift the row, so it is
   /// replaced by question marks.
-  private mutating func append(_ cell: Cell, _ theme: Theme, to run: inout [cchar_t]) {
-    let ink = ink(for: cell.style, theme)
+  private func append(_ cell: Cell, _ ink: ResolvedInk, to run: inout [cchar_t]) {
     let base = wchar_t(bitPattern: cell.scalar.value)
     if let line = lineDrawing(cell.scalar) {
       run.append(cnc_cell(line, 0, 0, ink.attributes | cnc_alternate(), ink.pair))
@@ -116,6 +124,9 @@ struct Painter {
     let pair: Int16
     /// Whether it can be seen where nothing stands.
     let showsOnBlank: Bool
+
+    /// Curses' own blank, which is also what a scroll or an erase leaves.
+    static let blank = ResolvedInk(attributes: 0, pair: 0, showsOnBlank: false)
   }
 
   private mutating func ink(for style: Style, _ theme: Theme) -> ResolvedInk {

@@ -67,7 +67,7 @@ extension App {
     switch command {
     case .back: return goBack()
     case .quit: return quit()
-    case .cancel: return isSlow ? [.cancel("load")] : quit()
+    case .cancel: return isSlow ? stopReading() : quit()
     case .suspend: return [.suspend]
     case .repaint: return [.repaint]
     case .reload: return [load(), loadIndex()]
@@ -77,6 +77,19 @@ extension App {
     case .filter, .palette, .help, .messages, .actions: return open(command, environment)
     default: return goTo(command)
     }
+  }
+
+  /// What was asked for last is taken back, to where there is something to see.
+  private mutating func stopReading() -> [Effect<AppMessage>] {
+    if navigation.depth == 0, !navigation.current.isLoaded { return quit() }
+    isSlow = false
+    say(Notice("Stopped."))
+    guard let earlier = backdrop, earlier.serial == navigation.current.serial else {
+      return [.cancel("load")] + goBack()
+    }
+    navigation.withCurrent { $0 = earlier }
+    backdrop = nil
+    return [.cancel("load")]
   }
 
   private func quit() -> [Effect<AppMessage>] {

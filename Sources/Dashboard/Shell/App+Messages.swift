@@ -23,8 +23,9 @@ extension App {
       say(Notice("The data changed; this is how it is now."))
       return [load(), loadIndex()]
     case .slow(let serial):
-      isSlow = navigation.current.serial == serial && !navigation.current.isLoaded
-      if navigation.current.isLoaded { backdrop = nil }
+      let current = navigation.current
+      let isWaiting = !current.isLoaded || backdrop?.serial == serial
+      isSlow = current.serial == serial && isWaiting
     }
     return []
   }

@@ -89,9 +89,13 @@ extension App {
       surface.put(notice.text, in: frame.hints.inset(left: 1, right: 1), style)
       return
     }
+    if isSlow, navigation.current.isLoaded {
+      surface.put("Reading …  ^C stops it", in: frame.hints.inset(left: 1, right: 1), .dim)
+      return
+    }
     let position = navigation.current.position(context)
     surface.draw(
-      KeyHints(keyMap(in: environment).hints, right: Line(position + " ", .dim)),
+      KeyHints(keyMap(in: environment).hints, right: Line(position + " ")),
       in: frame.hints.inset(left: 1))
   }
 }

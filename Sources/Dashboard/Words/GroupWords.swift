@@ -32,15 +32,16 @@ enum GroupWords {
     }
   }
 
-  /// One sentence for a group without an open spike.
+  /// One sentence for a group without an open spike; its name stands in the row it explains.
   static func sentence(_ group: GroupOverview, _ context: ScreenContext) -> String {
-    let names = context.names
-    let name = names.group(group.name, id: group.id)
     var parts = flags(group, context)
     let acknowledged = group.spikes.count
-    if acknowledged > 0 { parts.append("\(acknowledged) acknowledged spike(s) this month") }
+    if acknowledged > 0 {
+      let spikes = acknowledged == 1 ? "spike" : "spikes"
+      parts.append("\(acknowledged) acknowledged \(spikes) this month")
+    }
     if parts.isEmpty { parts.append("nothing unusual this month") }
-    let balance = "balance \(names.money(group.balance))"
-    return "\(name): \(parts.joined(separator: ", ")); \(balance)."
+    let text = "\(parts.joined(separator: ", ")); balance \(context.names.money(group.balance))."
+    return text.prefix(1).uppercased() + text.dropFirst()
   }
 }

@@ -15,7 +15,7 @@ package struct ChartLayout: Hashable, Sendable {
     let bars = max(0, bars)
     if isWide, bars > 0, bars * 4 <= room + 1 {
       slot = min(14, (room + 1) / bars)
-      barWidth = slot > 8 ? slot - 2 : slot - 1
+      barWidth = slot - max(1, slot / 3)
       (binSize, count) = (1, bars)
       return
     }

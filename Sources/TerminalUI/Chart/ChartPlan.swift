@@ -25,7 +25,9 @@ struct ChartPlan {
     let ruler = TextRuler(glyphs)
     let ticks = scale.ticks.map(\.value) + [0, scale.tickBelow?.value ?? 0]
     let widest = ticks.map { ruler.width(of: chart.tickText($0)) }.max() ?? 1
-    let left = min(area.width / 2, widest + 1)
+    // Room for months where there is plenty: the axis stays put when the grain changes.
+    let least = area.width >= 80 ? 5 : 1
+    let left = min(area.width / 2, max(least, widest) + 1)
     self.scale = scale
     plot = body.inset(left: left)
     gutter = body.splitLeft(left).left

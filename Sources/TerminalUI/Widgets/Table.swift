@@ -81,8 +81,10 @@ package struct Table<ID: Hashable & Sendable>: Widget {
   ) {
     let row = row(ids[index])
     if isSelected {
-      let style: Style = isFocused ? .selection : .dim
-      for y in spot.y..<spot.maxY { surface.put(.marker, at: Point(spot.x, y), style, in: spot) }
+      for y in spot.y..<spot.maxY {
+        let style: Style = !isFocused ? .dim : y == spot.y ? .selection : .text
+        surface.put(.marker, at: Point(spot.x, y), style, in: spot)
+      }
     }
     surface.put(row.marker.text, at: Point(spot.x + 1, spot.y), row.marker.style, in: spot)
     for place in layout where place.index < row.cells.count {

@@ -108,7 +108,7 @@ extension GroupsScreen {
     if let spike = group.openSpikes.last {
       return surface.draw(TextBlock(spike.sentence(context.names.sentenceWords)), in: text)
     }
-    surface.draw(TextBlock(GroupWords.sentence(group, context), .dim), in: text)
+    surface.draw(TextBlock(GroupWords.sentence(group, context)), in: text)
   }
 
   package func table(_ content: GroupsOverview.Outcome, _ context: ScreenContext) -> ScreenTable {

@@ -1,0 +1,35 @@
+import Testing
+
+extension EndToEndTests {
+  /// What a key costs on the line, for whoever works over a slow one.
+  @Suite struct WireTests {
+    @Test(arguments: [(oneLine: true, most: 300), (false, 450)])
+    func scrollingIsCheap(_ rows: (oneLine: Bool, most: Int)) async throws {
+      let terminal = try PseudoTerminal(["demo", "--groups", "60", "--today", Demo.today])
+      try await terminal.waitFor("1/60")
+      if rows.oneLine { terminal.send("v") }
+      _ = try await terminal.settle()
+      var costs: [Int] = []
+      for _ in 0..<32 {
+        terminal.send("j")
+        costs.append(try await terminal.settle().count)
+      }
+      let scrolled = costs.suffix(10)
+      #expect(scrolled.reduce(0, +) / scrolled.count <= rows.most, "bytes per row: \(costs)")
+    }
+
+    @Test func anotherGrainIsDrawnOnce() async throws {
+      let terminal = try PseudoTerminal(["demo", "--today", Demo.today])
+      try await terminal.waitForGroups()
+      terminal.send("\r")
+      try await terminal.waitFor("BY CATEGORY")
+      _ = try await terminal.settle()
+      for key in ["M", "D", "M"] {
+        terminal.send(key)
+        let bytes = try await terminal.settle().count
+        // 4 KB for the picture, and half of one for the word that a busy machine still reads.
+        #expect(500...4608 ~= bytes, "\(key) wrote \(bytes) bytes")
+      }
+    }
+  }
+}
