@@ -20,9 +20,17 @@ extension EndToEndTests {
       try await terminal.waitFor("Submit")
       try terminal.press("Tab", "Tab")
       try terminal.pressAtOnce("Enter", times: 10)
+      let acknowledged = {
+        try home.journal(of: data).count { $0.contains("\"operation\":\"spikes.acknowledge\"") }
+      }
+      _ = try await Patience.wait("for the change to be saved; the screen was:\n\(terminal.screen)")
+      {
+        try acknowledged() > 0 ? true : nil
+      }
       try await terminal.settled()
-      let journal = try home.journal(of: data)
-      #expect(journal.filter { $0.contains("\"operation\":\"spikes.acknowledge\"") }.count == 1)
+      try terminal.press("Escape")
+      try await terminal.settled()
+      #expect(try acknowledged() == 1)
       #expect(try home.run("check", "--exit-code", "--data", data).status == 0)
     }
   }
