@@ -44,7 +44,9 @@ let package = Package(
     .testTarget(name: "UsageEngineTests", dependencies: ["UsageEngine", "BillingCore"]),
     .testTarget(
       name: "BillingServiceTests",
-      dependencies: ["BillingService", "BillingDemo", "UsageEngine", "BillingCore"]),
+      dependencies: [
+        "RoleMatrix", "BillingService", "BillingDemo", "UsageEngine", "BillingCore",
+      ]),
     .testTarget(
       name: "BillingStoreTests",
       dependencies: [
@@ -64,6 +66,13 @@ let package = Package(
         "StrictJSON",
       ]),
     .testTarget(name: "FuzzTests", dependencies: fuzzed),
+    .target(name: "RoleMatrix", path: "Tests/RoleMatrix"),
+    .testTarget(
+      name: "EntryPathTests",
+      dependencies: [
+        "RoleMatrix", "CommandLineTool", "Dashboard", "BillingStore", "BillingService",
+        "TerminalUI", "BillingCore",
+      ]),
     .testTarget(name: "EndToEndTests"),
     .testTarget(name: "TidyTests"),
   ],

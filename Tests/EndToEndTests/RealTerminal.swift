@@ -64,6 +64,9 @@ final class RealTerminal {
     try tmux("send-keys", "-N", "\(times)", key)
   }
 
+  /// Keeps every byte that programs write to the terminal from now on.
+  func record(to file: String) throws { try tmux("pipe-pane", "-o", "cat >> \(file)") }
+
   func paste(_ text: String) throws {
     try tmux("set-buffer", text)
     try tmux("paste-buffer", "-p")

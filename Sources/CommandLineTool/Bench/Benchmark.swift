@@ -10,6 +10,8 @@ struct Benchmark {
   private let data: BenchData
   private let place: BenchPlace
   private let rounds: Int
+  /// For spikes; fewer where there are few records.
+  private let series: Int
   /// Which peers are wanted; nil takes all that are installed.
   private let wanted: [String]?
   /// Peers that nobody needs to install.
@@ -21,6 +23,7 @@ struct Benchmark {
     guests: [BenchPeer] = [], say: @escaping (String) -> Void
   ) {
     data = BenchData(records: records)
+    series = min(12_000, max(120, records / 80))
     place = BenchPlace(folder: folder)
     self.rounds = max(1, rounds)
     wanted = peers
@@ -45,6 +48,7 @@ struct Benchmark {
     for job in BenchJob.allCases {
       agrees = try compare(job, peers.filter { $0.jobs.contains(job) }) && agrees
     }
+    agrees = SpikeBench(series: series, rounds: min(rounds, 50), say: say).run() && agrees
     say("\npeak memory of billtop over all jobs: \(BenchClock.peakMegabytes) MB")
     return agrees
   }

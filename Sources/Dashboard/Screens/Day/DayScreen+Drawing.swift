@@ -35,7 +35,7 @@ extension DayScreen {
   /// The same sentence that the command prints; revisions and acknowledgements after it.
   func sentence(_ content: ExplainDay.Outcome, _ context: ScreenContext) -> String {
     let names = context.names
-    var sentences = content.reports.map { DaySentence(groupName, group, $0, names).text }
+    var sentences = content.reports.map { $0.sentence(groupName, group, names.sentenceWords) }
     if let done = content.acknowledgement {
       sentences.append(DayWords.acknowledged(done, names))
     }
