@@ -25,7 +25,9 @@ let package = Package(
     .target(name: "BillingDemo", dependencies: ["BillingService", "UsageEngine", "BillingCore"]),
     .target(
       name: "BillingStore",
-      dependencies: ["BillingService", "UsageEngine", "BillingCore", "StrictJSON", "CPlatform"]),
+      dependencies: [
+        "BillingService", "UsageEngine", "BillingCore", "StrictJSON", "CByteScan", "CPlatform",
+      ]),
     .target(name: "BillingService", dependencies: ["BillingCore"]),
     .target(
       name: "UsageEngine", dependencies: ["BillingCore", "CPlatform", "CByteScan", "CZlib"]),

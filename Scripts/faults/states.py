@@ -257,7 +257,11 @@ class Judge:
         if check.returncode != 0:
             said = (check.stdout + check.stderr).decode(errors="replace").strip()
             return f"not sound: {' '.join(said.split())[:300]}", 0
-        now = {path: data for path, data in files(self.scratch).items() if isdocument(path)}
+        left = files(self.scratch)
+        aside = sorted(path for path in left if ".edited-" in path and path not in tree)
+        if aside:
+            return f"what nobody edited was set aside as {aside}", 0
+        now = {path: data for path, data in left.items() if isdocument(path)}
         for written, wanted in enumerate(self.documents):
             if now == wanted:
                 return None, written

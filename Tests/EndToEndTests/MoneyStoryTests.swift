@@ -84,15 +84,20 @@ extension EndToEndTests {
       var seen = ""
       for tab in ["1", "2", "3", "4", "5", "6", "7"] {
         for key in ["a", "?"] {
-          try terminal.press(tab, key)
-          seen += try await terminal.settled()
+          try terminal.press(tab)
+          try await terminal.waitFor("[\(tab) ")
+          try terminal.press(key)
+          seen += try await terminal.wait("for what “\(key)” opens") { screen in
+            screen.contains("┌─ ") || screen.contains("othing to do")
+          }
           try await close(terminal)
         }
       }
       for words in ["fund", "pay", "card", "recharge", "credit"] {
         try terminal.press(":")
+        try await terminal.waitFor("┌─ ")
         try terminal.press(words)
-        seen += try await terminal.settled().replacing(words, with: "")
+        seen += try await terminal.waitFor(words).replacing(words, with: "")
         try await close(terminal)
       }
       for action in ["Add funds", "Pay an", "Add a payment", "Auto-rech", "Assign", "Replace"] {
