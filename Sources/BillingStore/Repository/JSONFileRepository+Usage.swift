@@ -104,12 +104,8 @@ extension JSONFileRepository {
     let copy = try translated {
       switch file.content {
       case .bytes(let bytes): try stage(place, bytes)
-<<<<<<< HEAD
-      case .path(let path): try stage(place, path)
-      case .below(let folder, let path): try stage(place, "\(folder)/\(path)")
-=======
       case .path(let path): try stage(place, path, &pace)
->>>>>>> main
+      case .below(let folder, let path): try stage(place, "\(folder)/\(path)", &pace)
       }
     }
     let shown = file.name.split(separator: "/").last.map(String.init) ?? file.name

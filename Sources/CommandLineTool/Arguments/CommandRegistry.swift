@@ -38,15 +38,9 @@ enum CommandRegistry {
     title: "Usage and spend",
     commands: [
       UsageCommand.command, SpikesCommand.command, SpikeAckCommand.command,
-<<<<<<< HEAD
       SpikeWithdrawCommand.command, SpikeSettingsCommand.command, ExplainCommand.command,
       ForecastCommand.command, CompareCommand.command, CatalogCommand.command,
       ExportCommand.command, ApiCommand.command,
-=======
-      SpikeWithdrawCommand.command,
-      SpikeSettingsCommand.command, ExplainCommand.command, ForecastCommand.command,
-      CompareCommand.command, CatalogCommand.command, ExportCommand.command, ApiCommand.command,
->>>>>>> main
     ])
 
   private static let documents = CommandSection(
