@@ -38,9 +38,9 @@ enum CommandRegistry {
     title: "Usage and spend",
     commands: [
       UsageCommand.command, SpikesCommand.command, SpikeAckCommand.command,
-      SpikeWithdrawCommand.command,
-      SpikeSettingsCommand.command, ExplainCommand.command, ForecastCommand.command,
-      CompareCommand.command, CatalogCommand.command, ExportCommand.command, ApiCommand.command,
+      SpikeWithdrawCommand.command, SpikeSettingsCommand.command, ExplainCommand.command,
+      ForecastCommand.command, CompareCommand.command, CatalogCommand.command,
+      ExportCommand.command, ApiCommand.command,
     ])
 
   private static let documents = CommandSection(
