@@ -100,9 +100,11 @@ extension EndToEndTests {
         seen += try await terminal.waitFor(words).replacing(words, with: "")
         try await close(terminal)
       }
-      for action in ["Add funds", "Pay an", "Add a payment", "Auto-rech", "Assign", "Replace"] {
+      for action in ["Add funds", "Pay an", "Add a payment", "Set auto-rech", "Assign", "Replace"] {
         #expect(!seen.contains(action), "a viewer was offered “\(action)”")
       }
+      let audit = try home.run("audit", "--data", data)
+      #expect(!audit.out.contains("viktor"), "looking around stands in nobody's journal")
       let refused = try home.run(
         "pay", "add-funds", "Europe production", "--amount", "5", "--data", data, "--as", "viktor")
       #expect(refused.status == 3, "\(refused.err)")

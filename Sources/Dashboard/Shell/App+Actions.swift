@@ -28,6 +28,7 @@ extension App {
     case .reconcile(let group):
       guard !isSubmitting else { return [] }
       isSubmitting = true
+      awaitsOwnNews = services.waitForChange != nil
       say(Notice("Asking the processor …"))
       return [reconcile(group)]
     case .choosePeriod(let current):

@@ -93,6 +93,7 @@ extension App {
     switch form.operation(values, key) {
     case .success(let operation):
       isSubmitting = true
+      awaitsOwnNews = services.waitForChange != nil
       return [submit(operation)]
     case .failure(let error):
       if case .form(let open) = overlay {

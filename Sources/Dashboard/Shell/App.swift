@@ -27,6 +27,8 @@ package struct App: Program {
   var awaitsIndex = true
   /// A change was handed over and has not answered yet.
   var isSubmitting = false
+  /// The next news of the files is of a change that is made here.
+  var awaitsOwnNews = false
 
   package init(
     home: some Screen, backend: any Backend, services: AppServices, preferences: Preferences
