@@ -126,7 +126,7 @@ extension EndToEndTests {
       try terminal.press("Enter")
       try await terminal.waitFor("Review")
       try terminal.press("Morning", "Enter", "Enter", "500")
-      try terminal.press("Enter", "Enter", "Enter", "Enter", "Enter", "Right", "Enter")
+      try terminal.press("Enter", "Enter", "Enter", "Enter", "finance", "Enter", "Right", "Enter")
       try await terminal.waitFor("nothing has happened yet")
       try terminal.press("Right", "Right", "Enter")
       try await terminal.waitFor("Morning")
