@@ -68,6 +68,12 @@ final class Home {
     try Executable.run(words, home: url, input: input)
   }
 
+  func configure(_ text: String) throws {
+    let folder = url.appending(path: ".config/billtop")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    try text.write(to: folder.appending(path: "config.json"), atomically: true, encoding: .utf8)
+  }
+
   /// The demo organization as a data folder, and its path.
   func withDemo() throws -> String {
     try FileManager.default.copyItem(atPath: Demo.folder.get(), toPath: path("acme"))

@@ -80,6 +80,7 @@ extension EndToEndTests {
     @Test func aViewerSeesNoMoneyActionAndCreatesATrigger() async throws {
       let home = try Home()
       let data = try home.withDemo()
+      try home.configure(#"{"channels":{"finance":{"command":["/bin/true"]}}}"#)
       let terminal = try await open(as: "viktor", in: home)
       var seen = ""
       for tab in ["1", "2", "3", "4", "5", "6", "7"] {
