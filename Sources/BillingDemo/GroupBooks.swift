@@ -19,7 +19,7 @@ struct GroupBooks {
   private static let termDays = 14
 
   init(
-    _ plan: GroupPlan, _ usage: GroupUsage, method: PaymentMethod?, recharge: AutoRecharge?,
+    _ plan: GroupPlan, _ usage: MadeUsage, method: PaymentMethod?, recharge: AutoRecharge?,
     timeline: DemoTimeline
   ) {
     self.plan = plan

@@ -3,7 +3,7 @@ import BillingCore
 /// Puts one billing group together from its plan, its usage and its books.
 struct GroupMaker {
   let plan: GroupPlan
-  let usage: GroupUsage
+  let usage: MadeUsage
   let timeline: DemoTimeline
 
   private var shape: GroupShape { plan.shape }

@@ -8,7 +8,7 @@ struct MonthBill {
   let charged: Money
 
   /// Nil for a month without usage.
-  init?(_ plan: GroupPlan, _ usage: GroupUsage, month number: Int, of timeline: DemoTimeline) {
+  init?(_ plan: GroupPlan, _ usage: MadeUsage, month number: Int, of timeline: DemoTimeline) {
     month = timeline.months[number]
     var lines: [InvoiceLine] = []
     var exact = Money.zero(plan.currency)
@@ -31,7 +31,7 @@ struct MonthBill {
   }
 
   private static func line(
-    _ series: GroupPlan.Series, _ sum: GroupUsage.Sum, _ amount: Money, _ plan: GroupPlan
+    _ series: GroupPlan.Series, _ sum: MadeUsage.Sum, _ amount: Money, _ plan: GroupPlan
   ) -> InvoiceLine {
     let isCredit = series.shape.category == "adjustments"
     let quantity = Quantity(

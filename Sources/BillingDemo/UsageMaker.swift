@@ -16,8 +16,8 @@ struct UsageMaker {
     latest.reserveCapacity(series * 3)
   }
 
-  mutating func add(_ plan: GroupPlan, number: Int) -> GroupUsage {
-    var usage = GroupUsage(plan, timeline: timeline)
+  mutating func add(_ plan: GroupPlan, number: Int) -> MadeUsage {
+    var usage = MadeUsage(plan, timeline: timeline)
     let missing = plan.shape.missingAgo.map { timeline.index(ago: $0) }
     for (place, series) in plan.series.enumerated() {
       var days = SeriesDays(

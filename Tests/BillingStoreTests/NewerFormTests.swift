@@ -10,9 +10,9 @@ import Testing
   private func save(_ world: StoreWorld, _ file: String, _ old: String, _ new: String) throws {
     try world.edit(file, old, new)
     let bytes = try #require(world.files.read(file))
-    let entry = BillingStore::JournalEntry(
+    let entry = RecordedEntry(
       time: "2026-11-20T09:00:00Z", actor: "newer", role: "", how: "ownData", operation: "x")
-    _ = try world.repository.folder.commit(CommitRequest(time: "2026-11-20T09:00:00Z")) { _ in
+    _ = try world.repository.folder.commit(DurableRequest(time: "2026-11-20T09:00:00Z")) { _ in
       ProposedChange(entry, [.write(try #require(StorePath(file)), bytes)])
     }
   }

@@ -22,11 +22,6 @@ package struct BillingGroupID: Hashable, Comparable, Sendable {
     let shown = secret.count >= 9 ? 3 : secret.count >= 4 ? 1 : 0
     return Self.prefix + secret.prefix(shown) + "…" + secret.suffix(shown)
   }
-
-  /// `commerce_…_EXA…123`, for narrow columns.
-  package var shortMasked: String {
-    "commerce_…_" + masked.dropFirst(Self.prefix.count)
-  }
 }
 
 extension BillingGroupID: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {

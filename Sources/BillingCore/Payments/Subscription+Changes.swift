@@ -79,7 +79,7 @@ extension Subscription {
     case .active:
       throw BillingError(
         .invalid, "The subscription runs; there is nothing to resume.",
-        remedy: "Change it with: billtop pay subscription")
+        remedy: "Change it with: billtop pay subscription change")
     case .cancelled(let day):
       throw BillingError(
         .invalid, "The subscription ended on \(day.text).",

@@ -16,7 +16,7 @@ package struct Driver: Hashable, Sendable {
   package var name: String
   package var amount: Amount
   package var expected: Amount
-  /// Amount minus expected; all drivers' and offsets' add up to the group's.
+  /// Amount minus expected; all parts' add up to the group's.
   package var excess: Amount
   /// Of all that was above the expected; 0 for what was below.
   package var share: Double
@@ -31,8 +31,6 @@ package struct Attribution: Hashable, Sendable {
   package var ranking: [Driver]
 
   package var drivers: [Driver] { ranking.filter { $0.excess > .zero } }
-  /// Parts below their expected, which hide some of the excess; the largest first.
-  package var offsets: [Driver] { ranking.reversed().filter { $0.excess < .zero } }
 
   /// The expected is rounded once, to the currency's decimals, then shared without loss.
   ///

@@ -39,13 +39,13 @@ package struct UsagePageToken: Hashable, Sendable {
   private static let version: UInt8 = 1
 
   private static func binding(_ query: UsageQuery, _ group: BillingGroupID) -> UInt64 {
-    var print = Fingerprint()
+    var print = QueryFingerprint()
     print.add(group.revealed)
     return print.value ^ query.fingerprint &* 0x9e37_79b9_7f4a_7c15
   }
 
   private static func seal(_ body: [UInt8]) -> UInt64 {
-    var print = Fingerprint()
+    var print = QueryFingerprint()
     for byte in body { print.add(byte: byte) }
     return print.value
   }

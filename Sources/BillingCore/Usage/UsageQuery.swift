@@ -14,7 +14,7 @@ package struct UsageQuery: Hashable, Sendable {
 
   /// The same for equal queries in every process: a page token may be used by a later one.
   var fingerprint: UInt64 {
-    var print = Fingerprint()
+    var print = QueryFingerprint()
     print.add(range.first.number)
     print.add(range.last.number)
     print.add(category == nil ? 0 : 1)
@@ -26,7 +26,7 @@ package struct UsageQuery: Hashable, Sendable {
 }
 
 /// A running 64-bit FNV-1a hash of the parts of a value, each marked by its length.
-struct Fingerprint {
+struct QueryFingerprint {
   private(set) var value: UInt64 = 0xcbf2_9ce4_8422_2325
 
   mutating func add(byte: UInt8) {

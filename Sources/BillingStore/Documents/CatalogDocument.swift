@@ -3,13 +3,13 @@ import StrictJSON
 
 /// `catalog.json`: everything that can be bought.
 struct CatalogDocument: Documented {
-  var format = DocumentFormat.current
+  var format = DocumentVersion.current
   var catalog = Catalog()
 
   static let shape = DocumentShape.object(
     CatalogDocument(),
     [
-      .stated("format", \.format, .format, DocumentFormat.current, DocumentFormat.about),
+      .stated("format", \.format, .format, DocumentVersion.current, DocumentVersion.about),
       .list(
         "products", \.catalog.products, CatalogProduct.shape, by: \.category,
         "All products on offer, used or not."),

@@ -3,7 +3,7 @@ import StrictJSON
 
 /// `groups/NAME.json`: one billing group, all but the lines of its invoices.
 struct GroupDocument: Documented {
-  var format = DocumentFormat.current
+  var format = DocumentVersion.current
   /// The organization it belongs to, so that a document from elsewhere is recognised.
   var organization: String
   /// Without invoices: each has a document.
@@ -15,7 +15,7 @@ struct GroupDocument: Documented {
     GroupDocument(organization: "", group: .blank), identity + billing + history)
 
   private static let identity: [DocumentField<GroupDocument>] = [
-    .stated("format", \.format, .format, DocumentFormat.current, DocumentFormat.about),
+    .stated("format", \.format, .format, DocumentVersion.current, DocumentVersion.about),
     .required("organization", \.organization, .name, "The id of the organization it belongs to."),
     .required("id", \.group.id, .groupID, "A credential: prefix, letters and digits."),
     .required("name", \.group.name, .name, "Unique in the organization."),

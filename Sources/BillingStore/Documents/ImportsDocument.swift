@@ -3,17 +3,17 @@ import StrictJSON
 
 /// `usage/imports.json`: the usage files that are part of the data, in the order they came.
 struct ImportsDocument: Documented {
-  var format = DocumentFormat.current
+  var format = DocumentVersion.current
   var imports: [UsageImport] = []
-  var attributions: [Attribution] = []
+  var attributions: [ImportAttribution] = []
 
   static let shape = DocumentShape.object(
     ImportsDocument(),
     [
-      .stated("format", \.format, .format, DocumentFormat.current, DocumentFormat.about),
+      .stated("format", \.format, .format, DocumentVersion.current, DocumentVersion.about),
       .list("imports", \.imports, UsageImport.shape, by: \.file, "Later ones win over earlier."),
       .list(
-        "attributions", \.attributions, Attribution.shape, by: { String($0.number) },
+        "attributions", \.attributions, ImportAttribution.shape, by: { String($0.number) },
         "Which account's records belonged to which group when a file was imported."),
     ])
 }
@@ -40,14 +40,14 @@ struct UsageImport: Documented {
 }
 
 /// Which group the records of each account belong to.
-struct Attribution: Documented {
+struct ImportAttribution: Documented {
   var number: Int
   var groups: [GroupAccounts] = []
   /// Where all other records belong.
   var others: BillingGroupID?
 
   static let shape = DocumentShape.object(
-    Attribution(number: 0),
+    ImportAttribution(number: 0),
     [
       .required("number", \.number, .count, "Imports name it."),
       .list("groups", \.groups, GroupAccounts.shape, by: \.group.revealed, "By group."),
@@ -55,7 +55,7 @@ struct Attribution: Documented {
     ])
 
   /// The same belongings, whatever their number.
-  func says(_ other: Attribution) -> Bool { groups == other.groups && others == other.others }
+  func says(_ other: ImportAttribution) -> Bool { groups == other.groups && others == other.others }
 
   /// A group and the accounts whose records are its.
   struct GroupAccounts: Documented {

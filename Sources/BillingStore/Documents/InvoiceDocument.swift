@@ -3,7 +3,7 @@ import StrictJSON
 
 /// `invoices/GROUP/NUMBER.json`: one invoice. Its currency is said once, for total and lines.
 struct InvoiceDocument: Documented {
-  var format = DocumentFormat.current
+  var format = DocumentVersion.current
   var group: BillingGroupID
   var number: String
   var month: Month
@@ -17,7 +17,7 @@ struct InvoiceDocument: Documented {
   static let shape = DocumentShape.object(
     InvoiceDocument(group: .blank, number: "", month: Month(index: 0), currency: .usd),
     [
-      .stated("format", \.format, .format, DocumentFormat.current, DocumentFormat.about),
+      .stated("format", \.format, .format, DocumentVersion.current, DocumentVersion.about),
       .required("group", \.group, .groupID, "The id of the group it bills."),
       .required("number", \.number, .name, "Unique in the group."),
       .required("month", \.month, .month, "The month it is for."),

@@ -3,7 +3,7 @@ import StrictJSON
 
 /// `organization.json`: who there is, who may do what, and which groups there are.
 struct OrganizationDocument: Documented {
-  var format = DocumentFormat.current
+  var format = DocumentVersion.current
   var id: String
   var name: String
   var domain: VerifiedDomain?
@@ -19,7 +19,7 @@ struct OrganizationDocument: Documented {
   static let shape = DocumentShape.object(
     OrganizationDocument(id: "", name: "", currency: .usd),
     [
-      .stated("format", \.format, .format, DocumentFormat.current, DocumentFormat.about),
+      .stated("format", \.format, .format, DocumentVersion.current, DocumentVersion.about),
       .required("id", \.id, .name, "Every group's document repeats it."),
       .required("name", \.name, .name, "What the header shows."),
       .optional("domain", \.domain, VerifiedDomain.shape, "Organization roles need one."),

@@ -39,7 +39,7 @@ extension DurableFolder {
 
   private func copy(to target: borrowing FolderHandle, time: String) throws(StoreProblem) {
     var transaction = try Transaction(
-      self, CommitRequest(time: time, patienceMilliseconds: 5000))
+      self, DurableRequest(time: time, patienceMilliseconds: 5000))
     try transaction.recover()
     let state = try transaction.state()
     for file in state.documents {

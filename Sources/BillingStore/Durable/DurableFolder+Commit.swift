@@ -4,7 +4,7 @@ extension DurableFolder {
   /// Saves one change, whole or not at all. `build` sees the fresh state under the lock; there it
   /// compares revisions, authorises, applies and checks, and what it throws changes nothing.
   package func commit(
-    _ request: CommitRequest, _ build: (DurableState) throws -> ProposedChange
+    _ request: DurableRequest, _ build: (DurableState) throws -> ProposedChange
   ) throws -> CommitOutcome {
     try request.check()
     try requireCertainty()
@@ -22,20 +22,20 @@ extension DurableFolder {
   /// Takes the lock, mends what a crash left behind, and nothing else.
   package func recover(time: String) throws(StoreProblem) -> [String] {
     try requireCertainty()
-    var transaction = try Transaction(self, CommitRequest(time: time))
+    var transaction = try Transaction(self, DurableRequest(time: time))
     try transaction.recover(isThorough: true)
     return transaction.notes
   }
 
   /// What the request's key did the first time; reads only.
-  package func earlierOutcome(of request: CommitRequest) throws(StoreProblem) -> CommitOutcome? {
+  package func earlierOutcome(of request: DurableRequest) throws(StoreProblem) -> CommitOutcome? {
     guard !request.key.isEmpty else { return nil }
     return try undisturbed(isWhole: false) { survey throws(StoreProblem) in
       try earlierOutcome(of: request, survey)
     }
   }
 
-  func earlierOutcome(of request: CommitRequest, _ survey: Survey) throws(StoreProblem)
+  func earlierOutcome(of request: DurableRequest, _ survey: Survey) throws(StoreProblem)
     -> CommitOutcome?
   {
     guard !request.key.isEmpty,

@@ -35,9 +35,4 @@ extension DurableFolder {
   func size(of staged: StagedFile) throws(StoreProblem) -> Int? {
     try folder.folder(of: staged.path).status(staged.temporaryName).map { Int($0.st_size) }
   }
-
-  /// A descriptor of a large file for who maps it into memory; the caller closes it.
-  package func openLargeFile(_ path: StorePath) throws(StoreProblem) -> Int32 {
-    try Syscall.open(try folder.folder(of: path).descriptor, path.name, O_RDONLY)
-  }
 }

@@ -13,7 +13,7 @@ extension DurableFolder {
     let store = try DurableFolder(path: path)
     try store.requireEmpty()
     try Syscall.setMode(store.folder.descriptor, 0o700, file: path)
-    var transaction = try Transaction(new: store, CommitRequest(time: time))
+    var transaction = try Transaction(new: store, DurableRequest(time: time))
     _ = try transaction.save(change)
     try store.folder.syncParent()
     return store
@@ -52,7 +52,7 @@ extension DurableFolder {
 
 extension Transaction {
   /// The first change of a folder that has no journal yet.
-  init(new store: DurableFolder, _ request: CommitRequest) throws(StoreProblem) {
+  init(new store: DurableFolder, _ request: DurableRequest) throws(StoreProblem) {
     let lock = try FolderLock(store.folder, now: request.time, patience: 0)
     let journal = try store.folder.makingFolder([JournalSegment.folder])
     let segment = JournalSegment(first: 1)

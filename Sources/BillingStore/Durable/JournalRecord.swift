@@ -6,7 +6,7 @@ package struct JournalRecord: Sendable, Equatable {
   package var sequence: Int
   package var previousHash: String
   package var revision: Int
-  package var entry: JournalEntry
+  package var entry: RecordedEntry
   package var documents: [JournalDocument]
   /// Of the line up to here; empty until it is written.
   package var hash = ""
@@ -49,7 +49,7 @@ extension JournalRecord {
     guard known.count == documents.count else { return nil }
     self.init(
       format: format, sequence: sequence, previousHash: previous, revision: revision,
-      entry: JournalEntry(
+      entry: RecordedEntry(
         time: text("time"), actor: text("actor"), role: text("role"), how: text("how"),
         operation: text("operation"), key: text("key"), fingerprint: text("fingerprint"),
         group: text("group"), before: value["before"] ?? .null, after: value["after"] ?? .null,

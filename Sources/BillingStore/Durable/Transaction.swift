@@ -3,12 +3,12 @@ import StrictJSON
 /// One change on its way to the disk, from the lock to "saved".
 struct Transaction: ~Copyable {
   let store: DurableFolder
-  let request: CommitRequest
+  let request: DurableRequest
   var lock: FolderLock
   var survey: Survey
   var notes: [String] = []
 
-  init(_ store: DurableFolder, _ request: CommitRequest) throws(StoreProblem) {
+  init(_ store: DurableFolder, _ request: DurableRequest) throws(StoreProblem) {
     let lock = try FolderLock(
       store.folder, now: request.time, patience: request.patienceMilliseconds)
     let survey = try store.survey()

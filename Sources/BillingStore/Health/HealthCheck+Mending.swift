@@ -44,13 +44,14 @@ extension HealthCheck {
     _ choose: (DurableState) throws -> [HandEdit]
   ) throws(BillingError) {
     do {
-      _ = try folder.commit(CommitRequest(time: moment.text, patienceMilliseconds: 2000)) { state in
+      _ = try folder.commit(DurableRequest(time: moment.text, patienceMilliseconds: 2000)) {
+        state in
         let edits = try choose(state)
         if edits.isEmpty { throw NothingToDo() }
-        let entry = BillingService::JournalEntry(
+        let entry = JournalEntry(
           at: moment, actor: actor, role: "dataOwner", source: .ownData, operation: operation,
           groups: [], summary: summary, changes: edits.flatMap(\.fieldChanges))
-        return ProposedChange(JournalEntry(entry, receipt: nil), edits.map(\.acceptance))
+        return ProposedChange(RecordedEntry(entry, receipt: nil), edits.map(\.acceptance))
       }
     } catch is NothingToDo {
       return

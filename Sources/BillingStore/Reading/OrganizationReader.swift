@@ -47,7 +47,7 @@ struct OrganizationReader {
     }
     let text = try DocumentText(file, bytes)
     reading.trees[file] = text.tree
-    reading.newestFormat = max(reading.newestFormat, DocumentFormat.of(text.tree))
+    reading.newestFormat = max(reading.newestFormat, DocumentVersion.of(text.tree))
     return text
   }
 

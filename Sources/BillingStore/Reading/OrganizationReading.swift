@@ -11,11 +11,11 @@ struct OrganizationReading {
   /// By the document's path in the data folder.
   var trees: [String: JSONValue] = [:]
   /// The newest form that a document says it has.
-  var newestFormat = DocumentFormat.current
+  var newestFormat = DocumentVersion.current
 
   var brokenGroups: Set<BillingGroupID> { Set(problems.compactMap(\.group)) }
 
-  var isNewer: Bool { newestFormat > DocumentFormat.current }
+  var isNewer: Bool { newestFormat > DocumentVersion.current }
 
   /// Why it must not be written.
   var readOnlyReason: String? {

@@ -5,7 +5,7 @@ import Synchronization
 
 extension JSONFileRepository {
   package func commit(
-    _ request: BillingService::CommitRequest,
+    _ request: CommitRequest,
     _ body: (Snapshot) throws(BillingError) -> Change
   ) throws(BillingError) -> ChangeReceipt {
     if let obstacle = folder.writeObstacle { throw .readOnly(obstacle) }
@@ -23,8 +23,7 @@ extension JSONFileRepository {
   }
 
   /// A key that was used for something else is nobody's business before they are let in.
-  package func saved(_ request: BillingService::CommitRequest) throws(BillingError) -> SavedChange?
-  {
+  package func saved(_ request: CommitRequest) throws(BillingError) -> SavedChange? {
     do throws(StoreProblem) {
       let outcome = try folder.earlierOutcome(of: durable(request))
       return outcome.map { SavedChange(ChangeReceipt($0.result), groups: $0.result.groupIDs) }
@@ -34,8 +33,8 @@ extension JSONFileRepository {
     }
   }
 
-  private func durable(_ request: BillingService::CommitRequest) -> CommitRequest {
-    CommitRequest(
+  private func durable(_ request: CommitRequest) -> DurableRequest {
+    DurableRequest(
       key: request.key ?? "", fingerprint: SHA256.hex(of: Array(request.fingerprint.utf8)),
       time: Self.now.text, patienceMilliseconds: patienceMilliseconds)
   }
@@ -57,7 +56,7 @@ extension JSONFileRepository {
     for file in files { imports.add(file) }
     try writer.write(imports)
     let documents = try writer.changes() + files.map { .place($0.file) }
-    return (change, ProposedChange(JournalEntry(change.entry, receipt: change.receipt), documents))
+    return (change, ProposedChange(RecordedEntry(change.entry, receipt: change.receipt), documents))
   }
 
   private func staged(_ names: [String]) throws(BillingError) -> [StagedUsage] {
@@ -71,10 +70,10 @@ extension JSONFileRepository {
   }
 
   /// What is refused is written down where that is possible; the refusal is told in any case.
-  package func record(refusal: BillingService::JournalEntry) {
-    let request = CommitRequest(time: Self.now.text, patienceMilliseconds: patienceMilliseconds)
+  package func record(refusal: JournalEntry) {
+    let request = DurableRequest(time: Self.now.text, patienceMilliseconds: patienceMilliseconds)
     _ = try? folder.commit(request) { _ in
-      ProposedChange(JournalEntry(refusal, receipt: nil), [])
+      ProposedChange(RecordedEntry(refusal, receipt: nil), [])
     }
   }
 

@@ -25,10 +25,10 @@ extension JSONFileRepository {
     try organization.checkInvariants()
     var writer = OrganizationWriter()
     try writer.write(organization)
-    let entry = BillingService::JournalEntry(
+    let entry = JournalEntry(
       at: moment, actor: actor, role: "dataOwner", source: .ownData, operation: "store.init",
       groups: [], summary: "Made the organization “\(organization.name)”")
-    let change = ProposedChange(JournalEntry(entry, receipt: nil), try writer.changes())
+    let change = ProposedChange(RecordedEntry(entry, receipt: nil), try writer.changes())
     do throws(StoreProblem) {
       let folder = try DurableFolder.initialize(path: path, time: moment.text, change)
       return JSONFileRepository(

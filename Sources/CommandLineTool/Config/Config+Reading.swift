@@ -18,7 +18,7 @@ extension Config {
     for key in ConfigKey.all { key.read(object[key.name], &config) }
     _ = object["$schema"]
     object.refuseUnknown()
-    if let issue = issues.problems.first { throw problem(issue, bytes: bytes, file: file) }
+    if let issue = issues.all.first { throw problem(issue, bytes: bytes, file: file) }
     return config
   }
 

@@ -23,8 +23,11 @@ struct Report {
 
     init(stringLiteral value: String) { self.init(value) }
 
-    /// Grouped for people, exact for programs.
-    static func money(_ money: Money) -> Cell { Cell(money.text, amount: money.amount) }
+    /// Grouped for people, exact for programs; empty for what is not there.
+    static func money(_ money: Money?, _ names: DisplayNames) -> Cell {
+      guard let money else { return "" }
+      return names.isPrivate ? Cell(Disclosure.hidden) : Cell(money.text, amount: money.amount)
+    }
   }
 
   var columns: [TextTable.Column]

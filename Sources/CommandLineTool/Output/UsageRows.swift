@@ -7,14 +7,12 @@ import StrictJSON
 struct UsageRows {
   private let table: UsageTable
   private let names: DisplayNames
-  private let showsIDs: Bool
   private let groups: [BillingGroupID: String]
   private let accounts: [AccountID: String]
 
-  init(_ table: UsageTable, _ index: ReachIndex.Outcome, _ invocation: borrowing Invocation) {
+  init(_ table: UsageTable, _ index: ReachIndex.Outcome, _ names: DisplayNames) {
     self.table = table
-    names = invocation.names
-    showsIDs = invocation.showsIDs
+    self.names = names
     groups = Dictionary(index.groups.map { ($0.id, $0.name) }, uniquingKeysWith: { a, _ in a })
     accounts = Dictionary(
       index.accounts.map { ($0.account.id, $0.account.name) }, uniquingKeysWith: { a, _ in a })
@@ -48,7 +46,8 @@ struct UsageRows {
 
   private func amount(_ amount: Amount, digits: Int = 0) -> Report.Cell {
     names.isPrivate
-      ? Report.Cell("•••") : Report.Cell(MoneyText.grouped(amount, digits: digits), amount: amount)
+      ? Report.Cell(Disclosure.hidden)
+      : Report.Cell(MoneyText.grouped(amount, digits: digits), amount: amount)
   }
 
   private func objects(_ row: UsageRow, _ keys: [UsageDimension]) -> [JSONValue] {

@@ -28,6 +28,6 @@ struct ProcessorJSON: ProcessorWire {
       reference: object["reference"].string(default: ""),
       reason: object["reason"].string(default: ""))
     object.refuseUnknown()
-    return issues.problems.isEmpty ? reply : nil
+    return issues.all.isEmpty ? reply : nil
   }
 }

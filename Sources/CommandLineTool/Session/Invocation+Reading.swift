@@ -4,9 +4,6 @@ import Dashboard
 import StrictJSON
 
 extension Invocation {
-  /// Names, ids and amounts as they may be printed: `--privacy` hides the same as on the screen.
-  var names: DisplayNames { DisplayNames(isPrivate: arguments.has("privacy")) }
-
   /// The groups that were named by the words.
   var groupReferences: [GroupReference] { arguments.words.map { GroupReference($0) } }
 
@@ -39,8 +36,6 @@ extension Invocation {
     }
     return DayRange(first: from, last: to)
   }
-
-  func idText(_ id: BillingGroupID) -> String { names.id(id, revealed: showsIDs) }
 }
 
 extension NamedPeriod {

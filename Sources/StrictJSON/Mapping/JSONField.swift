@@ -17,19 +17,11 @@ package struct JSONField {
     self.parentOffset = parentOffset
   }
 
-  package var isAbsent: Bool { value == nil }
   package var isNull: Bool { value?.isNull ?? false }
   package var offset: Int { value?.offset ?? parentOffset }
 
   package func problem(_ message: String, remedy: String = "") {
-    issues.add(
-      JSONIssue(
-        weight: .problem, path: path.text, offset: offset, message: message, remedy: remedy))
-  }
-
-  package func notice(_ message: String, remedy: String = "") {
-    issues.add(
-      JSONIssue(weight: .notice, path: path.text, offset: offset, message: message, remedy: remedy))
+    issues.add(JSONIssue(path: path.text, offset: offset, message: message, remedy: remedy))
   }
 }
 
@@ -75,47 +67,9 @@ extension JSONField {
   package func integerIfPresent() -> Int? {
     value == nil || isNull ? nil : required("a whole number", nil) { $0.integer }
   }
-
-  /// The exact text of a number, written as a number or as a string.
-  package func decimalText() -> String { required("a number", "0") { $0.decimalText } }
-
-  /// Any domain value that has a text form; nil from `make` is reported as not `expected`.
-  package func text<Result>(
-    as expected: String, fallback: Result, _ make: (String) -> Result?
-  ) -> Result {
-    required(expected, fallback) { $0.decimalText.flatMap(make) }
-  }
-  package func textIfPresent<Result>(
-    as expected: String, _ make: (String) -> Result?
-  ) -> Result? {
-    if value == nil || isNull { return nil }
-    return required(expected, nil) { $0.decimalText.flatMap(make) }
-  }
 }
 
 extension JSONField {
-  /// One of the names of an enum; the nearest is suggested.
-  package func choice<Choice: RawRepresentable & CaseIterable>(
-    default fallback: Choice? = nil
-  ) -> Choice where Choice.RawValue == String {
-    let names = Choice.allCases.map(\.rawValue)
-    let first = fallback ?? Choice.allCases[Choice.allCases.startIndex]
-    guard let value else {
-      if fallback == nil { problem("is missing; expected one of \(names.joined(separator: ", "))") }
-      return first
-    }
-    if let text = value.string,
-      let found = Choice.allCases.first(where: { $0.rawValue.hasSameBytes(as: text) })
-    {
-      return found
-    }
-    let near = value.string.flatMap { NearestName.of($0, among: names) }
-    problem(
-      "expected one of \(names.joined(separator: ", ")), found \(value.foundText)",
-      remedy: near.map { "did you mean \"\($0)\"?" } ?? "")
-    return first
-  }
-
   /// Every item of an array, each with its own path. Absent is empty.
   package func list<Item>(_ read: (JSONField) -> Item) -> [Item] {
     let items = optional("an array", []) { $0.array }
@@ -140,16 +94,9 @@ extension JSONField {
   package func object() -> JSONObjectReader {
     JSONObjectReader(required("an object", []) { $0.members }, at: self)
   }
-  /// Absent and null are both nil.
-  package func objectIfPresent() -> JSONObjectReader? {
-    value == nil || isNull ? nil : object()
-  }
 }
 
 extension JSONValue {
-  /// The text of a string or of a number.
-  package var decimalText: String? { string ?? number?.text }
-
   /// What stands here, for a message.
   package var foundText: String {
     switch content {

@@ -20,17 +20,6 @@ package final class JSONObjectReader {
       parentOffset: place.offset)
   }
 
-  /// Ends the reading: members nobody asked for are carried, to be written back where they stood.
-  /// One that looks like a slip of the keyboard is noticed.
-  package func carried() -> JSONCarried {
-    for member in unknown {
-      guard let near = nearest(to: member.key) else { continue }
-      field(member).notice("is not known and was kept", remedy: "did you mean \"\(near)\"?")
-    }
-    return JSONCarried(
-      slots: zip(members, isKnown).map { .init(key: $0.key, value: $1 ? nil : $0.value) })
-  }
-
   /// Ends the reading of a document that people write by hand: unknown names are problems.
   package func refuseUnknown() {
     for member in unknown {

@@ -90,14 +90,14 @@ struct SampleStore {
 
   func folder() throws -> DurableFolder { try DurableFolder(path: path, limits: limits) }
 
-  static func entry(_ operation: String) -> JournalEntry {
-    JournalEntry(
+  static func entry(_ operation: String) -> RecordedEntry {
+    RecordedEntry(
       time: "2026-01-02T03:04:05Z", actor: "alice", role: "owner", how: "local",
       operation: operation, result: .string("done \(operation)"))
   }
 
-  static func request(_ key: String, fingerprint: String = "f") -> CommitRequest {
-    CommitRequest(key: key, fingerprint: fingerprint, time: "2026-01-02T03:04:05Z")
+  static func request(_ key: String, fingerprint: String = "f") -> DurableRequest {
+    DurableRequest(key: key, fingerprint: fingerprint, time: "2026-01-02T03:04:05Z")
   }
 
   @discardableResult

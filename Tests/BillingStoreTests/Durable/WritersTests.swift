@@ -16,7 +16,7 @@ import Testing
   }
 
   private static func addOne(_ folder: DurableFolder, _ key: String) throws {
-    let request = CommitRequest(
+    let request = DurableRequest(
       key: key, fingerprint: key, time: "2026-01-02T03:04:05Z", patienceMilliseconds: 600_000)
     _ = try folder.commit(request) { state in
       ProposedChange(

@@ -253,9 +253,9 @@ import Testing
 
   @Test func theProgressBarSaysHowFarAndHowLong() {
     #expect(
-      ProgressBar.text(420, of: 1000, after: 100, isPlain: true)
+      ScanBar.text(420, of: 1000, after: 100, isPlain: true)
         == "########............  42 %  4.2 kB/s  1 s left")
     #expect(
-      ProgressBar.text(2_000_000, of: 0, after: 1000, isPlain: true) == "2.0 MB read  2.0 MB/s")
+      ScanBar.text(2_000_000, of: 0, after: 1000, isPlain: true) == "2.0 MB read  2.0 MB/s")
   }
 }

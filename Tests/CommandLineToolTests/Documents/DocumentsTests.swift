@@ -34,6 +34,20 @@ import Testing
     }
   }
 
+  /// What a remedy or an example tells to type is a command.
+  @Test func theCommandsThatTheProgramTellsExist() throws {
+    let told = try ProjectFile.sources.flatMap { file in
+      try file.text.matches(of: /(: |Example\("|`)billtop ([a-z][a-z -]*)/).map { match in
+        (file.name, match.2.split(separator: " ").map(String.init))
+      }
+    }
+    #expect(told.count > 100)
+    for (file, words) in told {
+      let isKnown = CommandRegistry.find(words) != nil || words.last == "--help"
+      #expect(isKnown, "\(file): billtop \(words)")
+    }
+  }
+
   @Test(arguments: [80, 100]) func everyCommandHasHelpThatFits(columns: Int) {
     for command in CommandRegistry.visible {
       let page = HelpCommand.page(for: command, width: columns)

@@ -8,6 +8,12 @@ struct ProjectFile {
   private static let root = URL(filePath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
+  static var sources: [ProjectFile] {
+    let folder = root.appending(path: "Sources").path
+    let paths = (try? FileManager.default.subpathsOfDirectory(atPath: folder)) ?? []
+    return paths.filter { $0.hasSuffix(".swift") }.map { ProjectFile(name: "Sources/\($0)") }
+  }
+
   private var url: URL { Self.root.appending(path: name) }
 
   var text: String {

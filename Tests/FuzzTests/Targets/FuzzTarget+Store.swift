@@ -132,7 +132,7 @@ enum StoreSeeds {
     }
     let record = JournalRecord(
       sequence: 1, previousHash: "", revision: 1,
-      entry: JournalEntry(
+      entry: RecordedEntry(
         time: "2026-11-20T00:00:00Z", actor: "a", role: "owner", how: "login",
         operation: "groups.rename", key: "k-1", fingerprint: "f", group: "g",
         before: .null, after: ["name": "b"], result: [:]),

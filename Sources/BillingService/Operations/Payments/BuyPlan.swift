@@ -57,7 +57,7 @@ package struct BuyPlan: PaymentOperation {
     if let running = try? group.runningSubscription(on: today) {
       throw BillingError(
         .invalid, "“\(group.name)” has a plan already: \(running.plan(on: today)).",
-        remedy: "Change or resume it with: billtop pay subscription", path: "plan")
+        remedy: "Change it with: billtop pay subscription change", path: "plan")
     }
     for payment in group.payments where payment.isPending {
       if case .plan = payment.purpose { try group.requireNoPending(payment.purpose) }

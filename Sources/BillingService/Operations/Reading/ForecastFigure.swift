@@ -45,11 +45,6 @@ package struct BudgetFigure: Hashable, Sendable {
     let whole = budget.amount.approximate
     return whole > 0 ? spent.amount.approximate / whole * 100 : 0
   }
-
-  package var isExceeded: Bool {
-    if case .exceeded = status { return true }
-    return false
-  }
 }
 
 extension BudgetFigure {

@@ -5,11 +5,11 @@ import UsageEngine
 
 /// Watches a long reading: a bar on standard error where that is a terminal, and ^C.
 struct ScanWatch: Sendable {
-  private let bar: ProgressBar?
+  private let bar: ScanBar?
 
   init(_ invocation: borrowing Invocation) {
     let shows = invocation.console.errorIsTerminal && !invocation.isQuiet
-    bar = shows ? ProgressBar(invocation.console, isPlain: invocation.arguments.has("ascii")) : nil
+    bar = shows ? ScanBar(invocation.console, isPlain: invocation.arguments.has("ascii")) : nil
     Interrupt.listen()
   }
 
@@ -32,7 +32,7 @@ struct ScanWatch: Sendable {
 }
 
 /// One line that is drawn over itself: how far, how fast, how long still.
-final class ProgressBar: Sendable {
+final class ScanBar: Sendable {
   private let console: Console
   private let isPlain: Bool
   private let state = Mutex(State())

@@ -6,8 +6,8 @@ import StrictJSON
 ///
 /// Group ids stand whole in the journal, which only the owner of the data reads; all texts in it
 /// were masked by whoever made them.
-extension JournalEntry {
-  init(_ entry: BillingService::JournalEntry, receipt: ChangeReceipt?) {
+extension RecordedEntry {
+  init(_ entry: JournalEntry, receipt: ChangeReceipt?) {
     self.init(
       time: entry.at.text, actor: entry.actor, role: entry.role, how: entry.source.rawValue,
       operation: entry.operation, group: entry.groups.first?.revealed ?? "",
@@ -30,7 +30,7 @@ extension JournalEntry {
       })
   }
 
-  private static func result(_ entry: BillingService::JournalEntry, _ receipt: ChangeReceipt?)
+  private static func result(_ entry: JournalEntry, _ receipt: ChangeReceipt?)
     -> JSONValue
   {
     var members = [
@@ -55,7 +55,7 @@ extension ChangeReceipt {
   }
 }
 
-extension BillingService::JournalEntry {
+extension JournalEntry {
   /// Nil for a record that is not a person's doing.
   init?(_ record: JournalRecord) {
     let entry = record.entry
@@ -69,7 +69,7 @@ extension BillingService::JournalEntry {
       outcome: refusal.map(JournalOutcome.refused) ?? .done)
   }
 
-  private static func changes(_ entry: BillingStore::JournalEntry) -> [FieldChange] {
+  private static func changes(_ entry: RecordedEntry) -> [FieldChange] {
     zip(entry.before.array ?? [], entry.after.array ?? []).map { before, after in
       FieldChange(
         before["field"]?.string ?? "", before: before["value"]?.string ?? "",
@@ -87,12 +87,12 @@ extension JSONValue {
 }
 
 extension JSONFileRepository {
-  package func entries(limit: Int) throws(BillingError) -> [BillingService::JournalEntry] {
+  package func entries(limit: Int) throws(BillingError) -> [JournalEntry] {
     guard limit > 0 else { return [] }
     return try storing { () throws(StoreProblem) in
-      var entries: [BillingService::JournalEntry] = []
+      var entries: [JournalEntry] = []
       try folder.visitJournalBackward { record throws(StoreProblem) in
-        if let entry = BillingService::JournalEntry(record) { entries.append(entry) }
+        if let entry = JournalEntry(record) { entries.append(entry) }
         return entries.count < limit
       }
       return entries

@@ -1,5 +1,6 @@
 import BillingCore
 import BillingService
+import Dashboard
 import StrictJSON
 
 /// `billtop api GROUP`
@@ -23,6 +24,11 @@ enum ApiCommand {
     ], permission: .capability(.viewUsageSummary)
   ) { invocation throws(BillingError) in
     let session = try invocation.session()
+    if session.names(invocation.arguments).isPrivate {
+      throw BillingError(
+        .invalid, "The usage API's document tells amounts, and privacy hides them.",
+        remedy: "For sums without amounts use: billtop usage --privacy")
+    }
     do throws(BillingError) {
       let request = try UsageRequest(body: body(invocation))
       let group = GroupReference(invocation.arguments.words[0])
@@ -103,7 +109,7 @@ extension UsageRequest {
       pageSize: object["pageSize"].integerIfPresent(),
       pageToken: object["pageToken"].stringIfPresent())
     object.refuseUnknown()
-    if let issue = issues.problems.first {
+    if let issue = issues.all.first {
       throw BillingError(
         .invalid, "\(issue.path): \(issue.message).",
         remedy: issue.remedy.isEmpty ? "See: billtop api --help" : issue.remedy)

@@ -1,7 +1,7 @@
 package import StrictJSON
 
 /// Who did what, when and as whom: the part of a record that the operation gives.
-package struct JournalEntry: Sendable, Equatable {
+package struct RecordedEntry: Sendable, Equatable {
   /// ISO 8601, UTC.
   package var time: String
   package var actor: String

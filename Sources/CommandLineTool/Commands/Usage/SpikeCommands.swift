@@ -72,7 +72,7 @@ enum SpikeSettingsCommand {
     let effect = try session.read(
       SpikeEffect(arguments.group(0), sensitivity: sensitivity, minimum: minimum))
     guard sensitivity != nil || minimum != nil else {
-      invocation.present(report(effect))
+      invocation.present(report(effect, session.disclosure(arguments)))
       return .done
     }
     invocation.note(effect.text)
@@ -83,10 +83,10 @@ enum SpikeSettingsCommand {
       in: session)
   }
 
-  private static func report(_ effect: SpikeEffect.Outcome) -> Report {
+  private static func report(_ effect: SpikeEffect.Outcome, _ disclosure: Disclosure) -> Report {
     let row: JSONValue = [
       "sensitivity": .string(effect.settings.sensitivity.text),
-      "minimum": .text(effect.settings.minimum?.amount.text),
+      "minimum": effect.settings.minimum.map { disclosure.json($0.amount) } ?? .null,
       "alarms": .integer(effect.now.count), "days": .integer(effect.days.count),
     ]
     return Report(
@@ -98,7 +98,7 @@ enum SpikeSettingsCommand {
       rows: [
         [
           Report.Cell(effect.settings.sensitivity.text),
-          effect.settings.minimum.map { .money($0) } ?? "", Report.Cell("\(effect.now.count)"),
+          .money(effect.settings.minimum, disclosure.names), Report.Cell("\(effect.now.count)"),
         ]
       ], json: row, jsonRows: [row])
   }

@@ -1,5 +1,5 @@
 /// What identifies a change before anybody looks at the data.
-package struct CommitRequest: Sendable {
+package struct DurableRequest: Sendable {
   /// The idempotency key: printable ASCII, at most 128 bytes; empty for none.
   package var key: String
   package var fingerprint: String

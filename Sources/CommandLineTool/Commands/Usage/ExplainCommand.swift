@@ -13,14 +13,16 @@ enum ExplainCommand {
     ],
     options: [
       Option("by", "WHAT", "category, account, or both", .oneOf(["both", "category", "account"])),
-      Option(
-        "series", "FILE", "explain a file of group/category series instead; - is stdin", .file),
+      .series("explain", of: "group/category,day,amount"),
       Option("day", "DAY", "with --series: the day", .day),
     ],
     examples: [Example("billtop explain \"Europe production\" 2026-11-18", "who drove the spike")],
     permission: .capability(.viewUsageSummary)
   ) { invocation throws(BillingError) in
-    if let file = invocation.arguments.value("series") { return try series(file, invocation) }
+    if let series = try invocation.series() {
+      let day = try invocation.seriesDay("day")
+      return invocation.present(lines: series.explainLines(day: day))
+    }
     let words = invocation.arguments.words
     guard words.count == 2 else {
       throw BillingError(
@@ -30,21 +32,11 @@ enum ExplainCommand {
       throw BillingError(
         .invalid, "“\(words[1])” is not a day.", remedy: "Write it like 2026-11-18.")
     }
-    let outcome = try invocation.session().read(ExplainDay(GroupReference(words[0]), day))
+    let session = try invocation.session()
+    let outcome = try session.read(ExplainDay(GroupReference(words[0]), day))
     let by = invocation.arguments.value("by") ?? "both"
-    invocation.present(DayRows(outcome, by: by, names: invocation.names).report)
-    return .done
-  }
-
-  private static func series(_ file: String, _ invocation: borrowing Invocation)
-    throws(BillingError) -> ExitStatus
-  {
-    guard let day = try invocation.arguments.day("day") else {
-      throw BillingError(
-        .invalid, "--series needs --day.", remedy: "Write: --day 2026-11-18")
-    }
-    let series = try SeriesInput.read(file)
-    series.explainLines(day: day).forEach(invocation.console.print)
+    let names = session.names(invocation.arguments)
+    invocation.present(DayRows(outcome, by: by, names: names).report)
     return .done
   }
 }
@@ -84,13 +76,10 @@ private struct DayRows {
   }
 
   private func cells(_ driver: SpikeDriver) -> [Report.Cell] {
-    func money(_ money: Money) -> Report.Cell {
-      names.isPrivate ? Report.Cell("•••") : .money(money)
-    }
-    return [
+    [
       Report.Cell(driver.isNew ? "\(driver.title) (new)" : driver.title),
-      Report.Cell(account(driver)), money(driver.amount), money(driver.expected),
-      money(driver.excess),
+      Report.Cell(account(driver)), .money(driver.amount, names), .money(driver.expected, names),
+      .money(driver.excess, names),
       Report.Cell(driver.share > 0 ? "\(Int((driver.share * 100).rounded())) %" : ""),
     ]
   }

@@ -28,11 +28,8 @@ struct SeriesSpikeRows {
   }
 
   private func cells(_ spike: SeriesSpike) -> [Report.Cell] {
-    func money(_ money: Money) -> Report.Cell {
-      names.isPrivate ? Report.Cell("•••") : .money(money)
-    }
-    return [Report.Cell(spike.day.text)] + by.map { Report.Cell(name(spike, $0) ?? "") } + [
-      money(spike.amount), money(spike.expected),
+    [Report.Cell(spike.day.text)] + by.map { Report.Cell(name(spike, $0) ?? "") } + [
+      .money(spike.amount, names), .money(spike.expected, names),
       Report.Cell(spike.sentence(names.sentenceWords)),
     ]
   }

@@ -31,7 +31,8 @@ enum CompareCommand {
         groups: invocation.groupReferences, range: try invocation.range(),
         with: try other(invocation, session.moment.today), by: by))
     let index = try session.read(ReachIndex())
-    invocation.present(ComparisonRows(outcome, by, index, invocation.names).report)
+    invocation.present(
+      ComparisonRows(outcome, by, index, session.names(invocation.arguments)).report)
     return .done
   }
 
@@ -41,19 +42,12 @@ enum CompareCommand {
     try invocation.arguments.value("with", as: "a period's name, or two days like FROM..TO") {
       text in
       if let period = NamedPeriod(spelled: text) { return period.days(today: today) }
-      let parts = text.components(separatedBy: "..")
+      let parts = text.split(separator: "..", omittingEmptySubsequences: false).map(String.init)
       guard parts.count == 2, let from = Day(parts[0]), let to = Day(parts[1]), from <= to else {
         return DayRange?.none
       }
       return DayRange(first: from, last: to)
     }
-  }
-}
-
-extension String {
-  /// The pieces between each occurrence of a separator.
-  func components(separatedBy separator: String) -> [String] {
-    split(separator: separator, omittingEmptySubsequences: false).map(String.init)
   }
 }
 
@@ -96,13 +90,10 @@ private struct ComparisonRows {
   }
 
   private func cells(_ line: ComparePeriods.Line) -> [Report.Cell] {
-    func money(_ money: Money) -> Report.Cell {
-      names.isPrivate ? Report.Cell("•••") : .money(money)
-    }
     let figures = line.figures
     let percent = figures.percent.map { "\(Int(min(max($0, -99_999), 99_999).rounded())) %" }
     return by.map { Report.Cell(text(line.key, $0)) } + [
-      money(figures.before), money(figures.after), money(figures.change),
+      .money(figures.before, names), .money(figures.after, names), .money(figures.change, names),
       Report.Cell(percent ?? "new"),
     ]
   }

@@ -13,13 +13,15 @@ enum GroupsCommand {
       Example("billtop groups --format json", "the same for a program"),
     ], permission: .capability(.viewBillingOverview)
   ) { invocation throws(BillingError) in
-    let outcome = try invocation.session().read(GroupsOverview())
-    let rows = GroupRows(names: invocation.names, showsIDs: invocation.showsIDs)
+    let session = try invocation.session()
+    let outcome = try session.read(GroupsOverview())
+    let names = session.names(invocation.arguments)
+    let rows = GroupRows(names: names, showsIDs: invocation.showsIDs)
     var report = Report(
       columns: GroupRows.columns, rows: outcome.groups.map(rows.cells), json: .null,
       jsonRows: outcome.groups.map(rows.json))
     report.json = ["groups": .array(report.jsonRows)]
-    report.remarks = remarks(outcome, invocation.names)
+    report.remarks = remarks(outcome, names)
     invocation.present(report)
     for problem in outcome.problems { invocation.note(ErrorPage(problem.error).text) }
     return outcome.problems.isEmpty ? .done : .damaged
@@ -59,7 +61,7 @@ struct GroupRows {
 
   private func money(_ group: GroupOverview) -> Report.Cell {
     let sums = group.monthToDate.sorted
-    if sums.count == 1, !names.isPrivate { return .money(sums[0]) }
+    if sums.count == 1, !names.isPrivate { return .money(sums[0], names) }
     return Report.Cell(sums.map(names.money).joined(separator: " + "))
   }
 

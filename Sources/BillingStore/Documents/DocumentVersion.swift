@@ -1,7 +1,7 @@
 import StrictJSON
 
 /// The version of the documents' form. An older one is read; a newer one is shown, never written.
-enum DocumentFormat {
+enum DocumentVersion {
   static let current = 1
   static let about = "The version of this document's form."
 
@@ -18,7 +18,7 @@ extension DocumentShape<Int> {
   ) { json, issues in
     if let format = json.integer, format >= 1 { return format }
     issues.unexpected(
-      json, wanted: "the number of a document format", remedy: "Write \(DocumentFormat.current).")
+      json, wanted: "the number of a document format", remedy: "Write \(DocumentVersion.current).")
     return nil
   } write: { format, _ in
     .integer(format)

@@ -33,7 +33,7 @@ enum UsageCommand {
     let question = try report(invocation, today: session.moment.today)
     let table = try session.read(question)
     let index = try session.read(ReachIndex())
-    invocation.present(UsageRows(table, index, invocation).report)
+    invocation.present(UsageRows(table, index, session.names(invocation.arguments)).report)
     return .done
   }
 

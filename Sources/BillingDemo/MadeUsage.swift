@@ -1,7 +1,7 @@
 import BillingCore
 
 /// What a group used, summed while its records are made: invoices need no second look at them.
-struct GroupUsage {
+struct MadeUsage {
   /// One series' month.
   struct Sum {
     var nanos: Int64 = 0

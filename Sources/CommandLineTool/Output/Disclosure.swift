@@ -73,9 +73,12 @@ struct Disclosure: Sendable {
 }
 
 extension Session {
-  /// Privacy as the configuration or the words ask for it.
+  /// Privacy as the configuration or the words ask for it: what every command prints goes through
+  /// it, or through its `names`.
   func disclosure(_ arguments: ParsedArguments) -> Disclosure {
     Disclosure(
       isPrivate: config.privacy || arguments.has("privacy"), showsIDs: arguments.has("show-id"))
   }
+
+  func names(_ arguments: ParsedArguments) -> DisplayNames { disclosure(arguments).names }
 }

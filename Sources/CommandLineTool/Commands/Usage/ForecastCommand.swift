@@ -9,29 +9,19 @@ enum ForecastCommand {
     "forecast", "Say what the month will end at, with the band that holds four of five outcomes",
     parameters: [.groups],
     options: [
-      Option(
-        "series", "FILE", "forecast a file of series,day,amount lines instead; - is stdin", .file),
+      .series("forecast"),
       Option("as-of", "DAY", "with --series: the last day that is known", .day),
     ],
     examples: [Example("billtop forecast", "all groups against their budgets")],
     permission: .capability(.viewUsageSummary)
   ) { invocation throws(BillingError) in
-    if let file = invocation.arguments.value("series") { return try series(file, invocation) }
-    let outcome = try invocation.session().read(
-      ForecastReport(groups: invocation.groupReferences))
-    invocation.present(ForecastRows(outcome, names: invocation.names).report)
-    return .done
-  }
-
-  private static func series(_ file: String, _ invocation: borrowing Invocation)
-    throws(BillingError) -> ExitStatus
-  {
-    guard let day = try invocation.arguments.day("as-of") else {
-      throw BillingError(
-        .invalid, "--series needs --as-of.", remedy: "Write: --as-of 2026-11-20")
+    if let series = try invocation.series() {
+      let day = try invocation.seriesDay("as-of")
+      return invocation.present(lines: series.forecastLines(asOf: day))
     }
-    let series = try SeriesInput.read(file)
-    series.forecastLines(asOf: day).forEach(invocation.console.print)
+    let session = try invocation.session()
+    let outcome = try session.read(ForecastReport(groups: invocation.groupReferences))
+    invocation.present(ForecastRows(outcome, names: session.names(invocation.arguments)).report)
     return .done
   }
 }
@@ -65,17 +55,15 @@ private struct ForecastRows {
   }
 
   private func cells(_ line: ForecastReport.Line) -> [Report.Cell] {
-    func money(_ money: Money?) -> Report.Cell {
-      guard let money else { return "" }
-      return names.isPrivate ? Report.Cell("•••") : .money(money)
-    }
-    return [
-      Report.Cell(names.group(line.groupName, id: line.group)), money(line.toDate),
-      money(line.forecast?.total), money(line.forecast?.low), money(line.forecast?.high),
-      money(line.lastMonth), money(line.budget?.budget),
-      Report.Cell(
-        line.budget.map { $0.status.words } ?? (line.forecast == nil ? "too little history" : "")),
+    let figures = [
+      line.toDate, line.forecast?.total, line.forecast?.low, line.forecast?.high, line.lastMonth,
+      line.budget?.budget,
     ]
+    return [Report.Cell(names.group(line.groupName, id: line.group))]
+      + figures.map { .money($0, names) } + [
+        Report.Cell(
+          line.budget.map { $0.status.words } ?? (line.forecast == nil ? "too little history" : ""))
+      ]
   }
 
   private func json(_ line: ForecastReport.Line) -> JSONValue {

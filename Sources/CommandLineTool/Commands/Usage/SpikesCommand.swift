@@ -14,8 +14,7 @@ enum SpikesCommand {
         .oneOf(["organization", "group", "account", "category"]), repeated: true),
       Option("open", nil, "only those that nobody has acknowledged"),
       Option("exit-code", nil, "end with status 10 when an open spike was found, for cron"),
-      Option(
-        "series", "FILE", "judge a file of series,day,amount lines instead; - is stdin", .file),
+      .series("judge"),
       Option("drops", nil, "with --series: also days below the usual"),
     ],
     discussion: "Without a period it is this month. A day is judged only from the days before it.",
@@ -25,10 +24,9 @@ enum SpikesCommand {
       Example("billtop spikes --series daily.csv", "any series of daily amounts"),
     ], permission: .capability(.viewUsageSummary)
   ) { invocation throws(BillingError) in
-    if let file = invocation.arguments.value("series") {
-      let series = try SeriesInput.read(file)
-      series.spikeLines(drops: invocation.arguments.has("drops")).forEach(invocation.console.print)
-      return .done
+    if let series = try invocation.series() {
+      let drops = invocation.arguments.has("drops")
+      return invocation.present(lines: series.spikeLines(drops: drops))
     }
     let session = try invocation.session()
     if invocation.arguments.has("by") { return try series(session, invocation) }
@@ -36,7 +34,7 @@ enum SpikesCommand {
       SpikeList(
         groups: invocation.groupReferences, range: try invocation.range(),
         includesAcknowledged: !invocation.arguments.has("open")))
-    invocation.present(SpikeRows(spikes, names: invocation.names).report)
+    invocation.present(SpikeRows(spikes, names: session.names(invocation.arguments)).report)
     let hasOpen = spikes.contains { $0.acknowledgement == nil }
     return hasOpen && invocation.arguments.has("exit-code") ? .found : .done
   }
@@ -48,7 +46,8 @@ enum SpikesCommand {
     let by = invocation.arguments.all("by").compactMap(UsageDimension.init(rawValue:))
     let spikes = try session.read(
       SeriesSpikes(groups: invocation.groupReferences, range: try invocation.range(), by: by))
-    invocation.present(SeriesSpikeRows(spikes, by: by, names: invocation.names).report)
+    let names = session.names(invocation.arguments)
+    invocation.present(SeriesSpikeRows(spikes, by: by, names: names).report)
     return !spikes.isEmpty && invocation.arguments.has("exit-code") ? .found : .done
   }
 }
@@ -80,8 +79,7 @@ struct SpikeRows {
     let times = spike.multiple.map { Amount(nanos: Int128(($0 * 10).rounded()) * 100_000_000).text }
     return [
       Report.Cell(spike.day.text), Report.Cell(names.group(spike.groupName, id: spike.group)),
-      names.isPrivate ? Report.Cell("•••") : .money(spike.amount),
-      names.isPrivate ? Report.Cell("•••") : .money(spike.expected),
+      .money(spike.amount, names), .money(spike.expected, names),
       Report.Cell(times.map { $0 + "×" } ?? "new"),
       Report.Cell(spike.acknowledgement.map { $0.reason.rawValue } ?? "open"),
       Report.Cell(spike.sentence(names.sentenceWords)),
@@ -109,12 +107,5 @@ struct SpikeRows {
       "acknowledged": .text(spike.acknowledgement?.reason.rawValue), "drivers": .array(drivers),
       "sentence": .string(spike.sentence(names.sentenceWords)),
     ]
-  }
-}
-
-/// A file of `series,day,amount` lines.
-enum SeriesInput {
-  static func read(_ path: String) throws(BillingError) -> SeriesFile {
-    try SeriesFile(bytes: try TextFile.read(path, limit: 1 << 30))
   }
 }

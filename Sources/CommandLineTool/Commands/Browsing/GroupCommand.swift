@@ -13,7 +13,8 @@ enum GroupCommand {
   ) { invocation throws(BillingError) in
     let session = try invocation.session()
     let outcome = try session.read(GroupDetails(GroupReference(invocation.arguments.words[0])))
-    let page = GroupPage(outcome, names: invocation.names, showsIDs: invocation.showsIDs)
+    let page = GroupPage(
+      outcome, names: session.names(invocation.arguments), showsIDs: invocation.showsIDs)
     invocation.present(page.report)
     return .done
   }

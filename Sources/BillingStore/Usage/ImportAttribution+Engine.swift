@@ -1,7 +1,7 @@
 import BillingCore
 import UsageEngine
 
-extension Attribution {
+extension ImportAttribution {
   init(_ accounts: AccountGroups) {
     number = 0
     others = accounts.others
@@ -23,7 +23,7 @@ extension Attribution {
 extension ImportsDocument {
   /// Puts a file at the end, with its attribution if none says the same.
   mutating func add(_ staged: StagedUsage) {
-    var attribution = Attribution(staged.accounts)
+    var attribution = ImportAttribution(staged.accounts)
     if let known = attributions.first(where: { $0.says(attribution) }) {
       attribution = known
     } else {
