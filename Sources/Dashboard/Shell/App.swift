@@ -35,7 +35,7 @@ package struct App: Program {
     ownBackend = backend
     self.services = services
     self.preferences = preferences
-    navigation = Navigation(home)
+    navigation = Navigation(home.opened(with: preferences))
   }
 
   package mutating func start(in environment: Environment) -> [Effect<AppMessage>] {

@@ -16,6 +16,9 @@ package struct DaySentence {
     }
     let head = "\(names.group(name, id: id)), \(report.day.weekdayText): \(names.money(amount))"
     switch report.reading {
+    case .normal where report.state == .partial:
+      let day = report.day.weekday.name
+      text = "\(head) so far; nothing unusual for a \(day) up to now."
     case .learning: text = "\(head). There is too little history to say what is usual."
     case .monthly: text = "\(head), as on the same day of the month before."
     case .drop: text = "\(head), less than usual: perhaps the data is late."
