@@ -7,7 +7,7 @@ extension EndToEndTests {
     /// Through all screens, one after the other.
     private static let walk: [String] = """
       Down v Enter t t b B Enter Enter Escape Escape 2 3 Enter Escape 4 5 6 7 a Escape
-      U S I C A Enter O J , : Escape ? Escape
+      U S I C A Enter O J : Escape ? Escape
       """.split { $0.isWhitespace }.map { String($0) }
 
     /// A terminal shows exactly what was drawn, cell by cell: nothing of the data acted on it, and

@@ -76,7 +76,7 @@ import Testing
     check(empty, 20, 3, "   GROUP      USD\n   no groups")
   }
 
-  /// Names get the room that figures leave, give way in their middle, and a bar takes the rest.
+  /// Names get the room that figures leave, before bars do, and give way in their middle.
   @Test func columnsAreAsWideAsTheyNeedToBe() {
     let table = Table(
       columns: [
@@ -101,8 +101,8 @@ import Testing
       table, 26, 3,
       """
          NAME            6 DAYS
-         Outbou…ssage 1      ▄█
-      ▌  Outbou…ssage 2      ▄█
+         Outboun…sage 1      ▄█
+      ▌  Outboun…sage 2      ▄█
       """)
   }
 

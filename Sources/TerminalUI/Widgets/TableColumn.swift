@@ -36,7 +36,7 @@ package struct TableColumn: Hashable, Sendable {
   package static func layout(
     _ columns: [TableColumn], wants: [ColumnWant], width: Int, gap: Int = 2
   ) -> [(index: Int, x: Int, width: Int)] {
-    var kept = Array(columns.indices)
+    var kept = legible(columns, wants: wants, width: width, gap: gap)
     func needed() -> Int {
       kept.reduce(0) { $0 + columns[$1].minimum } + gap * max(0, kept.count - 1)
     }
@@ -56,6 +56,19 @@ package struct TableColumn: Hashable, Sendable {
       defer { x += wide + gap }
       return (index, x, wide)
     }
+  }
+
+  /// All of them, but no bars where a name of common length would be cut for them.
+  private static func legible(
+    _ columns: [TableColumn], wants: [ColumnWant], width: Int, gap: Int
+  ) -> [Int] {
+    let texts = columns.indices.filter { !wants[$0].stretches }
+    let widths = columns.indices.map { index in
+      let want = min(wants[index].cells, columns[index].maximum, 40)
+      return max(columns[index].minimum, want)
+    }
+    let all = widths.reduce(0, +) + gap * max(0, columns.count - 1)
+    return all <= width ? Array(columns.indices) : texts
   }
 
   /// Shares what is left among the columns that want more, evenly, left ones first.

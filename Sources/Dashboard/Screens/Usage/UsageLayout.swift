@@ -40,7 +40,7 @@ struct UsageLayout {
   {
     let share = area.height * 6 / 10
     let free = area.height > 36 ? area.height - rows.first - rows.second - 4 : 0
-    let high = max(min(17, max(6, share)), min(share, free))
+    let high = max(min(15, max(6, share)), min(share, free))
     let (top, bottom) = area.splitTop(high)
     let (chart, caption) = top.splitBottom(area.height >= 14 ? 2 : 1)
     let (first, second) = lists(bottom.inset(top: bottom.height > 8 ? 1 : 0), rows)
