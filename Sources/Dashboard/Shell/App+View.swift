@@ -55,14 +55,14 @@ extension App {
     let room = { (who: Line) in width - ruler.width(of: who) - 2 }
     let choices = [
       (crumbs.all, who(context)), (crumbs.all, who(context, isShort: true)),
-      (crumbs.last, who(context, isShort: true)),
+      (crumbs.last, who(context, isShort: true)), (crumbs.last, source),
     ]
-    let best = choices.first { ruler.width(of: $0.0) <= room($0.1) } ?? (crumbs.last, source)
+    let best = choices.first { ruler.width(of: $0.0) <= room($0.1) } ?? (crumbs.end, source)
     return Bar(best.0, right: best.1)
   }
 
-  /// The whole way here, and its end.
-  private func crumbs(_ context: ScreenContext) -> (all: Line, last: Line) {
+  /// The whole way here, its last two steps, and where it ends.
+  private func crumbs(_ context: ScreenContext) -> (all: Line, last: Line, end: Line) {
     let organization = names.organization(index?.organization ?? "")
     let trail = ([organization] + navigation.crumbs(names)).filter { !$0.isEmpty }
     let separator = context.environment.capabilities.glyphs.isASCII ? " > " : " › "
@@ -75,7 +75,10 @@ extension App {
       return Line(spans)
     }
     let ellipsis = TextRuler(context.environment.capabilities.glyphs).ellipsis
-    return (line(trail), line(trail.count > 2 ? [ellipsis] + trail.suffix(2) : trail))
+    func short(_ count: Int) -> Line {
+      line(trail.count > count ? [ellipsis] + trail.suffix(count) : trail)
+    }
+    return (line(trail), short(2), short(1))
   }
 
   /// Who is looking, as what; and where the data comes from.

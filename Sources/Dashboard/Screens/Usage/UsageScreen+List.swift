@@ -47,7 +47,7 @@ extension UsageScreen {
       partTitle($0, content, names)
     }
     let widest = titles.map { TextRuler().width(of: $0) }.max() ?? 0
-    return min(max(18, widest), area.width - 70)
+    return min(max(18, widest), area.width - 62)
   }
 
   private func cells(
