@@ -2,6 +2,12 @@
 
 import PackageDescription
 
+/// What the fuzz targets feed.
+let fuzzed: [Target.Dependency] = [
+  "CommandLineTool", "BillingStore", "BillingDemo", "BillingService", "UsageEngine", "TerminalUI",
+  "BillingCore", "StrictJSON",
+]
+
 /// Every boundary of the house is a target; who may enter whom stands in `dependencies`.
 let package = Package(
   name: "billtop",
@@ -19,7 +25,9 @@ let package = Package(
     .target(name: "BillingDemo", dependencies: ["BillingService", "UsageEngine", "BillingCore"]),
     .target(
       name: "BillingStore",
-      dependencies: ["BillingService", "UsageEngine", "BillingCore", "StrictJSON", "CPlatform"]),
+      dependencies: [
+        "BillingService", "UsageEngine", "BillingCore", "StrictJSON", "CByteScan", "CPlatform",
+      ]),
     .target(name: "BillingService", dependencies: ["BillingCore"]),
     .target(
       name: "UsageEngine", dependencies: ["BillingCore", "CPlatform", "CByteScan", "CZlib"]),
@@ -38,7 +46,9 @@ let package = Package(
     .testTarget(name: "UsageEngineTests", dependencies: ["UsageEngine", "BillingCore"]),
     .testTarget(
       name: "BillingServiceTests",
-      dependencies: ["BillingService", "BillingDemo", "UsageEngine", "BillingCore"]),
+      dependencies: [
+        "RoleMatrix", "BillingService", "BillingDemo", "UsageEngine", "BillingCore",
+      ]),
     .testTarget(
       name: "BillingStoreTests",
       dependencies: [
@@ -57,11 +67,28 @@ let package = Package(
         "CommandLineTool", "Dashboard", "BillingStore", "BillingService", "BillingCore",
         "StrictJSON",
       ]),
+    .testTarget(name: "FuzzTests", dependencies: fuzzed),
+    .target(name: "RoleMatrix", path: "Tests/RoleMatrix"),
+    .testTarget(
+      name: "EntryPathTests",
+      dependencies: [
+        "RoleMatrix", "CommandLineTool", "Dashboard", "BillingStore", "BillingService",
+        "TerminalUI", "BillingCore",
+      ]),
     .testTarget(name: "EndToEndTests"),
     .testTarget(name: "TidyTests"),
   ],
   swiftLanguageModes: [.v6]
 )
+
+if Context.environment["BILLTOP_FUZZ"] != nil {
+  // Scripts/fuzz: the same targets, driven by the fuzzer instead of the tests.
+  package.targets.removeAll { $0.type == .test || ["billtop", "RoleMatrix"].contains($0.name) }
+  package.products = []
+  package.targets.append(
+    .executableTarget(
+      name: "Fuzz", dependencies: fuzzed, path: "Tests", sources: ["FuzzTests/Targets", "Fuzz"]))
+}
 
 for target in package.targets where target.type != .system && target.name != "CByteScan" {
   target.swiftSettings =

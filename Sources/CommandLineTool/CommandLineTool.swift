@@ -33,6 +33,11 @@ package enum CommandLineTool {
       return try invoke(DashboardCommand.command, words, console: console, world: world)
     }
     guard let (command, parameters) = CommandRegistry.find(rest) else {
+      if !CommandRegistry.family(first).isEmpty, rest.count == 2,
+        ["--help", "-h"].contains(rest[1])
+      {
+        return try invoke(HelpCommand.command, leading + [first], console: console, world: world)
+      }
       throw unknownCommand(rest)
     }
     return try invoke(command, leading + parameters, console: console, world: world)
@@ -57,7 +62,11 @@ package enum CommandLineTool {
   ) throws(BillingError) -> ExitStatus {
     let arguments = try ArgumentParser.parse(words, for: command)
     if arguments.has("help") {
-      HelpCommand.page(for: command, width: console.columns).forEach(console.print)
+      let asked = Invocation(
+        command: command, arguments: arguments, console: console, world: world)
+      let audience = command.path.isEmpty ? asked.helpAudience() : .anybody
+      HelpCommand.page(for: command, width: console.columns, audience: audience)
+        .forEach(console.print)
       return .done
     }
     if arguments.has("version") {
@@ -75,6 +84,10 @@ package enum CommandLineTool {
     let typed = words.prefix(2).joined(separator: " ")
     let names = CommandRegistry.all.map(\.name).filter { !$0.isEmpty }
     let near = NearestName.of(typed, among: names) ?? NearestName.of(words[0], among: names)
+    if !CommandRegistry.family(words[0]).isEmpty {
+      return BillingError(
+        .invalid, "“\(typed)” is not a whole command.", remedy: "See: billtop \(words[0]) --help")
+    }
     return BillingError(
       .invalid, "There is no command “\(words[0])”.",
       remedy: near.map { "Did you mean: billtop \($0)?" } ?? "See: billtop --help")

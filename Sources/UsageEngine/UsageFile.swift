@@ -5,6 +5,8 @@ package struct UsageFile: Sendable {
   /// Where the bytes are.
   package enum Content: Sendable {
     case path(String)
+    /// A path below a folder, reached without following a link that stands on the way.
+    case below(folder: String, path: String)
     case bytes([UInt8])
   }
 
@@ -65,6 +67,8 @@ package struct ScanControl: Sendable {
   package var threads: Int
   /// Told how many bytes are read, of how many (0 where that is not known).
   package var progress: (@Sendable (_ done: Int, _ total: Int) -> Void)?
+  /// The same for bytes that are copied before they are read.
+  package var copied: (@Sendable (_ done: Int, _ total: Int) -> Void)?
   package var isCancelled: (@Sendable () -> Bool)?
 
   package init(
@@ -74,5 +78,11 @@ package struct ScanControl: Sendable {
     self.threads = max(1, min(threads, 64))
     self.progress = progress
     self.isCancelled = isCancelled
+  }
+
+  /// Told after each piece of a copy: stops it when that was asked for.
+  package func copied(_ done: Int, of total: Int) throws(BillingError) {
+    copied?(done, total)
+    if isCancelled?() ?? false { throw IndexDraft.stopped }
   }
 }

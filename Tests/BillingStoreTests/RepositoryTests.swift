@@ -58,6 +58,29 @@ import Testing
     #expect(error?.code == .invalid)
   }
 
+  /// The change took away the name that its repeat asks by.
+  @Test func aRepeatUnderTheOldNameRunsNothing() throws {
+    let world = try StoreWorld()
+    let rename = Rename("Retail", to: "Shops", key: "k-1")
+    let first = try world.change(rename)
+    let again = BillingService(try world.again())
+    #expect(try again.change(rename, as: StoreWorld.owner, at: StoreWorld.moment) == first)
+    #expect(try world.repository.entries(limit: 10).count == 2)
+    let error = #expect(throws: BillingError.self) {
+      try world.change(Rename("Retail", to: "Other", key: "k-1"))
+    }
+    #expect(error?.code == .notFound)
+  }
+
+  /// So that whoever sees one of the groups is told their part, and no more.
+  @Test func aChangeOfSeveralGroupsKeepsEachOnesPart() throws {
+    let world = try StoreWorld()
+    _ = try world.change(Terms(groups: [.name("Retail"), .name("Mobile")]))
+    let changes = try #require(try world.again().entries(limit: 1).first?.changes)
+    #expect(changes.map(\.group) == StoreWorld.small.groups.map(\.id) + [nil])
+    #expect(changes.map(\.after) == ["30", "30", "2"])
+  }
+
   @Test func theJournalTellsWhoDidWhat() throws {
     let world = try StoreWorld()
     _ = try world.change(Rename("Retail", to: "Shops"))
@@ -120,5 +143,22 @@ struct Count: ChangeOperation {
   func change(_ draft: inout ChangeDraft) throws(BillingError) -> ChangeReceipt {
     try draft.update(.name(group)) { $0.profile.paymentTermDays += 1 }
     return ChangeReceipt("Counted")
+  }
+}
+
+/// A change that says of each group what became of it, and one word about all.
+private struct Terms: ChangeOperation {
+  static let info = OperationInfo("test.terms", "Terms", .administerBilling)
+  let groups: [GroupReference]
+  var target: OperationTarget { .groups(groups) }
+
+  func change(_ draft: inout ChangeDraft) throws(BillingError) -> ChangeReceipt {
+    for reference in groups {
+      let group = try draft.group(reference)
+      try draft.update(reference) { $0.profile.paymentTermDays = 30 }
+      draft.note("term", before: "14", after: "30", in: group.id)
+    }
+    draft.note("groups", before: "0", after: "\(groups.count)")
+    return ChangeReceipt("Terms")
   }
 }

@@ -11,9 +11,10 @@ import Testing
     line.split(separator: " ").suffix(3).joined(separator: " ")
   }
   #expect(sums.count == BenchJob.allCases.count)
+  #expect(printed.out.contains("120 series of 365 days") && printed.out.contains("100 series"))
   #expect(sums[0] != "0 / 0")
-  // Only the product's own and the sums after the append are others.
-  #expect(Set(sums).count == 3)
+  // Only the product's own, the narrow filter's and the sums after the append are others.
+  #expect(Set(sums).count == 4)
   #expect(home.names(".cache/billtop/bench") == [])
 }
 

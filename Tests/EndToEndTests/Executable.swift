@@ -42,7 +42,11 @@ enum Executable {
   }
 
   static func environment(home: URL) -> [String: String] {
-    ["HOME": home.path, "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"]
+    // Under a sanitizer the executable is one, too.
+    let kept = ["LD_PRELOAD", "TSAN_OPTIONS", "ASAN_OPTIONS"]
+    let own = ["HOME": home.path, "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"]
+    return ProcessInfo.processInfo.environment.filter { kept.contains($0.key) }
+      .merging(own) { $1 }
   }
 }
 

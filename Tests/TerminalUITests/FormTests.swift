@@ -31,6 +31,13 @@ import Testing
       outcomes == [.changed("amount"), .none, .none, .pressed(0)], "Cancel follows the fields")
   }
 
+  @Test func whatIsTypedOnAButtonGoesToTheFirstEmptyField() {
+    let (form, outcomes) = press([.character("7"), .character("5")])
+    #expect(outcomes == [.changed("amount"), .changed("amount")])
+    #expect(form["amount"]?.value == "75")
+    #expect(form.focusedField?.id == "amount")
+  }
+
   @Test func pastedTextIsTextAndNeverKeys() {
     let (form, outcomes) = press([.paste("q\na\u{1b}\n")], from: "amount")
     #expect(outcomes == [.changed("amount")])

@@ -12,8 +12,8 @@ import Testing
     "CursesDriver": ["CNCurses", "TerminalUI", "Glibc", "Synchronization"],
     "BillingDemo": ["BillingService", "UsageEngine", "BillingCore"],
     "BillingStore": [
-      "BillingService", "UsageEngine", "BillingCore", "StrictJSON", "CPlatform", "Glibc",
-      "Synchronization",
+      "BillingService", "UsageEngine", "BillingCore", "StrictJSON", "CByteScan", "CPlatform",
+      "Glibc", "Synchronization",
     ],
     "BillingService": ["BillingCore", "Synchronization"],
     "UsageEngine": ["BillingCore", "CPlatform", "CByteScan", "CZlib", "Glibc", "Synchronization"],

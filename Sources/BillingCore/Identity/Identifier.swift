@@ -4,13 +4,20 @@ package struct Identifier<Kind>: Hashable, Comparable, Sendable {
 
   /// Nil unless it is 1–128 of `A–Z a–z 0–9 . _ - @ +`.
   package init?(_ text: String) {
-    guard (1...128).contains(text.utf8.count) else { return nil }
-    guard text.utf8.allSatisfy(Identifier.allows) else { return nil }
+    var text = text
+    guard text.withUTF8(Identifier.allows) else { return nil }
     self.text = text
   }
 
+  /// Whether the bytes are such an id.
+  package static func allows(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    (1...128).contains(bytes.count) && bytes.allSatisfy { allows($0) }
+  }
+
+  /// A bit for each of the 128 characters of ASCII: ids are checked by the ten thousand.
   private static func allows(_ byte: UInt8) -> Bool {
-    byte.isASCIIAlphanumeric || [0x2E, 0x5F, 0x2D, 0x40, 0x2B].contains(byte)
+    let bits: UInt64 = byte < 64 ? 0x03FF_6800_0000_0000 : byte < 128 ? 0x07FF_FFFE_87FF_FFFF : 0
+    return bits >> UInt64(byte & 63) & 1 == 1
   }
 
   package static func < (a: Self, b: Self) -> Bool { a.text < b.text }

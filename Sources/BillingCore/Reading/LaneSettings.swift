@@ -14,7 +14,7 @@ struct LaneSettings {
   }
 }
 
-/// `PastSummary` of eight series.
+/// `PastSummary` of a few series.
 struct LanePast {
   var factor: Lanes
   var plain: Lanes
@@ -22,18 +22,12 @@ struct LanePast {
   var level: Lanes
   var sparse: LaneMask
   var meanResidual: Lanes
-  var thirdAbove: Lanes
-  var thirdBelow: Lanes
   var recentHigh: Lanes
-  var recentLow: Lanes
-  /// Logarithms; huge where nothing is known yet.
-  var spreadCap: Lanes
-  var sparseCap: Lanes
 
   @inline(__always) var clip: Lanes { 3 * (1.25 * meanResidual).atLeast(0.02 * level) }
   @inline(__always) var spreadFactor: Lanes { factor.atLeast(Lanes(repeating: 0.2)) }
 
-  /// One lane as the detector's own summary.
+  /// One lane as the detector's own summary, as far as all lanes have it.
   func summary(_ lane: Int) -> PastSummary {
     var past = PastSummary()
     past.factor = Double(factor[lane])
@@ -42,16 +36,7 @@ struct LanePast {
     past.level = Double(level[lane])
     past.isSparse = sparse[lane]
     past.meanResidual = Double(meanResidual[lane])
-    past.thirdAbove = Double(thirdAbove[lane])
-    past.thirdBelow = Double(thirdBelow[lane])
     past.recentHigh = Double(recentHigh[lane])
-    past.recentLow = Double(recentLow[lane])
-    if spreadCap[lane] < 99 {
-      past.spreadLimit = RatioScale.exp(Double(spreadCap[lane])) * past.spreadFactor
-    }
-    if sparse[lane], sparseCap[lane] < 99 {
-      past.sparseLimit = RatioScale.exp(Double(sparseCap[lane]))
-    }
     return past
   }
 }

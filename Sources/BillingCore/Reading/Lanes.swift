@@ -1,11 +1,12 @@
-/// Eight series side by side; one of them is a lane.
-typealias Lanes = SIMD8<Float>
-typealias LaneMask = SIMDMask<SIMD8<Int32>>
-/// What is kept of eight series: a record for each of the last 64 days, day n at n modulo 64, then
-/// the two windows of `LaneWindow`.
+/// Some series side by side; one of them is a lane.
+typealias Lanes = SIMD4<Float>
+typealias LaneBits = SIMD4<Int32>
+typealias LaneMask = SIMDMask<LaneBits>
+/// What is kept of a few series: a record for each of the last 64 days, day n at n modulo 64, then
+/// the older parts of the windows.
 typealias LaneRows = MutableSpan<Lanes>
 
-/// The places in a day's record.
+/// The places in a day's record, and of the windows behind the records.
 enum Row {
   static let amount = 0
   static let known = 1
@@ -14,33 +15,19 @@ enum Row {
   static let residual = 4
   static let capped = 5
   static let deviation = 6
-  static let echo = 7
-  static let echoBase = 8
-  // Sums, highs and lows of the seven days up to this one.
-  static let cleanedWeek = 9
-  static let weightWeek = 10
-  static let cappedWeek = 11
-  static let echoWeek = 12
-  static let echoBaseWeek = 13
-  static let highWeek = 14
-  static let lowWeek = 15
-  static let count = 16
+  static let count = 8
 
-  static let windows = 64 * count
-  static let total = windows + 2 * 3 * LaneWindow.days
-
-  /// The record of a series that has no days yet.
-  static var empty: [Lanes] {
-    var rows = [Lanes](repeating: .zero, count: total)
-    for day in 0..<64 {
-      rows[day * count + highWeek] = Lanes(repeating: -LaneSettings.huge)
-      rows[day * count + lowWeek] = Lanes(repeating: LaneSettings.huge)
-    }
-    return rows
-  }
+  static let profile = 64 * count
+  static let far = profile + LaneProfile.days * LaneProfile.fields
+  static let near = far + SpikeRule.levelDays * LaneLevel.fields
+  static let noise = near + SpikeRule.nearDays * LaneLevel.fields
+  static let recent = noise + LaneNoise.days * LaneNoise.fields
+  /// Known days by the weekday of the series.
+  static let weekdays = recent + LaneRecent.days * LaneRecent.fields
+  static let total = weekdays + 7
 }
 
-extension SIMD8<Float> {
+extension Lanes {
   /// The larger of each lane; the numbers in lanes are never NaN.
   @inline(__always) func atLeast(_ other: Lanes) -> Lanes {
     replacing(with: other, where: other .> self)
@@ -56,21 +43,9 @@ extension SIMD8<Float> {
 
   @inline(__always) var size: Lanes { atLeast(-self) }
 
-  /// The square root of numbers that are not negative; the library's goes lane by lane.
-  @inline(__always) var root: Lanes {
-    let guess =
-      SIMD8<Int32>(repeating: 0x5F37_59DF) &- (unsafeBitCast(self, to: SIMD8<Int32>.self) &>> 1)
-    var inverse = unsafeBitCast(guess, to: Lanes.self)
-    let half = 0.5 * self
-    inverse *= 1.5 - half * inverse * inverse
-    inverse *= 1.5 - half * inverse * inverse
-    inverse *= 1.5 - half * inverse * inverse
-    return self * inverse
-  }
-
   /// Natural logarithm of positive numbers, to about seven digits.
   @inline(__always) var logarithm: Lanes {
-    let bits = unsafeBitCast(self, to: SIMD8<Int32>.self)
+    let bits = unsafeBitCast(self, to: LaneBits.self)
     // Splits at √½, so that the mantissa lies around 1.
     let shifted = bits &- 0x3F35_04F3
     let exponent = shifted &>> 23
@@ -86,23 +61,24 @@ extension SIMD8<Float> {
 
 /// The three largest numbers of those put in, lane by lane; nothing below zero counts.
 struct LaneTopThree {
-  var first = Lanes.zero
-  var second = Lanes.zero
-  var third = Lanes.zero
+  private var first = Lanes.zero
+  private var second = Lanes.zero
+  private(set) var third = Lanes.zero
 
-  @inline(__always) mutating func insert(_ value: Lanes) {
-    let one = first.atLeast(value)
+  @inline(__always)
+  mutating func insert(_ value: Lanes) {
     let lower = first.atMost(value)
-    let two = second.atLeast(lower)
+    first = first.atLeast(value)
     third = third.atLeast(second.atMost(lower))
-    first = one
-    second = two
+    second = second.atLeast(lower)
   }
+}
 
-  /// The third largest of both.
-  @inline(__always) func third(with other: LaneTopThree) -> Lanes {
-    third.atLeast(other.third)
-      .atLeast(second.atMost(other.first))
-      .atLeast(first.atMost(other.second))
-  }
+extension LaneMask {
+  static var none: LaneMask { LaneMask(repeating: false) }
+  @inline(__always) var isAny: Bool { self != .none }
+}
+
+extension LaneMask {
+  @inline(__always) var isAll: Bool { self == LaneMask(repeating: true) }
 }

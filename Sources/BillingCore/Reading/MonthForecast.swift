@@ -33,7 +33,6 @@ package struct MonthForecast: Hashable, Sendable {
   /// From a detector that has read up to the last observed day.
   package init?(_ detector: SpikeDetector, provisional: Int = 0) {
     guard detector.learnt >= Self.leastHistory, detector.count > 0 else { return nil }
-    let outlook = Outlook(detector)
     let last = detector.next - 1
     month = last.month
     asOf = last
@@ -41,6 +40,7 @@ package struct MonthForecast: Hashable, Sendable {
     history = detector.learnt
     let begin = max(0, detector.first.distance(to: month.first))
     let open = min(max(provisional, 0), detector.count - begin)
+    let outlook = Outlook(detector, open: min(max(provisional, 0), detector.count))
     let observed = detector.amounts[begin...].map { $0.isNaN ? 0 : $0 }
     toDate = observed.reduce(0, +)
     coming = (0..<daysLeft).map { outlook.amount(ahead: $0 + 1) }

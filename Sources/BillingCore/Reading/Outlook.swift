@@ -16,13 +16,14 @@ struct Outlook {
   private var noise = 0.0
   private var mean = 0.0
 
-  init(_ detector: SpikeDetector) {
+  /// The last `open` days are not over: what there is of them says nothing yet.
+  init(_ detector: SpikeDetector, open: Int = 0) {
     count = detector.count
     profile = WeekdayProfile(detector.cleaned)
     let month = profile.level(28, before: count) ?? 0
     let weeks = profile.level(21, before: count) ?? month
     far = Self.threeWeeks * weeks + (1 - Self.threeWeeks) * month
-    near = Self.nearLevel(detector)
+    near = Self.nearLevel(detector, open: open)
     slope = Self.slope(profile, count)
     readNoise(detector)
   }
@@ -47,11 +48,11 @@ struct Outlook {
 
   /// A series that has gone quiet is expected to stay so in part: the days that the last week
   /// lacks count as nothing.
-  private static func nearLevel(_ detector: SpikeDetector) -> Double {
-    let week = detector.amounts.suffix(7)
+  private static func nearLevel(_ detector: SpikeDetector, open: Int) -> Double {
+    let week = detector.amounts.dropLast(open).suffix(7)
     let known = week.count { !$0.isNaN }
     guard known > 0 else { return 0 }
-    let level = WeekdayProfile(calmed(detector)).level(nearDays, before: detector.count) ?? 0
+    let level = WeekdayProfile(calmed(detector)).level(nearDays, before: detector.count - open) ?? 0
     return level * Double(known) / Double(week.count)
   }
 

@@ -1,93 +1,77 @@
-/// The one sentence about a day that the dashboard shows and the command prints.
+/// The one sentence about a day that every screen shows and every command prints.
 ///
 /// Names and figures come formatted, so that privacy mode can pass stand-ins.
 package struct SpikeSentence: Hashable, Sendable {
-  /// A driver's name, and its share of what was above the expected, 0 to 1.
-  package struct Part: Hashable, Sendable {
-    package var name: String
+  /// What drove the day: where it is, and its share of what was above the expected, 0 to 1.
+  package struct Driver: Hashable, Sendable {
+    package var place: String
     package var share: Double
+    /// There was none of it before.
+    package var isNew: Bool
+    package var cause: SpikeCause?
 
-    package init(name: String, share: Double) {
-      self.name = name
+    package init(place: String, share: Double, isNew: Bool = false, cause: SpikeCause? = nil) {
+      self.place = place
       self.share = share
+      self.isNew = isNew
+      self.cause = cause
     }
   }
 
+  package var name: String
   package var verdict: DayVerdict
+  /// With its currency.
   package var amount: String
   package var usualLow: String
   package var usualHigh: String
-  /// The largest first; one is named, a second one when the first is less than half.
-  package var drivers: [Part]
+  package var driver: Driver?
+  /// Of the day itself, where it has no parts to tell of.
   package var cause: SpikeCause?
-  /// Days known before it, for the days on which nothing can be said yet.
-  package var daysKnown: Int
 
   package init(
-    verdict: DayVerdict, amount: String, usualLow: String, usualHigh: String,
-    drivers: [Part] = [], cause: SpikeCause? = nil, daysKnown: Int = 0
+    name: String, verdict: DayVerdict, amount: String, usualLow: String, usualHigh: String,
+    driver: Driver? = nil, cause: SpikeCause? = nil
   ) {
+    self.cause = cause
+    self.name = name
     self.verdict = verdict
     self.amount = amount
     self.usualLow = usualLow
     self.usualHigh = usualHigh
-    self.drivers = drivers
-    self.cause = cause
-    self.daysKnown = daysKnown
+    self.driver = driver
   }
 
+  /// `Europe production, Tue Nov 18: EUR 412.50, usual for a Tuesday 95–130. 83 % of the excess is
+  /// US outbound SMS on account Retail-7 (more volume).`
   package var text: String {
     switch verdict.reading {
-    case .missing: "No data for \(when)"
-    case .learning: "\(start); too early to say what is usual (\(known) of 14 days known)"
-    case .normal: "\(start); \(usual)\(lasting)"
-    case .spike: "\(start); \(usual)\(blame)\(reason)\(lasting)"
-    case .new: "\(start), where there was no spend before\(blame)"
-    case .monthly:
-      "\(start); \(usual), but about as much more came around the same day of the month before"
-    case .drop: "\(start); below the \(usual): the data may be late\(lasting)"
+    case .missing: "\(day): no data for this day."
+    case .learning: "\(head). There is too little history to say what is usual."
+    case .normal: "\(head), as usual for a \(weekday).\(lasting)"
+    case .spike: "\(head), usual for a \(weekday) \(range)\(reason).\(blame)\(lasting)"
+    case .new: "\(head), where there was nothing before.\(blame)"
+    case .monthly: "\(head), as on the same day of the month before."
+    case .drop: "\(head), less than usual: perhaps the data is late.\(lasting)"
     }
   }
 
-  private var when: String { Self.named(verdict.day) }
-  private var start: String { "\(amount)\(verdict.isProvisional ? " so far" : "") on \(when)" }
-  private var known: Int { min(daysKnown, SpikeRule.leastDays - 1) }
+  private var day: String { "\(name), \(verdict.day.weekdayText)" }
+  private var head: String { "\(day): \(amount)\(verdict.isProvisional ? " so far" : "")" }
+  private var weekday: String { verdict.day.weekday.name }
+  private var range: String { usualLow == usualHigh ? usualLow : "\(usualLow)–\(usualHigh)" }
 
-  private var usual: String {
-    let range = usualLow == usualHigh ? usualLow : "\(usualLow)–\(usualHigh)"
-    return "usual for a \(verdict.day.weekday.name) \(range)"
-  }
+  private var reason: String { cause.map { ": \($0.text)" } ?? "" }
 
   private var blame: String {
-    let shares = drivers.filter { $0.share >= 0.005 }
-    guard let first = shares.first else { return "" }
-    let opening = "; \(Self.percent(first.share)) of the excess is \(first.name)"
-    guard first.share < 0.5, shares.count > 1 else { return opening }
-    return "\(opening), \(Self.percent(shares[1].share)) \(shares[1].name)"
+    guard let driver, driver.share >= 0.005 else { return "" }
+    let percent = Int((min(driver.share, 1) * 100).rounded())
+    let whole = percent == 100 ? "All" : "\(percent) %"
+    let note = driver.isNew ? "new" : driver.cause?.text
+    return " \(whole) of the excess is \(driver.place)\(note.map { " (\($0))" } ?? "")."
   }
-
-  private var reason: String { cause.map { " (\($0.text))" } ?? "" }
 
   private var lasting: String {
-    verdict.newNormalSince.map { "; the new normal since \(Self.named($0))" } ?? ""
-  }
-
-  private static func percent(_ share: Double) -> String {
-    "\(Int((min(max(share, 0), 1) * 100).rounded())) %"
-  }
-
-  /// `Tue 14th`.
-  private static func named(_ day: Day) -> String {
-    let number = day.dayOfMonth
-    let ending =
-      switch (number % 10, number / 10) {
-      case (_, 1): "th"
-      case (1, _): "st"
-      case (2, _): "nd"
-      case (3, _): "rd"
-      default: "th"
-      }
-    return "\(day.weekday.shortName) \(number)\(ending)"
+    verdict.newNormalSince.map { " It is the new normal since \($0.weekdayText)." } ?? ""
   }
 }
 

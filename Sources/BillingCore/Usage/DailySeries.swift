@@ -48,6 +48,11 @@ package struct DailySeries: Hashable, Sendable {
     self.unit = unit
   }
 
+  package func usage(on day: Day) -> Amount? {
+    let index = first.distance(to: day)
+    return usage.indices.contains(index) ? usage[index] : nil
+  }
+
   package func price(on day: Day) -> Amount? {
     let index = first.distance(to: day)
     return prices.indices.contains(index) ? prices[index] : nil

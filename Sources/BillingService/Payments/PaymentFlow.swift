@@ -38,7 +38,8 @@ package struct PaymentFlow: Sendable {
       throw BillingError(
         .failed, "The payment was written down without a number.", remedy: "Run: billtop payments")
     }
-    return try settle(id, of: operation.group, asksAgain: false, as: actor)
+    let group = service.home(of: operation, by: actor) ?? operation.group
+    return try settle(id, of: group, asksAgain: false, as: actor)
   }
 
   /// Asks again for every pending payment of the groups, or of all that the actor administers.

@@ -22,6 +22,31 @@ extension BillingService {
       stagedUsage: draft.stagedUsage)
   }
 
+  /// The answer of the first time to a repeat whose words name nothing any more, because the change
+  /// itself gave its group another name. The fingerprint holds who asks; and whoever may no longer
+  /// do this on the groups it was done to is told nothing.
+  func saved(_ request: CommitRequest, in scene: Scene) -> ChangeReceipt? {
+    guard request.key != nil, !scene.access.actor.isReadOnly,
+      let saved = try? repository.saved(request), !saved.groups.isEmpty
+    else { return nil }
+    let mayStill = saved.groups.allSatisfy { group in
+      scene.access.sees(group) && scene.access.allows(scene.permission, in: group)
+    }
+    return mayStill ? saved.receipt : nil
+  }
+
+  func request<O: ChangeOperation>(for operation: O, by actor: Actor) -> CommitRequest {
+    CommitRequest(
+      operation: O.info.name, key: operation.key,
+      fingerprint: Fingerprint.text(of: operation.fingerprint, by: actor))
+  }
+
+  /// The group in which a keyed change was made, whatever it is called by now.
+  func home(of operation: some ChangeOperation, by actor: Actor) -> GroupReference? {
+    let saved = try? repository.saved(request(for: operation, by: actor))
+    return saved?.groups.first.map(GroupReference.id)
+  }
+
   private func checkRevision(
     _ operation: some ChangeOperation, of organization: Organization, in view: OrganizationView
   ) throws(BillingError) {

@@ -26,12 +26,15 @@ package struct BillingService: Sendable {
   {
     let snapshot = try repository.snapshot()
     let scene = scene(of: snapshot, for: O.info.permission, as: actor, at: moment)
-    let request = CommitRequest(
-      operation: O.info.name, key: operation.key,
-      fingerprint: Fingerprint.text(of: operation.fingerprint, by: actor))
+    let request = request(for: operation, by: actor)
     return try journaling(operation, in: snapshot, as: actor, at: moment) {
       () throws(BillingError) in
-      try Authorisation.check(operation, in: scene.view)
+      do throws(BillingError) {
+        try Authorisation.check(operation, in: scene.view)
+      } catch {
+        if let saved = saved(request, in: scene) { return saved }
+        throw error
+      }
       if actor.isReadOnly { throw .viewOnly }
       do throws(BillingError) {
         return try repository.commit(request) { fresh throws(BillingError) in

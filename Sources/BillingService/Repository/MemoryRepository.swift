@@ -6,7 +6,7 @@ package final class MemoryRepository: Repository {
   fileprivate struct State {
     var snapshot: Snapshot
     var entries: [JournalEntry] = []
-    var receipts: [String: (fingerprint: String, receipt: ChangeReceipt)] = [:]
+    var saved: [String: (fingerprint: String, change: SavedChange)] = [:]
   }
 
   private let state: Mutex<State>
@@ -24,16 +24,24 @@ package final class MemoryRepository: Repository {
     _ request: CommitRequest, _ body: (Snapshot) throws(BillingError) -> Change
   ) throws(BillingError) -> ChangeReceipt {
     try state.withLock { state throws(BillingError) -> ChangeReceipt in
-      if let key = request.key, let known = state.receipts[key] {
+      if let key = request.key, let known = state.saved[key] {
         guard known.fingerprint == request.fingerprint else { throw .keyReused(key) }
-        return known.receipt
+        return known.change.receipt
       }
       let change = try body(state.snapshot)
       state.apply(change)
       if let key = request.key {
-        state.receipts[key] = (request.fingerprint, change.receipt)
+        let saved = SavedChange(change.receipt, groups: change.entry.groups)
+        state.saved[key] = (request.fingerprint, saved)
       }
       return change.receipt
+    }
+  }
+
+  package func saved(_ request: CommitRequest) throws(BillingError) -> SavedChange? {
+    state.withLock { state in
+      request.key.flatMap { state.saved[$0] }
+        .flatMap { $0.fingerprint == request.fingerprint ? $0.change : nil }
     }
   }
 

@@ -48,6 +48,17 @@ package struct CommitRequest: Hashable, Sendable {
   }
 }
 
+/// What a key did the first time.
+package struct SavedChange: Hashable, Sendable {
+  package let receipt: ChangeReceipt
+  package let groups: [BillingGroupID]
+
+  package init(_ receipt: ChangeReceipt, groups: [BillingGroupID]) {
+    self.receipt = receipt
+    self.groups = groups
+  }
+}
+
 /// The next state, and what the journal says about it.
 package struct Change: Sendable {
   package let organization: Organization
@@ -63,6 +74,8 @@ package protocol Repository: JournalReader {
   func commit(
     _ request: CommitRequest, _ body: (Snapshot) throws(BillingError) -> Change
   ) throws(BillingError) -> ChangeReceipt
+  /// What the request's key did with the same fingerprint; nil for any other.
+  func saved(_ request: CommitRequest) throws(BillingError) -> SavedChange?
   /// Writes down what was refused. A refusal is told even where it can't be written.
   func record(refusal: JournalEntry)
 }

@@ -1,3 +1,5 @@
+import StrictJSON
+
 extension DurableFolder {
   /// Saves one change, whole or not at all. `build` sees the fresh state under the lock; there it
   /// compares revisions, authorises, applies and checks, and what it throws changes nothing.
@@ -21,7 +23,36 @@ extension DurableFolder {
   package func recover(time: String) throws(StoreProblem) -> [String] {
     try requireCertainty()
     var transaction = try Transaction(self, CommitRequest(time: time))
-    try transaction.recover()
+    try transaction.recover(isThorough: true)
     return transaction.notes
+  }
+
+  /// What the request's key did the first time; reads only.
+  package func earlierOutcome(of request: CommitRequest) throws(StoreProblem) -> CommitOutcome? {
+    guard !request.key.isEmpty else { return nil }
+    return try undisturbed(isWhole: false) { survey throws(StoreProblem) in
+      try earlierOutcome(of: request, survey)
+    }
+  }
+
+  func earlierOutcome(of request: CommitRequest, _ survey: Survey) throws(StoreProblem)
+    -> CommitOutcome?
+  {
+    guard !request.key.isEmpty,
+      let known = survey.table.keys.last(where: { $0.key == request.key })
+    else { return nil }
+    guard known.fingerprint.hasSameBytes(as: request.fingerprint) else {
+      throw StoreProblem(
+        .keyReused, "the key \(request.key) was used for another change",
+        remedy: "use a new key for a new change")
+    }
+    var outcome: CommitOutcome?
+    try Journal(in: folder)?.visitBackward { record throws(StoreProblem) in
+      guard record.sequence == known.sequence else { return record.sequence > known.sequence }
+      outcome = CommitOutcome(
+        head: record.head, result: record.entry.result, isRepeat: true, notes: [])
+      return false
+    }
+    return outcome
   }
 }

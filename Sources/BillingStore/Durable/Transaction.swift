@@ -21,22 +21,7 @@ struct Transaction: ~Copyable {
 
   /// The saved result of the same key, if there is one.
   func earlierOutcome() throws(StoreProblem) -> CommitOutcome? {
-    guard !request.key.isEmpty,
-      let known = survey.table.keys.last(where: { $0.key == request.key })
-    else { return nil }
-    guard known.fingerprint.hasSameBytes(as: request.fingerprint) else {
-      throw StoreProblem(
-        .keyReused, "the key \(request.key) was used for another change",
-        remedy: "use a new key for a new change")
-    }
-    var outcome: CommitOutcome?
-    try Journal(in: store.folder)?.visitBackward { record throws(StoreProblem) in
-      guard record.sequence == known.sequence else { return record.sequence > known.sequence }
-      outcome = CommitOutcome(
-        head: record.head, result: record.entry.result, isRepeat: true, notes: [])
-      return false
-    }
-    return outcome
+    try store.earlierOutcome(of: request, survey)
   }
 
   func state() throws(StoreProblem) -> DurableState {

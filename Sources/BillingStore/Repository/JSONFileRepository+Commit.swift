@@ -9,9 +9,7 @@ extension JSONFileRepository {
     _ body: (Snapshot) throws(BillingError) -> Change
   ) throws(BillingError) -> ChangeReceipt {
     if let obstacle = folder.writeObstacle { throw .readOnly(obstacle) }
-    let durable = CommitRequest(
-      key: request.key ?? "", fingerprint: SHA256.hex(of: Array(request.fingerprint.utf8)),
-      time: Self.now.text, patienceMilliseconds: patienceMilliseconds)
+    let durable = durable(request)
     var placed: [String] = []
     let outcome = try translated {
       try folder.commit(durable) { state in
@@ -22,6 +20,24 @@ extension JSONFileRepository {
     }
     forget(placed)
     return ChangeReceipt(outcome.result)
+  }
+
+  /// A key that was used for something else is nobody's business before they are let in.
+  package func saved(_ request: BillingService::CommitRequest) throws(BillingError) -> SavedChange?
+  {
+    do throws(StoreProblem) {
+      let outcome = try folder.earlierOutcome(of: durable(request))
+      return outcome.map { SavedChange(ChangeReceipt($0.result), groups: $0.result.groupIDs) }
+    } catch {
+      if error.code == .keyReused { return nil }
+      throw error.billingError
+    }
+  }
+
+  private func durable(_ request: BillingService::CommitRequest) -> CommitRequest {
+    CommitRequest(
+      key: request.key ?? "", fingerprint: SHA256.hex(of: Array(request.fingerprint.utf8)),
+      time: Self.now.text, patienceMilliseconds: patienceMilliseconds)
   }
 
   private func next(

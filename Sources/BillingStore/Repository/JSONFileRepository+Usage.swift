@@ -33,8 +33,9 @@ extension JSONFileRepository {
     let base = try currentUsage()
     var names: [String] = []
     do throws(BillingError) {
+      var pace = CopyPace(files, control)
       for file in files {
-        let copy = try stage(file)
+        let copy = try stage(file, &pace)
         names.append(copy.file.path.text)
         staged.withLock { $0[copy.file.path.text] = copy }
       }
@@ -85,13 +86,15 @@ extension JSONFileRepository {
       names.compactMap { staged[$0] }.map { copy in
         let steps = copy.file.path.folders + [copy.file.temporaryName]
         return UsageFile(
-          name: copy.file.path.text, path: "\(path)/\(steps.joined(separator: "/"))",
+          name: copy.file.path.text,
+          content: .below(folder: path, path: steps.joined(separator: "/")),
           imported: copy.importedOn, asOf: copy.asOf, accounts: copy.accounts)
       }
     }
   }
 
-  private func stage(_ file: UsageFile) throws(BillingError) -> StagedUsage {
+  private func stage(_ file: UsageFile, _ pace: inout CopyPace) throws(BillingError) -> StagedUsage
+  {
     let name = SafeName.usage(file.name, on: file.imported, Syscall.randomName())
     guard let place = StorePath(DocumentName.usage(name)) else {
       throw BillingError(
@@ -101,7 +104,8 @@ extension JSONFileRepository {
     let copy = try translated {
       switch file.content {
       case .bytes(let bytes): try stage(place, bytes)
-      case .path(let path): try stage(place, path)
+      case .path(let path): try stage(place, path, &pace)
+      case .below(let folder, let path): try stage(place, "\(folder)/\(path)", &pace)
       }
     }
     let shown = file.name.split(separator: "/").last.map(String.init) ?? file.name
@@ -117,7 +121,9 @@ extension JSONFileRepository {
     }
   }
 
-  private func stage(_ place: StorePath, _ path: String) throws -> StagedFile {
+  private func stage(_ place: StorePath, _ path: String, _ pace: inout CopyPace) throws
+    -> StagedFile
+  {
     let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw StoreProblem.system("open", errno, file: path) }
     let source = OpenFile(descriptor, name: path)
@@ -125,8 +131,30 @@ extension JSONFileRepository {
     return try folder.stage(place) {
       let piece = try source.read(at..<at + 1 << 20)
       at += piece.count
+      try pace.note(piece.count)
       return piece.isEmpty ? nil : piece
     }
+  }
+}
+
+/// How far the copying of some files is.
+private struct CopyPace {
+  private let control: ScanControl
+  private let total: Int
+  private var done = 0
+
+  init(_ files: [UsageFile], _ control: ScanControl) {
+    self.control = control
+    total = files.reduce(0) { sum, file in
+      guard case .path(let path) = file.content else { return sum }
+      var status = stat()
+      return stat(path, &status) == 0 ? sum + Int(status.st_size) : sum
+    }
+  }
+
+  mutating func note(_ bytes: Int) throws(BillingError) {
+    done += bytes
+    try control.copied(done, of: total)
   }
 }
 

@@ -20,7 +20,14 @@ extension JournalEntry {
   {
     if changes.isEmpty { return .null }
     return .array(
-      changes.map { ["field": .string($0.field), "value": .string(side($0))] })
+      changes.map { change in
+        let group = change.group.map { [JSONMember("group", .string($0.revealed))] } ?? []
+        return .object(
+          [
+            JSONMember("field", .string(change.field)),
+            JSONMember("value", .string(side(change))),
+          ] + group)
+      })
   }
 
   private static func result(_ entry: BillingService::JournalEntry, _ receipt: ChangeReceipt?)
@@ -57,9 +64,7 @@ extension BillingService::JournalEntry {
     self.init(
       sequence: record.sequence, at: at, actor: entry.actor, role: entry.role,
       source: ActorSource(rawValue: entry.how) ?? .ownData, operation: entry.operation,
-      groups: (entry.result["groups"]?.array ?? []).compactMap {
-        $0.string.flatMap { BillingGroupID($0) }
-      },
+      groups: entry.result.groupIDs,
       summary: entry.result["summary"]?.string ?? "", changes: Self.changes(entry),
       outcome: refusal.map(JournalOutcome.refused) ?? .done)
   }
@@ -68,8 +73,16 @@ extension BillingService::JournalEntry {
     zip(entry.before.array ?? [], entry.after.array ?? []).map { before, after in
       FieldChange(
         before["field"]?.string ?? "", before: before["value"]?.string ?? "",
-        after: after["value"]?.string ?? "")
+        after: after["value"]?.string ?? "",
+        group: before["group"]?.string.flatMap { BillingGroupID($0) })
     }
+  }
+}
+
+extension JSONValue {
+  /// The groups that a record's result is about.
+  var groupIDs: [BillingGroupID] {
+    (self["groups"]?.array ?? []).compactMap { $0.string.flatMap { BillingGroupID($0) } }
   }
 }
 

@@ -36,11 +36,17 @@ extension BenchPeer {
 
   private static func python(_ name: String) -> BenchPeer {
     BenchPeer(
-      name: name, jobs: name == "duckdb" ? BenchJob.allCases.filter { $0 != .single } : [.ingest],
+      name: name,
+      jobs: name == "duckdb"
+        ? BenchJob.allCases.filter { $0 == .ingest || !$0.isReading && $0 != .group } : [.ingest],
       command: { job, place in
-        [place.python, place.script, name, job.rawValue, place.folder, BenchData.product]
-          .map(Shell.quoted)
-          .joined(separator: " ") + " 2>" + Shell.quoted(place.log)
+        [
+          place.python, place.script, name, job.rawValue, place.folder, BenchData.product,
+          BenchData.filter.account,
+          BenchData.filter.category,
+        ]
+        .map(Shell.quoted)
+        .joined(separator: " ") + " 2>" + Shell.quoted(place.log)
       }, tellsTime: true)
   }
 
@@ -74,9 +80,15 @@ extension BenchPeer {
             "productName:'varchar',productCategory:'varchar',accountSid:'varchar',"
             "startDate:'date',endDate:'date',usage:'struct(amount varchar,unit varchar)',"
             "price:'struct(amount varchar,currency varchar)'}))")
+    product, account, category = (sys.argv[4:] + ['', '', ''])[:3]
+    MONTHS = "select date_trunc('month', d) m, sum(p), sum(u) from r %s group by m order by m"
+    WHERE = {'filter': "where n = '%s'" % product,
+             'any': "where a = '%s' and c = '%s' and d between '2025-01-03' and '2025-11-27'"
+                    % (account, category)}
     QUERY = {'query': 'select d, sum(p), sum(u) from r group by d order by d',
-             'filter': "select date_trunc('month', d) m, sum(p), sum(u) from r where n = '%s' "
-                       "group by m order by m" % (sys.argv[4:] or [''])[0]}
+             'months': MONTHS % '', 'filter': MONTHS % WHERE['filter'],
+             'any': 'select sum(p), sum(u) from r ' + WHERE['any'],
+             'accounts': 'select a, sum(p), sum(u) from r group by a order by a'}
     class Watch:
         def __enter__(self):
             self.start = time.perf_counter(), time.process_time()
@@ -94,7 +106,7 @@ extension BenchPeer {
             with watch:
                 con = connect(':memory:')
                 return con.execute('select %s from %s' % (SUMS, FROM % records)).fetchall()[0]
-        where = ''
+        where = ' ' + WHERE.get(job, '')
         if job == 'import':
             if os.path.exists(store): os.remove(store)
             with watch:
@@ -105,7 +117,6 @@ extension BenchPeer {
             con = connect(store)
             for _ in range(2):
                 with watch: con.execute(QUERY[job]).fetchall()
-            if job == 'filter': where = " where n = '%s'" % sys.argv[4]
         elif job == 'reopen':
             with watch:
                 con = connect(store)

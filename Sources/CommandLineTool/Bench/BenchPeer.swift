@@ -6,6 +6,8 @@ struct BenchRun: Sendable {
   /// Whole hundred-thousandths of the currency, and units of usage: exact in every contender.
   var price: String
   var usage: String
+  /// billtop's own most memory, in megabytes.
+  var peak = 0
 
   var sums: String { "\(price) / \(usage)" }
 }
@@ -15,23 +17,6 @@ struct BenchRun: Sendable {
 struct BenchTime: Sendable {
   var wall: Double
   var processor: Double
-}
-
-/// The jobs that contenders are compared on.
-enum BenchJob: String, CaseIterable, Sendable {
-  case single, ingest, importing = "import", query, filter, reopen, append
-
-  var title: String {
-    switch self {
-    case .single: "read the file with one thread and add everything up"
-    case .ingest: "read the file with two threads and add everything up"
-    case .importing: "import into a store of its own"
-    case .query: "organization by day, store open"
-    case .filter: "one product over the organization by month, store open"
-    case .reopen: "open the store, organization by month"
-    case .append: "append one day, not waiting for the disk"
-    }
-  }
 }
 
 /// Another tool that does the same job, run as a process of its own.
@@ -67,15 +52,28 @@ struct BenchPlace: Sendable {
   var folder: String
 
   var records: String { folder + "/records.ndjson" }
+  var shuffled: String { folder + "/shuffled.ndjson" }
+  var mixed: String { folder + "/mixed.ndjson" }
+  var irregular: String { folder + "/irregular.ndjson" }
   var nextDay: String { folder + "/next-day.ndjson" }
   var python: String { folder + "/peers/bin/python3" }
+  /// The file that a job is about.
+  func records(of job: BenchJob) -> String {
+    switch job {
+    case .shuffled: shuffled
+    case .mixed: mixed
+    case .irregular: irregular
+    default: records
+    }
+  }
   var script: String { folder + "/peer.py" }
   var cache: String { folder + "/index" }
   var log: String { folder + "/peer.log" }
   /// Everything that a run leaves there, but not the peers.
   var leftovers: [String] {
     let names = [
-      "records.ndjson", "next-day.ndjson", "peer.py", "peer.log", "peer.db", "peer.db.wal",
+      "records.ndjson", "shuffled.ndjson", "mixed.ndjson", "irregular.ndjson", "next-day.ndjson",
+      "peer.py", "peer.log", "peer.db", "peer.db.wal",
       "simdjson.cpp", "simdjson",
     ]
     return names.map { folder + "/" + $0 } + [cache]
@@ -117,12 +115,29 @@ struct BenchClock {
     let parts = [usage.ru_utime, usage.ru_stime]
     return parts.reduce(0) { $0 + Double($1.tv_sec) * 1000 + Double($1.tv_usec) / 1000 }
   }
+}
 
-  /// The most memory that this process ever had, in megabytes.
-  static var peakMegabytes: Int {
-    var usage = rusage()
-    getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
-    return Int(usage.ru_maxrss) / 1024
+/// How much memory this process needs at most, from one moment to another.
+enum BenchMemory {
+  /// Forgets the most that was needed until now.
+  static func begin() {
+    guard let file = fopen("/proc/self/clear_refs", "w") else { return }
+    fputs("5", file)
+    fclose(file)
+  }
+
+  /// In megabytes.
+  static var peak: Int {
+    guard let file = fopen("/proc/self/status", "r") else { return 0 }
+    defer { fclose(file) }
+    var line = [CChar](repeating: 0, count: 256)
+    while fgets(&line, 256, file) != nil {
+      let text = String(
+        decoding: line.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+      guard text.hasPrefix("VmHWM:") else { continue }
+      return (Int(text.filter(\.isNumber)) ?? 0) / 1024
+    }
+    return 0
   }
 }
 

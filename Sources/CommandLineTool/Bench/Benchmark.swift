@@ -10,6 +10,8 @@ struct Benchmark {
   private let data: BenchData
   private let place: BenchPlace
   private let rounds: Int
+  /// For spikes; fewer where there are few records.
+  private let series: Int
   /// Which peers are wanted; nil takes all that are installed.
   private let wanted: [String]?
   /// Peers that nobody needs to install.
@@ -21,6 +23,7 @@ struct Benchmark {
     guests: [BenchPeer] = [], say: @escaping (String) -> Void
   ) {
     data = BenchData(records: records)
+    series = min(12_000, max(120, records / 80))
     place = BenchPlace(folder: folder)
     self.rounds = max(1, rounds)
     wanted = peers
@@ -32,21 +35,28 @@ struct Benchmark {
   func run(installsPeers: Bool) throws(BillingError) -> Bool {
     mkdir(place.folder, 0o700)
     if installsPeers, !BenchPeer.install(place) { say("DuckDB and polars could not be installed.") }
-    guard let count = data.write(0..<data.days, to: place.records),
-      data.write(data.days..<data.days + 1, to: place.nextDay) != nil
-    else {
+    guard let count = data.write(0..<data.days, to: place.records), writeOthers() else {
       throw BillingError(
         .failed, "The benchmark's data can't be written.",
         remedy: "Name a folder with room for it.", path: place.folder)
     }
     let peers = peers()
+    let missing = (wanted ?? BenchPeer.names).count + guests.count - peers.count
     say("\(count) records, \(rounds) rounds; milliseconds by the wall, and of processors")
     var agrees = true
     for job in BenchJob.allCases {
       agrees = try compare(job, peers.filter { $0.jobs.contains(job) }) && agrees
     }
-    say("\npeak memory of billtop over all jobs: \(BenchClock.peakMegabytes) MB")
+    agrees = SpikeBench(series: series, rounds: min(rounds, 50), say: say).run() && agrees
+    say(missing == 0 ? "\nEverything was run." : "\n\(missing) of the peers were not run.")
     return agrees
+  }
+
+  private func writeOthers() -> Bool {
+    data.write(data.days..<data.days + 1, to: place.nextDay) != nil
+      && data.writeShuffled(place.shuffled)
+      && data.write(data.fewDays, to: place.mixed, irregular: 50) != nil
+      && data.write(data.fewDays, to: place.irregular, irregular: 1) != nil
   }
 
   /// Takes away what a run wrote; the peers stay.
@@ -58,7 +68,7 @@ struct Benchmark {
     let names = BenchPeer.names.filter { wanted?.contains($0) ?? true }
     let peers = names.compactMap { BenchPeer.find($0, place) }
     for name in names where !peers.contains(where: { $0.name == name }) {
-      say("\(name) is not installed")
+      say("\(name) is not installed: not run")
     }
     return peers + guests
   }
@@ -72,13 +82,23 @@ struct Benchmark {
         if let run = peer.run(job, place) { others[index].append(run) }
       }
     }
-    say("\n\(job.title)")
-    say("  " + Self.padded("billtop") + Self.median(ours).text + "  " + ours[0].sums)
+    say("\n\(job.title) (goal: \(job.goal))")
+    let time = Self.median(ours)
+    say("  " + Self.padded("billtop") + time.text + "  " + ours[0].sums)
+    say("  \(speed(job, time))peak \(ours.map(\.peak).max() ?? 0) MB")
     var agrees = true
     for (peer, runs) in zip(peers, others) {
       agrees = report(peer, runs, ours) && agrees
     }
     return agrees
+  }
+
+  private func speed(_ job: BenchJob, _ time: BenchTime) -> String {
+    var status = stat()
+    guard job.isReading, stat(place.records(of: job), &status) == 0 else { return "" }
+    let speeds = [time.wall, time.processor].map { Double(status.st_size) / $0 / 1_000_000 }
+    return speeds.map { BenchTime.short($0) + " GB/s" }.joined(separator: " by the wall, ")
+      + " of processor, "
   }
 
   private func report(_ peer: BenchPeer, _ runs: [BenchRun], _ ours: [BenchRun]) -> Bool {
@@ -128,50 +148,74 @@ extension Benchmark {
     UsageFile(path: path, imported: data.firstDay, accounts: AccountGroups(data.mapping))
   }
 
-  private func question(_ by: [UsageDimension], product: String? = nil) -> UsageQuestion {
-    UsageQuestion(
-      range: DayRange(first: data.firstDay, last: data.firstDay + 400), aggregation: .daily,
-      by: by,
+  private func question(
+    _ by: [UsageDimension], product: String? = nil, isNarrow: Bool = false, groups: Int? = nil
+  ) -> UsageQuestion {
+    let first = isNarrow ? data.firstDay + 2 : data.firstDay
+    let last = isNarrow ? data.firstDay + 330 : data.firstDay + 400
+    let filter = BenchData.filter
+    return UsageQuestion(
+      range: DayRange(first: first, last: last), aggregation: .daily, by: by,
       filter: UsageFilter(
-        groups: (0..<data.groups).compactMap(data.group), products: product.map { [$0] }))
+        groups: (0..<(groups ?? data.groups)).compactMap(data.group),
+        accounts: isNarrow ? [AccountID(filter.account)] : nil,
+        categories: isNarrow ? [filter.category] : nil, products: product.map { [$0] }))
+  }
+
+  /// What a job asks; its sums are asked for without dimensions.
+  private func question(_ job: BenchJob, isSum: Bool = false) -> UsageQuestion {
+    switch job {
+    case .filter: question(isSum ? [] : [.month], product: BenchData.product)
+    case .any: question([], isNarrow: true)
+    case .group: question(isSum ? [] : [.day], groups: 1)
+    case .accounts: question(isSum ? [] : [.account])
+    case .months, .reopen: question(isSum ? [] : [.month])
+    default: question(isSum ? [] : [.day])
+    }
   }
 
   /// billtop's own run of a job; what prepares it is not measured.
   private func own(_ job: BenchJob) throws(BillingError) -> BenchRun {
-    let records = file(place.records)
+    let records = file(place.records(of: job))
     if job == .importing { _ = Shell.output("rm -rf \(Shell.quoted(place.cache))") }
+    if job.isReading { return try reading(records, threads: job == .ingest ? 2 : 1) }
     let stored = job.isOnOpenStore ? try UsageEngine.open([records], cache: place.cache) : nil
-    let asked = job == .filter ? question([.month], product: BenchData.product) : question([.day])
-    if job == .query || job == .filter { _ = stored?.table(asked) }
+    let asked = question(job)
+    if job != .append { _ = stored?.table(asked) }
     let day = file(place.nextDay)
+    BenchMemory.begin()
     let clock = BenchClock(of: RUSAGE_SELF)
     var index = stored
     switch job {
-    case .single, .ingest:
-      let control = ScanControl(threads: job == .single ? 1 : 2)
-      index = try UsageEngine.open([records], control: control)
-      _ = index?.table(question([]))
     case .importing: index = try UsageEngine.open([records], cache: place.cache)
-    case .query, .filter: _ = index?.table(asked)
+    case .append: index = try stored?.adding([day]).index
     case .reopen:
       index = try UsageEngine.open([records], cache: place.cache)
-      _ = index?.table(question([.month]))
-    case .append: index = try stored?.adding([day]).index
+      _ = index?.table(asked)
+    default: _ = index?.table(asked)
     }
-    return run(index, clock.time, product: job == .filter ? BenchData.product : nil)
+    return run(index, clock.time, question(job, isSum: true))
   }
 
-  private func run(_ index: UsageIndex?, _ time: BenchTime, product: String?) -> BenchRun {
-    let table = index?.table(question([], product: product))
-    let price = table?.totals.sorted.reduce(Amount.zero) { $0 + $1.amount } ?? .zero
-    let usage = table?.rows.flatMap(\.usage).reduce(Amount.zero) { $0 + $1.amount } ?? .zero
-    return BenchRun(
+  private func reading(_ records: UsageFile, threads: Int) throws(BillingError) -> BenchRun {
+    BenchMemory.begin()
+    let clock = BenchClock(of: RUSAGE_SELF)
+    let sums = try UsageEngine.sums(of: [records], control: ScanControl(threads: threads))
+    return Self.run(
+      clock.time, price: sums.prices.values.reduce(.zero, +),
+      usage: sums.usage.values.reduce(.zero, +))
+  }
+
+  private func run(_ index: UsageIndex?, _ time: BenchTime, _ question: UsageQuestion) -> BenchRun {
+    let table = index?.table(question)
+    return Self.run(
+      time, price: table?.totals.sorted.reduce(.zero) { $0 + $1.amount } ?? .zero,
+      usage: table?.rows.flatMap(\.usage).reduce(.zero) { $0 + $1.amount } ?? .zero)
+  }
+
+  private static func run(_ time: BenchTime, price: Amount, usage: Amount) -> BenchRun {
+    BenchRun(
       time: time, price: "\(price.nanos / 10_000)",
-      usage: "\(usage.nanos / Amount.nanosPerUnit)")
+      usage: "\(usage.nanos / Amount.nanosPerUnit)", peak: BenchMemory.peak)
   }
-}
-
-extension BenchJob {
-  /// Whether the store is open before the job begins.
-  fileprivate var isOnOpenStore: Bool { self == .query || self == .filter || self == .append }
 }

@@ -31,8 +31,10 @@ enum CompletionCommand {
     isHidden: true
   ) { invocation throws(BillingError) in
     let words = invocation.arguments.words
-    let reach = Reach(try? invocation.session().read(ReachIndex()))
-    let commands = CommandRegistry.all.filter { !$0.isHidden && reach.offers($0) }
+    let session = try? invocation.session()
+    let audience = HelpAudience(access: session.flatMap { try? $0.access() })
+    let reach = Reach(audience.access?.hasAnyRole == true ? try? session?.read(ReachIndex()) : nil)
+    let commands = audience.sections.flatMap(\.commands)
     let completion = Completion(commands: commands) { reach.names($0) }
     completion.candidates(words).forEach(invocation.console.print)
     return .done
@@ -55,12 +57,6 @@ enum CompletionCommand {
       case .category: return index.categories
       default: return []
       }
-    }
-
-    /// Hidden, not greyed: a command that the role doesn't have is not completed.
-    func offers(_ command: Command) -> Bool {
-      guard let permission = command.permission, let index else { return true }
-      return index.access.allowsSomewhere(permission)
     }
   }
 }

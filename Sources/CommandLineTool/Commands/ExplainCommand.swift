@@ -75,8 +75,12 @@ private struct DayRows {
         .init("EXCESS", .right, key: "excess"), .init("SHARE", .right, key: "share"),
       ],
       rows: rows, json: json.count == 1 ? json[0] : .array(json), jsonRows: json,
-      remarks: outcome.reports.map { DaySentence(outcome.groupName, outcome.group, $0, names).text }
+      remarks: outcome.reports.map(sentence)
     )
+  }
+
+  private func sentence(_ report: DayReport) -> String {
+    report.sentence(outcome.groupName, outcome.group, names.sentenceWords)
   }
 
   private func cells(_ driver: SpikeDriver) -> [Report.Cell] {
@@ -115,7 +119,7 @@ private struct DayRows {
       "reading": .string(report.reading.rawValue), "score": .statistic(report.score),
       "acknowledged": .text(outcome.acknowledgement?.reason.rawValue),
       "revisions": .integer(outcome.revisions.count), "ranking": .array(ranking),
-      "sentence": .string(DaySentence(outcome.groupName, outcome.group, report, names).text),
+      "sentence": .string(sentence(report)),
     ]
   }
 }

@@ -9,6 +9,9 @@ enum SpikesCommand {
     "spikes", "List the days on which a group spent more than it usually does, and why",
     parameters: [.groups],
     options: Option.period + [
+      Option(
+        "by", "WHAT", "look at each organization, group, account, category; several make pairs",
+        .oneOf(["organization", "group", "account", "category"]), repeated: true),
       Option("open", nil, "only those that nobody has acknowledged"),
       Option("exit-code", nil, "end with status 10 when an open spike was found, for cron"),
       Option(
@@ -18,6 +21,7 @@ enum SpikesCommand {
     discussion: "Without a period it is this month. A day is judged only from the days before it.",
     examples: [
       Example("billtop spikes --period yesterday --exit-code", "every morning, from cron"),
+      Example("billtop spikes --by group --by category", "each category of each group"),
       Example("billtop spikes --series daily.csv", "any series of daily amounts"),
     ], permission: .capability(.viewUsageSummary)
   ) { invocation throws(BillingError) in
@@ -27,6 +31,7 @@ enum SpikesCommand {
       return .done
     }
     let session = try invocation.session()
+    if invocation.arguments.has("by") { return try series(session, invocation) }
     let spikes = try session.read(
       SpikeList(
         groups: invocation.groupReferences, range: try invocation.range(),
@@ -34,6 +39,17 @@ enum SpikesCommand {
     invocation.present(SpikeRows(spikes, names: invocation.names).report)
     let hasOpen = spikes.contains { $0.acknowledgement == nil }
     return hasOpen && invocation.arguments.has("exit-code") ? .found : .done
+  }
+
+  /// Nobody acknowledges these: all count as open.
+  private static func series(_ session: Session, _ invocation: borrowing Invocation)
+    throws(BillingError) -> ExitStatus
+  {
+    let by = invocation.arguments.all("by").compactMap(UsageDimension.init(rawValue:))
+    let spikes = try session.read(
+      SeriesSpikes(groups: invocation.groupReferences, range: try invocation.range(), by: by))
+    invocation.present(SeriesSpikeRows(spikes, by: by, names: invocation.names).report)
+    return !spikes.isEmpty && invocation.arguments.has("exit-code") ? .found : .done
   }
 }
 

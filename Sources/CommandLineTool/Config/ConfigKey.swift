@@ -44,7 +44,8 @@ struct ConfigKey: Sendable {
 
   private static let settlingDays = ConfigKey(
     name: "settlingDays",
-    explanation: "So many of the latest days are still settling: never read as a drop (0 to 30).",
+    explanation:
+      "So many of the last days with data may still grow: never a drop, not learnt (0 to 30).",
     schema: ["type": "integer", "minimum": 0, "maximum": 30], example: 0,
     read: { field, config in
       let days = field.integer(default: 0)

@@ -17,11 +17,12 @@ struct DashboardStart {
 
   var backend: LocalBackend {
     let today = arguments.has("today") ? session.moment.today : nil
+    let settling = session.config.settlingDays
     return LocalBackend(
       session.service, actor: session.actor, processor: session.processor
     ) {
       let now = Timestamp(seconds: Int64(time(nil)))
-      return Moment(today: today ?? now.day, now: now)
+      return Moment(today: today ?? now.day, now: now, settlingDays: settling)
     }
   }
 
@@ -32,7 +33,7 @@ struct DashboardStart {
       theme: last.flatMap(lastTheme) ?? theme, twoLineRows: config.rows == "two",
       privacy: config.privacy || arguments.has("privacy"),
       isPlain: isPlain, keys: try KeySettings.read(config.keys),
-      settlingDays: config.settlingDays, banner: session.banner,
+      banner: session.banner,
       about: try about())
     if let last { preferences.restore(last) }
     return preferences

@@ -5,13 +5,21 @@ import Glibc
 enum ExportFile {
   /// Saves under the name, or under `name-2`, `name-3` … when it is taken, and tells the path.
   static func save(_ name: String, _ text: String) -> Result<String, BillingError> {
+    save(name) { put in put(text) }
+  }
+
+  /// The same for a text that comes in parts; `parts` hands each over and stops at a false.
+  static func save(_ name: String, parts: ((String) -> Bool) -> Bool)
+    -> Result<String, BillingError>
+  {
     for number in 1...99 {
       let path = number == 1 ? name : numbered(name, number)
       let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
       if descriptor < 0, errno == EEXIST { continue }
       guard descriptor >= 0 else { return .failure(problem(path)) }
       defer { close(descriptor) }
-      guard write(Array(text.utf8), to: descriptor) else {
+      let isWritten = parts { write(Array($0.utf8), to: descriptor) }
+      guard isWritten, fsync(descriptor) == 0 else {
         unlink(path)
         return .failure(problem(path))
       }
@@ -36,7 +44,7 @@ enum ExportFile {
       if count <= 0 { return false }
       rest = rest.dropFirst(count)
     }
-    return fsync(descriptor) == 0
+    return true
   }
 
   private static func problem(_ path: String) -> BillingError {

@@ -24,12 +24,14 @@ struct Invocation: ~Copyable {
     if !isQuiet { console.note(text) }
   }
 
-  func moment() throws(BillingError) -> Moment {
+  func moment(settlingDays: Int = 0) throws(BillingError) -> Moment {
     let today = try arguments.day("today")
-    guard let today else { return Moment(today: world.now.day, now: world.now) }
+    guard let today else {
+      return Moment(today: world.now.day, now: world.now, settlingDays: settlingDays)
+    }
     let second = world.now.seconds - Timestamp(startOf: world.now.day).seconds
     let now = Timestamp(seconds: Timestamp(startOf: today).seconds + second)
-    return Moment(today: today, now: now)
+    return Moment(today: today, now: now, settlingDays: settlingDays)
   }
 
   /// The group's id as it may be printed.

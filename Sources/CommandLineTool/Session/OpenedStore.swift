@@ -27,13 +27,16 @@ extension Invocation {
       from: facts, users: snapshot.organization.users, login: world.login)
     if actor.ownsTheData { noteProblems(snapshot) }
     return Session(
-      service: BillingService(store.repository), actor: actor, moment: try moment(),
+      service: BillingService(store.repository), actor: actor,
+      moment: try moment(settlingDays: config.settlingDays),
       place: .folder(path), config: config, store: store)
   }
 
   /// The owner is told at once; everyone else sees it at the groups that are theirs.
   private func noteProblems(_ snapshot: Snapshot) {
-    guard let first = snapshot.problems.first?.error, command.path != ["check"] else { return }
+    guard let first = snapshot.problems.first?.error, command.path != ["check"],
+      command.path != ["help"], !arguments.has("help")
+    else { return }
     let more = snapshot.problems.count - 1
     let rest = more > 0 ? " And \(more) more." : ""
     note("billtop: \(SafeText.line(first.message))\(rest) See: billtop check")

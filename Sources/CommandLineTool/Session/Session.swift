@@ -21,6 +21,11 @@ struct Session: Sendable {
     try service.change(operation, as: actor, at: moment)
   }
 
+  /// What the actor may do as things stand now.
+  func access() throws(BillingError) -> Access {
+    Access(actor, in: try service.repository.snapshot().organization)
+  }
+
   /// What the header says about the data: made up, one's own, or nothing.
   var banner: String {
     switch (place, actor.source) {
@@ -47,7 +52,7 @@ extension Invocation {
     _ config: Config, seed: UInt64 = DemoOrganization.defaultSeed,
     groups: Int = DemoOrganization.defaultGroups, days: Int = DemoOrganization.defaultDays
   ) throws(BillingError) -> Session {
-    let moment = try moment()
+    let moment = try moment(settlingDays: config.settlingDays)
     let demo = DemoOrganization.make(
       seed: seed, today: moment.today, groups: groups, days: days)
     let service = BillingService(MemoryRepository(demo.organization, usage: demo.usage))

@@ -52,7 +52,13 @@ extension GroupAction {
         .money(
           "minimum", "Smallest excess", settings.minimum?.amount.text ?? "", in: desk.currency,
           allowsZero: true, isOptional: true, hint: "less above usual is never a spike"),
-      ]
+      ],
+      outlook: { values, backend in
+        let values = FormValues(values)
+        let effect = SpikeEffect(
+          desk.reference, sensitivity: values["sensitivity"], minimum: values["minimum"])
+        return (try? backend.read(effect)).map { [.init("Effect", $0.text)] } ?? []
+      }
     ) { values, _ in
       SetSpikeSettings(
         group: desk.reference, sensitivity: values["sensitivity"], minimum: values["minimum"],

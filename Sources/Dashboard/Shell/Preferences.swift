@@ -14,7 +14,6 @@ package struct Preferences: Hashable, Sendable {
   package var isPlain: Bool
   /// Other keys for some commands.
   package var keys: [AppCommand: [Key]]
-  package var settlingDays: Int
   /// What the header says about where the data comes from: `DEMO`, `local`, or nothing.
   package var banner: String
   /// Where more can be set and which program this is: lines that Settings shows.
@@ -22,7 +21,7 @@ package struct Preferences: Hashable, Sendable {
 
   package init(
     theme: Theme = .dark, twoLineRows: Bool = true, privacy: Bool = false, isPlain: Bool = false,
-    keys: [AppCommand: [Key]] = [:], settlingDays: Int = 0, banner: String = "",
+    keys: [AppCommand: [Key]] = [:], banner: String = "",
     about: [AboutLine] = []
   ) {
     self.theme = theme
@@ -30,7 +29,6 @@ package struct Preferences: Hashable, Sendable {
     self.privacy = privacy
     self.isPlain = isPlain
     self.keys = keys
-    self.settlingDays = settlingDays
     self.banner = banner
     self.about = about
   }

@@ -105,9 +105,20 @@ package struct Form<ID: Hashable & Sendable>: Hashable, Sendable {
     case .left: focus = max(fields.count, focus - 1)
     case .right: focus = min(fields.count + buttons.count - 1, focus + 1)
     case .character(" "): return .pressed(focus - fields.count)
+    case .character: return typeIntoFirstEmpty(key)
     default: break
     }
     return .none
+  }
+
+  /// Who types on a button means the first field that has nothing yet.
+  private mutating func typeIntoFirstEmpty(_ key: Key) -> FormOutcome<ID> {
+    let empty = fields.firstIndex { field in
+      if case .text(let text) = field.content { text.text.isEmpty } else { false }
+    }
+    guard let empty else { return .none }
+    focus = empty
+    return edit(key)
   }
 
   private mutating func edit(_ key: Key) -> FormOutcome<ID> {

@@ -42,16 +42,20 @@ private struct TableRows {
     let names = view.head.names
     currencies = names.currencies.ids.map { Currency(names.currencies[$0]) }
     units = names.units.ids.map { names.units[$0] }
-    rowKeys = keys.map { Self.key($0, view, DimensionSet(question.by)) }
+    var accounts: [UInt32: AccountID] = [:]
+    rowKeys = keys.map { Self.key($0, view, DimensionSet(question.by), &accounts) }
   }
 
-  private static func key(_ row: SeriesRow, _ view: IndexView, _ by: DimensionSet)
-    -> UsageKey
-  {
+  /// An account has a row for each unit, and its name is made once.
+  private static func key(
+    _ row: SeriesRow, _ view: IndexView, _ by: DimensionSet, _ accounts: inout [UInt32: AccountID]
+  ) -> UsageKey {
     var key = UsageKey()
     if by.contains(.group) { key.group = view.groupID(row.group) }
     if by.contains(.account) {
-      key.account = .some(AccountID(view.head.names.accounts[row.account]))
+      let known = accounts[row.account] ?? AccountID(view.head.names.accounts[row.account])
+      accounts[row.account] = known
+      key.account = .some(known)
     }
     if by.contains(.category) { key.category = view.head.names.categories[row.category] }
     if by.contains(.product) { key.product = view.head.names.products[row.product] }

@@ -39,10 +39,9 @@ struct IndexBuilder {
   mutating func add(_ inputs: [BuildInput], names: RowNames) throws(IndexDamage) {
     head.names = names
     while head.facts.count < names.groups.count { head.facts.append(GroupFacts()) }
-    addRows(inputs)
+    let rows = resolve(inputs)
     scratch = head.levels.map { PlaneScratch(rows: $0.rows.count) }
     monthly = head.levels.map { PlaneScratch(rows: $0.rows.count) }
-    let rows = inputs.map(rows)
     for (input, rows) in zip(inputs, rows) { noteAsOf(input, rows) }
     for day in Set(inputs.flatMap { $0.batch.days.keys }).sorted() {
       try turn(to: Day(number: day).month.first)
@@ -55,8 +54,20 @@ struct IndexBuilder {
     head.rests = try LongRests(head, PlaneReader(cells: cells, checks: head.checks)).rests
   }
 
+  /// The row of each series; those that aren't there yet are added.
+  private mutating func resolve(_ inputs: [BuildInput]) -> [[UInt32]] {
+    let found = inputs.map(rows)
+    let isNew = zip(inputs, found).contains { input, rows in
+      zip(input.keys, rows).contains { $0 != nil && $1 == SeriesRow.none }
+    }
+    guard isNew else { return found }
+    addRows(inputs)
+    return inputs.map(rows)
+  }
+
   private func rows(_ input: BuildInput) -> [UInt32] {
-    input.keys.map { key in key.flatMap { tables[0].find($0) } ?? SeriesRow.none }
+    let table = tables[0]
+    return input.keys.map { key in key.flatMap { table.find($0) } ?? SeriesRow.none }
   }
 }
 

@@ -13,10 +13,7 @@ struct IndexDraft {
 
   mutating func add(_ sources: [SourceFile], _ control: ScanControl) throws(BillingError) {
     let scan = FileScan(sources, control)
-    guard let results = scan.run() else {
-      throw BillingError(
-        .failed, "the reading was stopped", remedy: "Nothing has changed; start it again.")
-    }
+    guard let results = scan.run() else { throw Self.stopped }
     for source in sources where !source.isUnchanged { throw Self.changed(source.file.name) }
     var merge = ScanMerge(head.names, scan.workers)
     var builder = IndexBuilder(extending: head, cells: cells)
@@ -41,6 +38,11 @@ struct IndexDraft {
     report.revised = counts?.revised ?? 0
     report.same = counts?.same ?? 0
     return report
+  }
+
+  static var stopped: BillingError {
+    BillingError(
+      .failed, "the reading was stopped", remedy: "Nothing has changed; start it again.")
   }
 
   private static func changed(_ name: String) -> BillingError {

@@ -24,11 +24,11 @@ struct ScanMerge {
   }
 
   private mutating func renamed(_ book: SeriesBook) -> [SeriesRow] {
-    let accounts = Self.ids(book.names.accounts, &names.accounts)
-    let categories = Self.ids(book.names.categories, &names.categories)
-    let products = Self.ids(book.names.products, &names.products)
-    let units = Self.ids(book.names.units, &names.units)
-    let currencies = Self.ids(book.names.currencies, &names.currencies)
+    let accounts = Self.ids(book.accounts, &names.accounts)
+    let categories = Self.ids(book.categories, &names.categories)
+    let products = Self.ids(book.products, &names.products)
+    let units = Self.ids(book.units, &names.units)
+    let currencies = Self.ids(book.currencies, &names.currencies)
     return book.rows.map { row in
       SeriesRow(
         group: SeriesRow.none, account: accounts[Int(row.account)],
@@ -37,10 +37,8 @@ struct ScanMerge {
     }
   }
 
-  private static func ids(_ names: NameTable, _ common: inout NameTable) -> [UInt32] {
-    names.ids.map { id in
-      names.bytes.withUnsafeBytes { common.intern(.init(rebasing: $0[names.range(of: id)])) }
-    }
+  private static func ids(_ index: NameIndex, _ common: inout NameTable) -> [UInt32] {
+    (0..<UInt32(index.count)).map { common.intern(index.name($0), hash: index.hash(of: $0)) }
   }
 
   mutating func add(_ results: [ScanResult], of file: UsageFile, source: UInt32) {
@@ -73,22 +71,15 @@ struct ScanMerge {
   private mutating func keys(_ worker: Int, _ accounts: AccountGroups) -> [SeriesRow?] {
     let place = KeyPlace(worker: worker, mapping: accounts.stamp)
     if let known = keys[place] { return known }
-    var groups: [UInt32: UInt32?] = [:]
+    var homes = HomeGroups(accounts)
     let made = series[worker].map { row -> SeriesRow? in
-      if groups[row.account] == nil { groups[row.account] = .some(group(row.account, accounts)) }
-      guard let group = groups[row.account] ?? nil else { return nil }
+      guard let group = homes.group(of: row.account, &names) else { return nil }
       var key = row
       key.group = group
       return key
     }
     keys[place] = made
     return made
-  }
-
-  private mutating func group(_ account: UInt32, _ accounts: AccountGroups) -> UInt32? {
-    let text = names.accounts[account]
-    guard let group = accounts.group(of: text.isEmpty ? nil : AccountID(text)) else { return nil }
-    return names.groups.intern(group.revealed)
   }
 
   /// The accounts of this part's records that belong nowhere.
@@ -100,5 +91,37 @@ struct ScanMerge {
       unknown.insert(series[result.worker][index].account)
     }
     return unknown
+  }
+}
+
+/// The groups of one mapping by their numbers: each account is looked up once, and a group gets
+/// its number with its first record.
+private struct HomeGroups {
+  private let accounts: AccountGroups
+  private var numbers: [UInt32?]
+  private var lastAccount = SeriesRow.none
+  private var lastGroup: UInt32?
+
+  init(_ accounts: AccountGroups) {
+    self.accounts = accounts
+    numbers = Array(repeating: nil, count: accounts.homes.count)
+  }
+
+  /// Series of one account mostly follow each other.
+  mutating func group(of account: UInt32, _ names: inout RowNames) -> UInt32? {
+    if account == lastAccount { return lastGroup }
+    lastAccount = account
+    let home = names.accounts.withBytes(of: account) {
+      accounts.home(of: $0, hash: names.accounts.hash(of: account))
+    }
+    lastGroup = home.map { number(of: $0, &names) }
+    return lastGroup
+  }
+
+  private mutating func number(of home: Int, _ names: inout RowNames) -> UInt32 {
+    if let known = numbers[home] { return known }
+    let number = names.groups.intern(accounts.homes[home].revealed)
+    numbers[home] = number
+    return number
   }
 }

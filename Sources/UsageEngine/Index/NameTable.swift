@@ -40,6 +40,10 @@ struct NameTable: Sendable {
     }
   }
 
+  func withBytes<Result>(of id: UInt32, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+    bytes.withUnsafeBytes { body(UnsafeRawBufferPointer(rebasing: $0[range(of: id)])) }
+  }
+
   func hash(of id: UInt32) -> UInt64 { hashes[Int(id)] }
 
   func find(_ name: String) -> UInt32? {

@@ -1,4 +1,5 @@
 internal import BillingCore
+internal import CByteScan
 
 /// Reads the amounts of records: at once where they fit 64 bits, by the exact reader otherwise.
 enum DecimalReader {
@@ -7,6 +8,19 @@ enum DecimalReader {
   /// Takes JSON's number grammar without exponent, at most nine decimals.
   @inline(__always)
   static func plain(_ base: UnsafePointer<UInt8>, _ at: inout Int, _ end: Int) -> Int64? {
+    if end - at >= BILLTOP_DECIMAL_ROOM {
+      var nanos: Int64 = 0
+      let length = billtop_decimal(base + at, &nanos)
+      if length > 0 {
+        at += length
+        return nanos
+      }
+    }
+    return digits(base, &at, end)
+  }
+
+  /// The same, digit by digit.
+  private static func digits(_ base: UnsafePointer<UInt8>, _ at: inout Int, _ end: Int) -> Int64? {
     var index = at
     let isNegative = index < end && base[index] == UInt8(ascii: "-")
     if isNegative { index += 1 }

@@ -101,33 +101,49 @@ extension JSONScanner {
 
   /// The text of a slice with its escapes resolved.
   func unescaped(_ slice: JSONSlice) throws(ScanProblem) -> [UInt8] {
-    var bytes: [UInt8] = []
-    var index = slice.start
-    while index < slice.end {
-      guard base[index] == UInt8(ascii: "\\") else {
-        bytes.append(base[index])
-        index += 1
-        continue
-      }
-      if base[index + 1] == UInt8(ascii: "u") {
-        index += try appendUnit(at: index, to: &bytes)
-      } else {
-        bytes.append(Self.plainEscape(base[index + 1]))
-        index += 2
-      }
+    var bytes = [UInt8](repeating: 0, count: slice.count)
+    let count = bytes.withUnsafeMutableBufferPointer { room in
+      room.baseAddress.map { unescape(slice, into: $0) } ?? 0
     }
+    bytes.removeLast(bytes.count - count)
     return bytes
   }
 
-  private func appendUnit(at index: Int, to bytes: inout [UInt8]) throws(ScanProblem) -> Int {
-    var code = try hexUnit(at: index)
+  /// Puts the text of a slice, whose escapes were found valid, into a room of the slice's size;
+  /// says how long it is. No text is longer than its escaped form.
+  func unescape(_ slice: JSONSlice, into room: UnsafeMutablePointer<UInt8>) -> Int {
+    var count = 0
+    var index = slice.start
+    while index < slice.end {
+      if base[index] != UInt8(ascii: "\\") {
+        room[count] = base[index]
+        count += 1
+        index += 1
+      } else if base[index + 1] == UInt8(ascii: "u") {
+        index += unescapeUnit(at: index, into: room, &count)
+      } else {
+        room[count] = Self.plainEscape(base[index + 1])
+        count += 1
+        index += 2
+      }
+    }
+    return count
+  }
+
+  private func unescapeUnit(
+    at index: Int, into room: UnsafeMutablePointer<UInt8>, _ count: inout Int
+  ) -> Int {
+    var code = (try? hexUnit(at: index)) ?? 0xFFFD
     var length = 6
     if (0xD800..<0xDC00).contains(code) {
-      code = 0x10000 + (code - 0xD800) << 10 + (try hexUnit(at: index + 6) - 0xDC00)
+      code = 0x10000 + (code - 0xD800) << 10 + (((try? hexUnit(at: index + 6)) ?? 0xDC00) - 0xDC00)
       length = 12
     }
-    guard let scalar = Unicode.Scalar(code) else { throw problem(.badEscape, at: index) }
-    bytes.append(contentsOf: UTF8.encode(scalar).map { Array($0) } ?? [])
+    for byte in UTF8.encode(Unicode.Scalar(code) ?? "\u{FFFD}") ?? UTF8.encodedReplacementCharacter
+    {
+      room[count] = byte
+      count += 1
+    }
     return length
   }
 

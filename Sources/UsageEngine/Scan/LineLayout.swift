@@ -3,101 +3,96 @@ internal import CByteScan
 /// How a file's lines are laid out: the bytes between the values, learned from a line that the
 /// exact reader took. A line that has the same bytes there is JSON as that one was.
 struct LineLayout {
-  /// The values that stand in a record.
-  private enum Field {
-    case product, category, account, start, end, usage, unit, price, currency
-  }
-
   private static let longestLine = 4096
 
-  private let bytes: UnsafeMutablePointer<UInt8>
-  /// How long the piece before each value is; the last one stands behind all values.
-  private var lengths = InlineArray<10, Int>(repeating: 0)
-  private var fields = InlineArray<9, Field>(repeating: .product)
-  private var isQuoted = InlineArray<9, Bool>(repeating: false)
-  private var count = 0
+  /// At which place of the line each value stands, or −1.
+  private var product: Int8 = -1
+  private var category: Int8 = -1
+  private var account: Int8 = -1
+  private var start: Int8 = -1
+  private var end: Int8 = -1
+  private var usage: Int8 = -1
+  private var unit: Int8 = -1
+  private var price: Int8 = -1
+  private var currency: Int8 = -1
+  private var form: billtop_layout
 
   /// Nil for a record that has values which are not written plainly.
   init?(_ record: RecordFields, line: Range<Int>, in base: UnsafePointer<UInt8>) {
     guard line.count <= Self.longestLine, record.asOf == nil else { return nil }
-    let found: [(Field, JSONSlice?)] = [
-      (.product, record.product), (.category, record.category), (.account, record.account),
-      (.start, record.start), (.end, record.end), (.usage, record.usageAmount),
-      (.unit, record.unit), (.price, record.priceAmount), (.currency, record.currency),
+    let found: [(WritableKeyPath<LineLayout, Int8>, JSONSlice?)] = [
+      (\.product, record.product), (\.category, record.category), (\.account, record.account),
+      (\.start, record.start), (\.end, record.end), (\.usage, record.usageAmount),
+      (\.unit, record.unit), (\.price, record.priceAmount), (\.currency, record.currency),
     ]
-    let places = found.compactMap { place in place.1.map { (place.0, $0) } }
+    let values = found.compactMap { place in place.1.map { (place.0, $0) } }
       .sorted { $0.1.start < $1.1.start }
-    guard places.count <= 9, places.allSatisfy({ !$0.1.hasEscapes }) else { return nil }
-    bytes = .allocate(capacity: Self.longestLine)
+    guard values.allSatisfy({ !$0.1.hasEscapes }) else { return nil }
+    form = billtop_layout(
+      pieces: .allocate(capacity: line.count), lengths: .allocate(capacity: values.count + 1),
+      quoted: .allocate(capacity: values.count), count: values.count)
     var from = line.lowerBound
     var filled = 0
-    for (field, slice) in places {
-      (bytes + filled).update(from: base + from, count: slice.start - from)
-      lengths[count] = slice.start - from
-      fields[count] = field
-      isQuoted[count] = base[slice.end] == UInt8(ascii: "\"")
+    for (place, (value, slice)) in values.enumerated() {
+      (form.pieces + filled).update(from: base + from, count: slice.start - from)
+      form.lengths[place] = UInt32(slice.start - from)
+      form.quoted[place] = base[slice.end] == UInt8(ascii: "\"") ? 1 : 0
       filled += slice.start - from
       from = slice.end
-      count += 1
+      self[keyPath: value] = Int8(place)
     }
-    (bytes + filled).update(from: base + from, count: line.upperBound - from)
-    lengths[count] = line.upperBound - from
+    (form.pieces + filled).update(from: base + from, count: line.upperBound - from)
+    form.lengths[values.count] = UInt32(line.upperBound - from)
   }
 
-  func deallocate() { bytes.deallocate() }
+  func deallocate() {
+    form.pieces.deallocate()
+    form.lengths.deallocate()
+    form.quoted.deallocate()
+  }
 
-  /// The values of a line that is laid out so, and where the next line begins.
-  func read(_ base: UnsafePointer<UInt8>, at start: Int, limit: Int) -> (RecordFields, Int)? {
+  /// Puts the places of a line's values there and says how long the line is; 0 where it is laid
+  /// out otherwise.
+  @inline(__always)
+  func read(_ line: UnsafePointer<UInt8>, room: Int, into places: ValuePlaces) -> Int {
+    billtop_layout_read(form, line, room, places.starts, places.ends)
+  }
+
+  /// The values whose places were read of the line that begins at `start`.
+  @inline(__always)
+  func fields(_ places: ValuePlaces, at start: Int) -> RecordFields {
     var record = RecordFields()
     record.hasUsage = true
     record.hasPrice = true
-    var at = start
-    var piece = UnsafePointer(bytes)
-    for place in 0..<count {
-      let length = lengths[place]
-      guard limit - at > length, billtop_equal(base + at, piece, length) != 0 else { return nil }
-      at += length
-      piece += length
-      let end = isQuoted[place] ? quotedEnd(base, at, limit) : numberEnd(base, at, limit)
-      set(fields[place], JSONSlice(start: at, end: end), in: &record)
-      at = end
-    }
-    let length = lengths[count]
-    guard limit - at >= length, billtop_equal(base + at, piece, length) != 0 else { return nil }
-    return (record, at + length)
+    record.product = places.slice(product, start)
+    record.category = places.slice(category, start)
+    record.account = places.slice(account, start)
+    record.start = places.slice(self.start, start)
+    record.end = places.slice(end, start)
+    record.usageAmount = places.slice(usage, start)
+    record.unit = places.slice(unit, start)
+    record.priceAmount = places.slice(price, start)
+    record.currency = places.slice(currency, start)
+    return record
   }
+}
 
-  /// Where the quotation mark would be; the next piece begins with it or doesn't match.
-  @inline(__always)
-  private func quotedEnd(_ base: UnsafePointer<UInt8>, _ at: Int, _ limit: Int) -> Int {
-    at + billtop_plain_prefix(base + at, limit - at)
-  }
+/// Where the values of one line begin and end.
+struct ValuePlaces {
+  static let most = 9
 
-  @inline(__always)
-  private func numberEnd(_ base: UnsafePointer<UInt8>, _ at: Int, _ limit: Int) -> Int {
-    var end = at
-    while end < limit, base[end].isDigit || Self.isNumberSign(base[end]) { end += 1 }
-    return end
-  }
+  let starts = UnsafeMutablePointer<UInt32>.allocate(capacity: most)
+  let ends = UnsafeMutablePointer<UInt32>.allocate(capacity: most)
 
-  private static func isNumberSign(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "+")
-      || byte | 0x20 == UInt8(ascii: "e")
+  func deallocate() {
+    starts.deallocate()
+    ends.deallocate()
   }
 
   @inline(__always)
-  private func set(_ field: Field, _ slice: JSONSlice, in record: inout RecordFields) {
-    switch field {
-    case .product: record.product = slice
-    case .category: record.category = slice
-    case .account: record.account = slice
-    case .start: record.start = slice
-    case .end: record.end = slice
-    case .usage: record.usageAmount = slice
-    case .unit: record.unit = slice
-    case .price: record.priceAmount = slice
-    case .currency: record.currency = slice
-    }
+  func slice(_ place: Int8, _ start: Int) -> JSONSlice? {
+    guard place >= 0 else { return nil }
+    return JSONSlice(start: start + Int(starts[Int(place)]), end: start + Int(ends[Int(place)]))
   }
 }
 
@@ -107,6 +102,7 @@ final class LineLayouts {
   private static let missesBeforeRelearning = 8
 
   private let all = UnsafeMutablePointer<LineLayout>.allocate(capacity: most)
+  private let places = ValuePlaces()
   @exclusivity(unchecked) private var count = 0
   @exclusivity(unchecked) private var oldest = 0
   /// How often in a row no layout matched.
@@ -115,16 +111,18 @@ final class LineLayouts {
   deinit {
     for place in 0..<count { all[place].deallocate() }
     all.deallocate()
+    places.deallocate()
   }
 
-  /// As the first layout reads it that matches.
+  /// As the first layout reads it that matches: the values, and where the next line begins.
   @inline(__always)
   func read(_ base: UnsafePointer<UInt8>, at start: Int, limit: Int) -> (RecordFields, Int)? {
-    for place in 0..<count {
-      if let found = all[place].read(base, at: start, limit: limit) {
-        misses = 0
-        return found
-      }
+    for number in 0..<count {
+      let layout = all + number
+      let length = layout.pointee.read(base + start, room: limit - start, into: places)
+      guard length > 0 else { continue }
+      misses = 0
+      return (layout.pointee.fields(places, at: start), start + length)
     }
     return nil
   }

@@ -3,13 +3,8 @@ internal import CByteScan
 /// Recognizes lines that look like their series' last one: whole runs of bytes are compared at
 /// once, and only days and amounts are read.
 struct LineMatcher {
-  let templates: LineTemplates
   private var lastDate: (UInt64, UInt16) = (0, 0)
   private var lastDay = Int32.min
-
-  init(_ templates: LineTemplates) {
-    self.templates = templates
-  }
 
   /// What a recognized line says, and where the next one begins.
   struct Line {
@@ -23,10 +18,11 @@ struct LineMatcher {
   /// Nil where anything at all is unusual: then the exact reader decides.
   @inline(__always)
   mutating func match(
-    _ template: LineTemplate, _ base: UnsafePointer<UInt8>, at start: Int, limit: Int
+    _ template: LineTemplate, _ constants: UnsafePointer<UInt8>, _ base: UnsafePointer<UInt8>,
+    at start: Int, limit: Int
   ) -> Line? {
     var line = Line(end: start)
-    var constant = UnsafePointer(templates.bytes + template.offset)
+    var constant = constants + template.offset
     for place in 0..<4 {
       let length = Int(template.lengths[place])
       guard limit - line.end > length, equals(base + line.end, constant, length) else { return nil }

@@ -5,7 +5,7 @@ final class LineScanner {
   private let window: ScanWindow
   private let reader: RecordReader
   private let templates: LineTemplates
-  @exclusivity(unchecked) private var matcher: LineMatcher
+  @exclusivity(unchecked) private var matcher = LineMatcher()
   private(set) var rejects = RejectList()
   /// The series of the line before, and the one that is expected now.
   @exclusivity(unchecked) private var previous: UInt32 = 0
@@ -18,7 +18,6 @@ final class LineScanner {
     self.window = window
     self.reader = reader
     self.templates = templates
-    matcher = LineMatcher(templates)
   }
 
   /// Reads all; `goesOn` is asked after each chunk.
@@ -60,10 +59,11 @@ final class LineScanner {
     var lines = 0
     var day = Int32.min
     var column: UnsafeMutablePointer<ColumnCells>?
+    let (all, constants) = (templates.all, UnsafePointer(templates.bytes))
     while true {
-      let template = templates.all + Int(expected)
+      let template = all + Int(expected)
       guard template.pointee.isLearned,
-        let line = matcher.match(template.pointee, base, at: at, limit: limit)
+        let line = matcher.match(template.pointee, constants, base, at: at, limit: limit)
       else { break }
       if line.first == line.last {
         if line.first != day { (day, column) = (line.first, reader.column(of: line.first)) }

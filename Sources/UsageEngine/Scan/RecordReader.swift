@@ -17,13 +17,7 @@ final class RecordReader {
   @exclusivity(unchecked) private var lastDay = Int32.min
   @exclusivity(unchecked) private var lastColumn: UnsafeMutablePointer<ColumnCells>?
 
-  /// The text of the day that was read last, and the day.
-  @exclusivity(unchecked) private var dayText: (UInt64, UInt16) = (0, 0)
-  @exclusivity(unchecked) private var dayNumber = Int32.min
-
-  @exclusivity(unchecked) private var recentDays = [Int32](repeating: .min, count: 512)
-  @exclusivity(unchecked)
-  private var recentColumns = [UnsafeMutablePointer<ColumnCells>?](repeating: nil, count: 512)
+  private let days = DayTable()
 
   init(book: SeriesBook, batch: RecordBatch) {
     self.book = book
@@ -63,43 +57,28 @@ final class RecordReader {
 
   /// Files whose days are mixed up change columns with every line: the last few are at hand.
   private func change(to day: Int32) -> UnsafeMutablePointer<ColumnCells> {
-    let slot = Int(day & 511)
-    if recentDays[slot] != day {
+    let known = days.column(of: day) { day in
       let count = lastColumn?.pointee.count ?? 16
       // The batch owns the column as long as this reader fills it.
-      recentColumns[slot] = batch.column(of: day, hint: count + count / 16).cells
-      recentDays[slot] = day
+      return batch.column(of: day, hint: count + count / 16).cells
     }
     lastDay = day
-    lastColumn = recentColumns[slot]
-    return recentColumns[slot].unsafelyUnwrapped
+    lastColumn = known
+    return known
   }
 
   func day(_ slice: JSONSlice?, _ missing: RejectReason, _ scanner: JSONScanner)
     throws(ScanProblem) -> Int32
   {
     guard let slice else { throw scanner.missing(missing) }
-    if slice.count == 10, !slice.hasEscapes, let day = plainDay(scanner.base + slice.start) {
+    if slice.count == 10, !slice.hasEscapes, let day = days.number(scanner.base + slice.start) {
       return day
     }
     if slice.hasEscapes, let day = Day(utf8: try scanner.unescaped(slice)) { return day.number }
     throw scanner.problem(.notDay, at: slice.start)
   }
 
-  /// Most days are the one before.
   @inline(__always)
-  private func plainDay(_ bytes: UnsafePointer<UInt8>) -> Int32? {
-    let raw = UnsafeRawPointer(bytes)
-    let text = (
-      raw.loadUnaligned(as: UInt64.self), raw.loadUnaligned(fromByteOffset: 8, as: UInt16.self)
-    )
-    if text == dayText { return dayNumber }
-    guard let day = DayReader.number(bytes) else { return nil }
-    dayText = text
-    dayNumber = day
-    return day
-  }
-
   private func amount(
     _ slice: JSONSlice?, _ hasParent: Bool, _ missing: RejectReason, _ scanner: JSONScanner
   ) throws(ScanProblem) -> (nanos: Int128, wasRounded: Bool) {
@@ -137,16 +116,13 @@ enum DayReader {
   @inline(__always)
   static func number(_ bytes: UnsafePointer<UInt8>) -> Int32? {
     guard bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-") else { return nil }
-    var digits = InlineArray<8, Int>(repeating: 0)
     var isValid = true
-    for (place, offset) in [0, 1, 2, 3, 5, 6, 8, 9].enumerated() {
-      isValid = isValid && bytes[offset].isDigit
-      digits[place] = Int(bytes[offset] &- 48)
+    func two(_ place: Int) -> Int {
+      isValid = isValid && bytes[place].isDigit && bytes[place + 1].isDigit
+      return Int(bytes[place] &- 48) &* 10 &+ Int(bytes[place + 1] &- 48)
     }
-    guard isValid else { return nil }
-    let year = digits[0] * 1000 + digits[1] * 100 + digits[2] * 10 + digits[3]
-    let day = Day(
-      year: year, month: digits[4] * 10 + digits[5], day: digits[6] * 10 + digits[7])
-    return day?.number
+    let year = two(0) * 100 + two(2)
+    let (month, day) = (two(5), two(8))
+    return isValid ? Day(year: year, month: month, day: day)?.number : nil
   }
 }

@@ -6,14 +6,19 @@ final class SeriesBook {
   static let longestName = 4096
 
   /// Without groups: what a group is, the account's mapping says later.
-  @exclusivity(unchecked) private(set) var names = RowNames()
-  @exclusivity(unchecked) private var table = RowTable()
-  /// All names of a series in one piece, as they stand in records, and the series of each.
-  @exclusivity(unchecked) private var joined = NameTable()
-  @exclusivity(unchecked) private var joinedSeries: [UInt32] = []
-  private let scratch = ScratchBuffer()
+  @exclusivity(unchecked) private(set) var rows: [SeriesRow] = []
+  let accounts = NameIndex()
+  let categories = NameIndex()
+  let products = NameIndex()
+  let units = NameIndex()
+  let currencies = NameIndex()
+  /// All names of a series in one piece; its number is the series' number.
+  private let joined = NameIndex()
+  private let scratch = UnsafeMutablePointer<UInt8>.allocate(capacity: longestName)
+  @exclusivity(unchecked) private var badAccounts = Set<UInt32>()
+  @exclusivity(unchecked) private var badCurrencies = Set<UInt32>()
 
-  var rows: [SeriesRow] { table.rows }
+  deinit { scratch.deallocate() }
 
   /// The series of a record's names.
   func series(_ fields: RecordFields, _ scanner: JSONScanner) throws(ScanProblem) -> UInt32 {
@@ -25,69 +30,89 @@ final class SeriesBook {
     guard let currency = fields.currency else {
       throw scanner.missing(fields.hasPrice ? .missingCurrency : .missingPrice)
     }
-    let whole = join(scanner, product, category, unit, currency, fields.account)
-    let hash = whole.map { FastHash.of($0) } ?? 0
-    if let whole, let known = joined.find(whole, hash: hash) { return joinedSeries[Int(known)] }
-    let row = SeriesRow(
-      group: SeriesRow.none, account: try account(fields.account, scanner),
-      category: try name(category, scanner, &names.categories),
-      product: try name(product, scanner, &names.products),
-      unit: try name(unit, scanner, &names.units),
-      currency: try self.currency(currency, scanner))
-    let series = table.insert(row)
-    if let whole {
-      joined.intern(whole, hash: hash)
-      joinedSeries.append(series)
+    guard let whole = join(scanner, product, category, unit, currency, fields.account) else {
+      return rare(try row(product, category, unit, currency, fields.account, scanner))
     }
-    return series
+    let hash = FastHash.of(whole)
+    if let known = joined.find(whole, hash: hash) { return known }
+    rows.append(try row(product, category, unit, currency, fields.account, scanner))
+    return joined.add(whole, hash: hash)
   }
 
-  /// One look-up instead of six. No text of JSON holds a bare zero byte, so it separates them.
+  private func row(
+    _ product: JSONSlice, _ category: JSONSlice, _ unit: JSONSlice, _ currency: JSONSlice,
+    _ account: JSONSlice?, _ scanner: JSONScanner
+  ) throws(ScanProblem) -> SeriesRow {
+    SeriesRow(
+      group: SeriesRow.none, account: try self.account(account, scanner),
+      category: try name(category, scanner, categories),
+      product: try name(product, scanner, products), unit: try name(unit, scanner, units),
+      currency: try self.currency(currency, scanner))
+  }
+
+  /// A series whose names can't be joined is known by their numbers; the byte behind them is one
+  /// that joined names never end with.
+  private func rare(_ row: SeriesRow) -> UInt32 {
+    withUnsafeBytes(of: (row, UInt8.max)) { key in
+      let hash = FastHash.of(key)
+      if let known = joined.find(key, hash: hash) { return known }
+      rows.append(row)
+      return joined.add(key, hash: hash)
+    }
+  }
+
+  /// One look-up instead of six. A zero byte separates the names; nil where one of them holds
+  /// such a byte itself, or where they are too long.
+  @inline(__always)
   private func join(
     _ scanner: JSONScanner, _ product: JSONSlice, _ category: JSONSlice, _ unit: JSONSlice,
     _ currency: JSONSlice, _ account: JSONSlice?
   ) -> UnsafeRawBufferPointer? {
     let account = account ?? JSONSlice(start: 0, end: 0)
     let count = product.count + category.count + unit.count + currency.count + account.count + 5
-    let hasEscapes =
-      product.hasEscapes || category.hasEscapes || unit.hasEscapes || currency.hasEscapes
-      || account.hasEscapes
-    guard count < Self.longestName, !hasEscapes else { return nil }
-    let room = scratch.room(count)
+    guard count < Self.longestName else { return nil }
     var at = 0
-    func put(_ slice: JSONSlice) {
-      (room + at).copyMemory(from: scanner.base + slice.start, byteCount: slice.count)
-      at += slice.count
-      (room + at).storeBytes(of: 0, as: UInt8.self)
-      at += 1
-    }
-    put(product)
-    put(category)
-    put(unit)
-    put(currency)
-    put(account)
-    return UnsafeRawBufferPointer(start: room, count: count)
+    guard put(product, scanner, &at), put(category, scanner, &at), put(unit, scanner, &at),
+      put(currency, scanner, &at), put(account, scanner, &at)
+    else { return nil }
+    return UnsafeRawBufferPointer(start: scratch, count: at)
   }
 
-  private func name(_ slice: JSONSlice, _ scanner: JSONScanner, _ table: inout NameTable)
+  @inline(__always)
+  private func put(_ slice: JSONSlice, _ scanner: JSONScanner, _ at: inout Int) -> Bool {
+    let place = scratch + at
+    var count = slice.count
+    if slice.hasEscapes {
+      count = scanner.unescape(slice, into: place)
+      if UnsafeBufferPointer(start: place, count: count).contains(0) { return false }
+    } else {
+      place.update(from: scanner.base + slice.start, count: count)
+    }
+    place[count] = 0
+    at += count + 1
+    return true
+  }
+
+  private func name(_ slice: JSONSlice, _ scanner: JSONScanner, _ index: NameIndex)
     throws(ScanProblem) -> UInt32
   {
     guard slice.count > 0 else { throw scanner.problem(.emptyName, at: slice.start) }
     guard slice.count <= Self.longestName else {
       throw scanner.problem(.nameTooLong, at: slice.start)
     }
-    if slice.hasEscapes {
-      let bytes = try scanner.unescaped(slice)
-      return bytes.withUnsafeBytes { table.intern($0) }
-    }
-    return table.intern(scanner.bytes(slice))
+    guard slice.hasEscapes else { return index.intern(scanner.bytes(slice)) }
+    return try scanner.unescaped(slice).withUnsafeBytes { index.intern($0) }
   }
 
   private func account(_ slice: JSONSlice?, _ scanner: JSONScanner) throws(ScanProblem) -> UInt32 {
-    guard let slice, slice.count > 0 else { return names.accounts.intern("") }
-    let before = names.accounts.count
-    let id = try name(slice, scanner, &names.accounts)
-    if names.accounts.count > before, AccountID(names.accounts[id]) == nil {
+    guard let slice, slice.count > 0 else {
+      return accounts.intern(UnsafeRawBufferPointer(start: scratch, count: 0))
+    }
+    let before = accounts.count
+    let id = try name(slice, scanner, accounts)
+    if accounts.count > before,
+      !accounts.name(id).withMemoryRebound(to: UInt8.self, AccountID.allows)
+    {
       badAccounts.insert(id)
     }
     guard badAccounts.isEmpty || !badAccounts.contains(id) else {
@@ -96,13 +121,12 @@ final class SeriesBook {
     return id
   }
 
-  private var badAccounts = Set<UInt32>()
-  private var badCurrencies = Set<UInt32>()
-
   private func currency(_ slice: JSONSlice, _ scanner: JSONScanner) throws(ScanProblem) -> UInt32 {
-    let before = names.currencies.count
-    let id = try name(slice, scanner, &names.currencies)
-    if names.currencies.count > before, Currency(names.currencies[id]) == nil {
+    let before = currencies.count
+    let id = try name(slice, scanner, currencies)
+    if currencies.count > before,
+      Currency(String(decoding: currencies.name(id), as: UTF8.self)) == nil
+    {
       badCurrencies.insert(id)
     }
     guard badCurrencies.isEmpty || !badCurrencies.contains(id) else {

@@ -37,6 +37,9 @@ import Testing
     let high = try #require(monthEnd(over, provisional: 1))
     #expect(abs(low.total - 1500) < 1e-6)
     #expect(abs(high.total - 1850) < 1e-6)
+    let nothingYet = MadeSeries.with(MadeSeries.constant(90), [88: Double?.none, 89: nil])
+    #expect(abs(try #require(monthEnd(nothingYet, provisional: 2)).total - 1500) < 1e-6)
+    #expect(try #require(monthEnd(nothingYet)).total < 1450)
   }
 
   @Test func shortHistorySaysSo() throws {

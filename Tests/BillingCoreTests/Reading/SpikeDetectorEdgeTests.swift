@@ -43,6 +43,40 @@ private let edges: [(name: String, series: [Double?])] = [
     }
   }
 
+  /// No sentence claims what the days before can't know, and none holds what is no figure.
+  @Test(arguments: edges.indices)
+  func everySentenceMakesSense(_ index: Int) {
+    let (name, series) = edges[index]
+    let verdicts = SpikeDetector.read(series, from: MadeSeries.first)
+    for (at, verdict) in verdicts.enumerated() {
+      let said = sentence(verdict)
+      let known = series.prefix(at).count { $0?.isFinite == true }
+      #expect(!said.contains("nan") && !said.contains("inf"), "\(name): \(said)")
+      #expect(verdict.reading != .learning || known < 21, "\(name): \(said)")
+      guard let amount = verdict.amount else {
+        #expect(said.hasSuffix(": no data for this day."), "\(name): \(said)")
+        continue
+      }
+      if known < 14 { #expect(said.contains("too little history"), "\(name): \(said)") }
+      let before = series.prefix(at).suffix(28).compactMap { $0 }.filter(\.isFinite)
+      if said.contains("nothing before") {
+        #expect(amount > 0 && before.allSatisfy { $0 <= 0 }, "\(name): \(said)")
+      }
+      if verdict.isAlarm {
+        #expect(amount > 0 && amount > verdict.usualHigh, "\(name): \(said)")
+        #expect(before.allSatisfy { $0 < amount || $0 >= 1e9 }, "\(name): \(said)")
+      }
+      if verdict.reading == .drop { #expect(amount < verdict.usualLow, "\(name): \(said)") }
+    }
+  }
+
+  private func sentence(_ verdict: DayVerdict) -> String {
+    SpikeSentence(
+      name: "It", verdict: verdict, amount: "\(verdict.amount ?? 0)",
+      usualLow: "\(verdict.usualLow)", usualHigh: "\(verdict.usualHigh)"
+    ).text
+  }
+
   @Test(arguments: edges.indices)
   func forecastsAreNumbersInOrderOrNothing(_ index: Int) {
     let (name, series) = edges[index]

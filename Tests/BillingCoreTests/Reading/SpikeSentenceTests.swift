@@ -5,7 +5,7 @@ import Testing
 @Suite struct SpikeSentenceTests {
   private func check(
     _ reading: DayReading, _ expected: String, provisional: Bool = false,
-    since: Day? = nil, drivers: [(String, Double)] = [], cause: SpikeCause? = nil,
+    since: Day? = nil, driver: SpikeSentence.Driver? = nil,
     place: SourceLocation = #_sourceLocation
   ) {
     var verdict = DayVerdict(
@@ -14,37 +14,48 @@ import Testing
     verdict.reading = reading
     verdict.newNormalSince = since
     let sentence = SpikeSentence(
-      verdict: verdict, amount: "412", usualLow: "95", usualHigh: "130",
-      drivers: drivers.map { SpikeSentence.Part(name: $0.0, share: $0.1) }, cause: cause,
-      daysKnown: 9)
+      name: "Retail", verdict: verdict, amount: "EUR 412", usualLow: "95", usualHigh: "130",
+      driver: driver)
     #expect(sentence.text == expected, sourceLocation: place)
   }
 
+  private func driver(_ share: Double, isNew: Bool = false, _ cause: SpikeCause? = nil)
+    -> SpikeSentence.Driver
+  {
+    SpikeSentence.Driver(place: "SMS on account R-7", share: share, isNew: isNew, cause: cause)
+  }
+
   @Test func oneSentenceForEachReading() {
-    let start = "412 on Tue 14th; usual for a Tuesday 95–130"
+    let head = "Retail, Tue Jan 14: EUR 412"
+    let usual = "\(head), usual for a Tuesday 95–130."
+    check(.spike, usual)
+    check(.spike, "\(usual) 83 % of the excess is SMS on account R-7.", driver: driver(0.83))
     check(
-      .spike, "\(start); 83 % of the excess is US outbound SMS on account Retail",
-      drivers: [("US outbound SMS on account Retail", 0.83), ("Voice", 0.1)])
+      .spike, "\(usual) 41 % of the excess is SMS on account R-7 (more volume).",
+      driver: driver(0.41, .moreVolume))
     check(
-      .spike, "\(start); 41 % of the excess is SMS, 30 % Voice (more volume)",
-      drivers: [("SMS", 0.41), ("Voice", 0.3)], cause: .moreVolume)
-    check(.spike, "\(start) (a higher unit price)", cause: .higherPrice)
-    check(.normal, start)
+      .spike, "\(usual) All of the excess is SMS on account R-7 (a higher unit price).",
+      driver: driver(0.999, .higherPrice))
     check(
-      .new, "412 on Tue 14th, where there was no spend before; 100 % of the excess is Video",
-      drivers: [("Video", 1)])
+      .spike, "\(usual) 60 % of the excess is SMS on account R-7 (new).",
+      driver: driver(0.6, isNew: true, .moreVolume))
     check(
-      .monthly,
-      "\(start), but about as much more came around the same day of the month before")
+      .new, "\(head), where there was nothing before. All of the excess is SMS on account R-7.",
+      driver: driver(1))
+    let own = SpikeSentence(
+      name: "All", verdict: SpikeDetector.read([1], from: MadeSeries.first)[0], amount: "EUR 1",
+      usualLow: "1", usualHigh: "1", cause: .higherPrice)
+    #expect(own.text == "All, Mon Jan 6: EUR 1. There is too little history to say what is usual.")
+    check(.normal, "\(head), as usual for a Tuesday.", driver: driver(0.8))
+    check(.monthly, "\(head), as on the same day of the month before.")
+    check(.drop, "\(head), less than usual: perhaps the data is late.")
+    check(.learning, "\(head). There is too little history to say what is usual.")
+    check(.missing, "Retail, Tue Jan 14: no data for this day.")
     check(
-      .drop, "412 on Tue 14th; below the usual for a Tuesday 95–130: the data may be late")
+      .spike, "\(usual) It is the new normal since Fri Jan 10.", since: Day("2025-01-10"))
     check(
-      .learning, "412 on Tue 14th; too early to say what is usual (9 of 14 days known)")
-    check(.missing, "No data for Tue 14th")
-    check(
-      .spike, "\(start); the new normal since Fri 10th", since: Day("2025-01-10"))
-    check(
-      .spike, "412 so far on Tue 14th; usual for a Tuesday 95–130", provisional: true)
+      .spike, "Retail, Tue Jan 14: EUR 412 so far, usual for a Tuesday 95–130.",
+      provisional: true)
   }
 
   @Test(arguments: [

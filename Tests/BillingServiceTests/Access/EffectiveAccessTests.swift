@@ -1,5 +1,6 @@
 import BillingCore
 import BillingService
+import RoleMatrix
 import Testing
 
 /// The answers to one capability, one line for each place.

@@ -1,5 +1,6 @@
 import BillingCore
 import BillingService
+import RoleMatrix
 import Testing
 
 @Test func everyOperationHasASample() {

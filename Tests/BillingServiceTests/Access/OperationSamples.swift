@@ -93,6 +93,10 @@ enum OperationSamples {
     OperationSample("usage.source-records", "viewUsageSummary") {
       SourceRecords($0 ?? .id(World.a), range: World.today.month.days)
     },
+    OperationSample("reading.series-spikes", "viewUsageSummary") {
+      SeriesSpikes(groups: $0.map { [$0] } ?? [], by: [.category])
+    },
+    OperationSample("spikes.effect", "viewUsageSummary") { SpikeEffect($0 ?? .id(World.a)) },
     OperationSample("reading.spikes", "viewUsageSummary") {
       SpikeList(groups: $0.map { [$0] } ?? [])
     },

@@ -136,6 +136,7 @@ private func line(_ group: GroupOverview) -> String {
     func commit(_: CommitRequest, _: (Snapshot) throws(BillingError) -> Change)
       throws(BillingError) -> ChangeReceipt
     { throw .viewOnly }
+    func saved(_: CommitRequest) throws(BillingError) -> SavedChange? { nil }
     func record(refusal: JournalEntry) {}
     func entries(limit: Int) throws(BillingError) -> [JournalEntry] { [] }
   }

@@ -35,6 +35,20 @@ private func stray(_ aim: Stray.Aim, as user: String, _ target: OperationTarget 
   } ?? "done"
 }
 
+/// Renames a group, once for each key.
+private struct Renaming: ChangeOperation {
+  static let info = OperationInfo("test.renaming", "Rename", .capability(.manageGroups))
+  let group: GroupReference
+  let name: String
+  let key: String?
+  var target: OperationTarget { .group(group) }
+
+  func change(_ draft: inout ChangeDraft) throws(BillingError) -> ChangeReceipt {
+    try draft.update(group) { $0.name = name }
+    return ChangeReceipt("Renamed to “\(name)”.")
+  }
+}
+
 @Test func aDraftHoldsThePermissionOnEveryGroupItTouches() {
   #expect(stray(.group(World.a), as: "gina") == "done")
   #expect(
@@ -88,6 +102,44 @@ private func stray(_ aim: Stray.Aim, as user: String, _ target: OperationTarget 
     RevokeRole(.organizationBillingAdmin, from: UserReference("bill")), as: "olga")
   let revoked = refusal { () throws(BillingError) in try service.change(first, as: "bill") }
   #expect(revoked?.hasPrefix("notPermitted") == true)
+}
+
+/// The change itself took the name away by which a repeat asks.
+@Test func aRepeatUnderTheOldNameIsAnsweredAsTheFirstTime() throws {
+  let service = World().service()
+  let rename = Renaming(group: .name("Alpha"), name: "Omega", key: "k")
+  let first = try service.change(rename, as: "olga")
+  #expect(try service.change(rename, as: "olga") == first)
+  #expect(try service.read(ActivityLog(), as: "olga").count == 1)
+  let others: [(Renaming, String)] = [
+    (rename, "ines"), (rename, "bill"), (rename, "stranger"),
+    (Renaming(group: .name("Alpha"), name: "Psi", key: "k"), "olga"),
+    (Renaming(group: .name("Alpha"), name: "Omega", key: nil), "olga"),
+    (Renaming(group: .name("Alpha"), name: "Omega", key: "other"), "olga"),
+  ]
+  for (operation, user) in others {
+    let happened = refusal { () throws(BillingError) in
+      try service.change(operation, as: user)
+    }
+    #expect(happened?.hasPrefix("notFound: There is no billing group “Alpha”") == true, "\(user)")
+  }
+  let watching = Actor(user: UserID("olga")!, name: "eve as olga", source: .viewAs)
+  let viewed = refusal { () throws(BillingError) in
+    try service.change(rename, as: watching)
+  }
+  #expect(viewed?.hasPrefix("notFound") == true)
+}
+
+/// Whoever lost the role since then is not told what it once did.
+@Test func aRepeatAfterARevocationIsRefused() throws {
+  let service = World().service()
+  let boost = Renaming(group: .name("Alpha"), name: "Omega", key: "k")
+  try service.change(
+    GrantRole(.organizationAdmin, to: UserReference("bill")), as: "olga")
+  try service.change(boost, as: "bill")
+  try service.change(RevokeRole(.organizationAdmin, from: UserReference("bill")), as: "olga")
+  let happened = refusal { () throws(BillingError) in try service.change(boost, as: "bill") }
+  #expect(happened?.hasPrefix("notFound: There is no billing group “Alpha”") == true)
 }
 
 @Test func groupsWithTheSameMaskedIdAreToldApartByAKey() {

@@ -121,6 +121,8 @@ import Testing
     #expect(listed == ["2", "3"])
     #expect(home.read("rejects.jsonl").split(separator: "\n").count == 2)
     #expect(home.read("rejects.jsonl").contains("a day of the calendar was expected"))
+    #expect(home.read("rejects.jsonl").contains(#""text":"oops"}"#))
+    #expect(home.read("rejects.jsonl").contains(#"\"endDate\":\"2026-11-31\""#))
     #expect(printed.err.contains("r.jsonl:2:1: "))
   }
 

@@ -27,6 +27,7 @@ struct MoneyRolesTests {
     ["groups", "close", "Retail"], ["accounts", "assign", "shop", "Mobile"],
     ["spikes", "ack", "Retail", "2026-11-14", "--reason", "expected"],
     ["spikes", "withdraw", "Retail", "2026-11-14"],
+    ["spikes", "settings", "Retail", "--sensitivity", "2"],
   ]
 
   @Test func aViewerIsRefusedEverything() {
@@ -82,5 +83,24 @@ struct MoneyRolesTests {
     #expect(till.run("spikes", "ack", "Retail", "2026-11-31").status == .wrongUsage)
     let late = till.run("spikes", "ack", "Retail", "2027-01-01", "--reason", "error")
     #expect(late.status == .wrongUsage)
+  }
+
+  @Test func thresholdsSayWhatTheyDoBeforeTheyAreSaved() {
+    let effect = "At this setting: no alarm in the last 90 days; now as many."
+    let look = till.done("spikes", "settings", "Retail", "--sensitivity", "0.5", "--dry-run")
+    #expect(look.err.contains(effect))
+    #expect(till.done("spikes", "settings", "Retail", "--format", "csv").out.contains("1,,0"))
+    till.done("spikes", "settings", "Retail", "--sensitivity", "0.5", "--minimum", "20")
+    let saved = till.done("spikes", "settings", "Retail", "--format", "csv", "--as", "vera").out
+    #expect(saved.contains("0.5,20,0") || saved.contains("0.5,20.00,0"), "\(saved)")
+    #expect(till.run("spikes", "settings", "Retail", "--sensitivity", "0").status == .wrongUsage)
+  }
+
+  @Test func anySeriesHasSpikes() {
+    for by in [["organization"], ["category"], ["account"], ["group", "--by", "category"]] {
+      let found = till.done(all: ["spikes", "--period", "last-month", "--by"] + by)
+      #expect(found.out.contains("No spikes.") || found.err.contains("No spikes."), "\(by)")
+    }
+    #expect(till.run("spikes", "--by", "moon").status == .wrongUsage)
   }
 }

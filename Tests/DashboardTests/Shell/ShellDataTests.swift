@@ -24,6 +24,7 @@ private struct DamagedRepository: Repository {
     throws(BillingError) -> ChangeReceipt
   { try inner.commit(request, body) }
 
+  func saved(_ request: CommitRequest) throws(BillingError) -> SavedChange? { nil }
   func record(refusal: JournalEntry) {}
   func entries(limit: Int) throws(BillingError) -> [JournalEntry] { [] }
 }

@@ -79,7 +79,7 @@ package struct GroupUsage: ReadOperation {
       scene.usage.series(SeriesQuestion(range: span, by: by, filter: filter)).map {
         JudgedSeries(
           $0, settings: DetectorSettings(group, currency: $0.currency),
-          provisional: provisional(scene.today, coverage, span))
+          provisional: open(in: span, coverage, scene.moment))
       }
     }
     let whole = readings([.group])
@@ -93,7 +93,7 @@ package struct GroupUsage: ReadOperation {
       byAccount: parts(readings([.group, .account]), group),
       accounts: scene.view.accounts.filter { group.accounts.contains($0.id) },
       titles: titles(scene.view.catalog),
-      forecast: forecast(main, today: scene.today, coverage, group),
+      forecast: forecast(main, at: scene.moment, coverage, group),
       otherCurrencies: others(whole, group), reading: main)
   }
 }
@@ -106,10 +106,9 @@ extension GroupUsage {
     return DayRange(first: first, last: max(range.last, coverage?.asOf ?? range.last))
   }
 
-  /// Today's day is not over: it can be a spike already, and never a drop.
-  private func provisional(_ today: Day, _ coverage: UsageCoverage?, _ span: DayRange) -> Int {
-    guard let asOf = coverage?.asOf, asOf >= today, span.contains(today) else { return 0 }
-    return today.distance(to: span.last) + 1
+  /// Days that run or settle can be spikes already, and are never drops.
+  private func open(in span: DayRange, _ coverage: UsageCoverage?, _ moment: Moment) -> Int {
+    coverage.map { span.count(from: moment.firstOpen(asOf: $0.asOf)) } ?? 0
   }
 
   private var isWhole: Bool { categories == nil && accounts == nil }
@@ -176,17 +175,17 @@ extension GroupUsage {
   }
 
   private func forecast(
-    _ main: JudgedSeries?, today: Day, _ coverage: UsageCoverage?, _ group: BillingGroup
+    _ main: JudgedSeries?, at moment: Moment, _ coverage: UsageCoverage?, _ group: BillingGroup
   ) -> MonthForecast? {
+    let today = moment.today
     guard let main, let coverage, range.clipped(to: today.month.days) != nil else { return nil }
-    let last = min(coverage.asOf, today)
-    let values = (main.series.first...max(main.series.first, last)).map {
-      main.series.price(on: $0)?.approximate
-    }
+    let known = DayRange(
+      first: main.series.first, last: max(main.series.first, min(coverage.asOf, today)))
+    let values = known.days.map { main.series.price(on: $0)?.approximate }
     return MonthForecast(
       values, from: main.series.first,
       settings: DetectorSettings(group, currency: group.currency),
-      provisional: last >= today ? 1 : 0)
+      provisional: known.count(from: moment.firstOpen(asOf: coverage.asOf)))
   }
 
   private func others(_ readings: [JudgedSeries], _ group: BillingGroup) -> MoneyBag {

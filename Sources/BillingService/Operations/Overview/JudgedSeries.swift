@@ -5,7 +5,7 @@ package struct JudgedSeries: Sendable {
   package let series: DailySeries
   package let verdicts: [DayVerdict]
 
-  /// `provisional` is the day that is still running, if it is among them.
+  /// `provisional` of its last days still run or settle.
   package init(_ series: DailySeries, settings: DetectorSettings, provisional: Int) {
     self.series = series
     verdicts = SpikeDetector.read(

@@ -3,10 +3,12 @@ package import BillingCore
 /// Works out which categories and accounts made a day what it is.
 struct DriverReader {
   let usage: any UsageSource
+  let moment: Moment
   let view: OrganizationView
 
   init(_ scene: Scene) {
     usage = scene.usage
+    moment = scene.moment
     view = scene.view
   }
 
@@ -23,16 +25,38 @@ struct DriverReader {
   /// The parts of one day in one currency, largest excess first; they add up to the day exactly.
   func drivers(_ parts: [DailySeries], on day: Day) -> [SpikeDriver] {
     guard let currency = parts.first?.currency else { return [] }
-    let judged = Self.judge(parts, on: day)
+    let open = openDays(parts, until: day)
+    let judged = Self.judge(parts, on: day, open: open)
     let used = parts.indices.filter { !judged[$0].amount.isZero || judged[$0].expected != 0 }
     let attribution = Attribution(
       used.map {
         AttributionPart(
           name: String($0), amount: judged[$0].amount, expected: judged[$0].expected)
       }, digits: currency.exponent)
-    return attribution.ranking.compactMap { ranked in
+    var drivers = attribution.ranking.compactMap { ranked in
       Int(ranked.name).map { driver(ranked, parts[$0].key, currency, isNew: judged[$0].isNew) }
     }
+    if let first = attribution.ranking.first.flatMap({ Int($0.name) }) {
+      drivers[0].cause = Self.cause(parts[first], judged[first], on: day, open: open)
+    }
+    return drivers
+  }
+
+  /// Whether more was used or each unit cost more, from the part's own usage.
+  private static func cause(
+    _ part: DailySeries, _ judged: Judged, on day: Day, open: Int
+  ) -> SpikeCause? {
+    guard let last = part.usage(on: day)?.approximate else { return nil }
+    let start = day - ReadingWindow.partDays
+    var detector = SpikeDetector(first: start)
+    for (index, each) in (start...day).dropLast().enumerated() {
+      detector.append(
+        part.usage(on: each)?.approximate,
+        provisional: index > ReadingWindow.partDays - open)
+    }
+    return SpikeCause(
+      amount: judged.amount.approximate, expected: judged.expected, usage: last,
+      expectedUsage: detector.expected)
   }
 
   /// What a part was on a day, what it was expected to be, and whether there was none before.
@@ -42,8 +66,15 @@ struct DriverReader {
     var isNew: Bool
   }
 
+  /// How many of the days that a day is judged with still run or settle.
+  private func openDays(_ parts: [DailySeries], until day: Day) -> Int {
+    let asOf = parts.first?.key.group.flatMap { usage.coverage(of: $0)?.asOf }
+    let days = DayRange(first: day - ReadingWindow.partDays, last: day)
+    return asOf.map { days.count(from: moment.firstOpen(asOf: min($0, moment.today))) } ?? 0
+  }
+
   /// All parts at once: there may be hundreds, and each has its history.
-  private static func judge(_ parts: [DailySeries], on day: Day) -> [Judged] {
+  private static func judge(_ parts: [DailySeries], on day: Day, open: Int) -> [Judged] {
     let start = day - ReadingWindow.partDays
     var batch = SeriesBatch(seriesCount: parts.count, first: start)
     var values: [Float] = []
@@ -53,13 +84,15 @@ struct DriverReader {
         values.append(part.price(on: each).map { Float($0.approximate) } ?? .nan)
       }
     }
-    _ = batch.append(days: ReadingWindow.partDays + 1, values)
+    let settled = ReadingWindow.partDays + 1 - open
+    _ = batch.append(days: settled, Array(values.prefix(settled * parts.count)))
+    _ = batch.append(days: open, Array(values.suffix(open * parts.count)), provisional: true)
     return parts.indices.map { index in
       let amount = parts[index].price(on: day) ?? .zero
       let before = stride(from: index, to: values.count - parts.count, by: parts.count)
       let isNew = before.allSatisfy { values[$0].isNaN || values[$0] == 0 }
       return Judged(
-        amount: amount, expected: isNew ? 0 : Double(batch.last(index).expected),
+        amount: amount, expected: isNew ? 0 : Double(batch.expected(index)),
         isNew: isNew && !amount.isZero)
     }
   }

@@ -10,14 +10,16 @@ package struct DayReport: Hashable, Sendable {
   package let expected: Money
   package let usualLow: Money
   package let usualHigh: Money
-  package let reading: DayReading
-  package let score: Double
+  package let verdict: DayVerdict
   /// Set when the day is a spike.
   package let spike: Spike?
   /// By category and account; each list adds up to the day exactly.
   package let drivers: [SpikeDriver]
   package let byCategory: [SpikeDriver]
   package let byAccount: [SpikeDriver]
+
+  package var reading: DayReading { verdict.reading }
+  package var score: Double { verdict.score }
 }
 
 /// Why a group's day is what it is.
@@ -88,8 +90,8 @@ private struct DayParts {
       currency: currency, amount: reading.price(on: day).map { Money($0, currency) },
       expected: Money(statistic: verdict.expected, currency),
       usualLow: Money(statistic: verdict.usualLow, currency),
-      usualHigh: Money(statistic: verdict.usualHigh, currency), reading: verdict.reading,
-      score: verdict.score, spike: spike, drivers: all, byCategory: drivers(categories),
+      usualHigh: Money(statistic: verdict.usualHigh, currency), verdict: verdict, spike: spike,
+      drivers: all, byCategory: drivers(categories),
       byAccount: drivers(accounts))
   }
 }

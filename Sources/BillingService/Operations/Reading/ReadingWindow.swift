@@ -1,5 +1,10 @@
 import BillingCore
 
+extension DayRange {
+  /// How many of its days are that one or later.
+  func count(from day: Day) -> Int { max(0, min(count, day.distance(to: last) + 1)) }
+}
+
 /// How far back a day is judged from.
 enum ReadingWindow {
   /// What a category or an account of a group is judged from, before the day.

@@ -13,11 +13,13 @@ struct SeriesReading: Sendable {
   /// What the month of `today` ends at.
   let forecast: MonthForecast?
 
-  /// A day that is still running can be a spike already, and is never a drop.
-  init(_ series: DailySeries, of group: BillingGroup, in days: DayRange, asOf: Day, today: Day) {
+  /// A day that runs or settles can be a spike already, and is never a drop.
+  init(
+    _ series: DailySeries, of group: BillingGroup, in days: DayRange, asOf: Day, at moment: Moment
+  ) {
     let first = days.first
     let prices = days.days.map { series.price(on: $0) }
-    let open = days.contains(today) ? 1 : 0
+    let open = days.count(from: moment.firstOpen(asOf: asOf))
     var detector = SpikeDetector(first: first, settings: group.spikes.detector(series.currency))
     verdicts = prices.enumerated().map { index, price in
       detector.append(price?.approximate, provisional: index >= prices.count - open)
@@ -27,7 +29,7 @@ struct SeriesReading: Sendable {
     self.first = first
     self.asOf = asOf
     currency = series.currency
-    forecast = Self.forecast(detector, open: open, of: today.month)
+    forecast = Self.forecast(detector, open: open, of: moment.today.month)
   }
 
   /// In a month's first days, before any of them is known, the days before it have to do.
@@ -39,8 +41,7 @@ struct SeriesReading: Sendable {
     var detector = detector
     let missing = max(gap + 1, 0)
     for _ in 0..<missing { detector.append(nil, provisional: true) }
-    let open = missing > 0 ? missing : open
-    let forecast = MonthForecast(detector, provisional: open)
+    let forecast = MonthForecast(detector, provisional: missing + open)
     return forecast?.month == month ? forecast : nil
   }
 

@@ -3,11 +3,12 @@ import BillingCore
 /// Reads and judges daily spend: one question to the usage source, however many groups there are.
 struct SpendReader {
   let usage: any UsageSource
-  let today: Day
+  let moment: Moment
+  var today: Day { moment.today }
 
   init(_ scene: Scene) {
     usage = scene.usage
-    today = scene.today
+    moment = scene.moment
   }
 
   /// How far a group's data reaches, never beyond today.
@@ -40,7 +41,7 @@ struct SpendReader {
     let asOf = min(coverage.asOf, today)
     let known = DayRange(first: min(coverage.first, asOf), last: asOf)
     return range.clipped(to: known).map {
-      SeriesReading(series, of: group, in: $0, asOf: asOf, today: today)
+      SeriesReading(series, of: group, in: $0, asOf: asOf, at: moment)
     }
   }
 }

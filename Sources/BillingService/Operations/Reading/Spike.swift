@@ -16,6 +16,8 @@ package struct SpikeDriver: Hashable, Sendable {
   package let share: Double
   /// There was none of it before.
   package let isNew: Bool
+  /// More volume or a higher price; nil where usage does not tell, and for all but the first.
+  package var cause: SpikeCause?
 }
 
 /// A day on which a group spent more than it usually does.

@@ -27,28 +27,54 @@ package struct SpikeWords: Sendable {
 }
 
 extension Spike {
-  /// `Europe production, Tue Nov 18: EUR 412.50, usual for a Tuesday 95–130. 83 % of the excess is
-  /// US outbound SMS on account Retail-7 (new).`
   package func sentence(_ words: SpikeWords = .plain) -> String {
-    ([head(words)] + [driverSentence(words)].compactMap(\.self)).joined(separator: " ")
+    words.sentence(
+      words.group(group, groupName), verdict, amount, usualLow, usualHigh,
+      driver: drivers.first)
+  }
+}
+
+extension DayReport {
+  /// About this day of a group, whether it is a spike or not.
+  package func sentence(
+    _ name: String, _ group: BillingGroupID, _ words: SpikeWords = .plain
+  ) -> String {
+    words.sentence(
+      words.group(group, name), verdict, amount ?? .zero(currency), usualLow, usualHigh,
+      driver: drivers.first)
+  }
+}
+
+extension SeriesSpike {
+  package func sentence(_ words: SpikeWords = .plain) -> String {
+    let group = key.group.map { words.group($0, groupName ?? "") }
+    let account = key.account.map { id in
+      id == nil ? "outside any account" : "account \(words.account(id, accountName ?? ""))"
+    }
+    let parts = [group, title, account].compactMap(\.self)
+    return words.sentence(
+      parts.isEmpty ? "All groups" : parts.joined(separator: ", "), verdict, amount, usualLow,
+      usualHigh, cause: cause)
+  }
+}
+
+extension SpikeWords {
+  fileprivate func sentence(
+    _ name: String, _ verdict: DayVerdict, _ amount: Money, _ low: Money, _ high: Money,
+    driver: SpikeDriver? = nil, cause: SpikeCause? = nil
+  ) -> String {
+    SpikeSentence(
+      name: name, verdict: verdict, amount: "\(amount.currency.code) \(figure(amount))",
+      usualLow: usual(low), usualHigh: usual(high),
+      driver: driver.map(sentenceDriver), cause: cause
+    ).text
   }
 
-  private func head(_ words: SpikeWords) -> String {
-    let name = words.group(group, groupName)
-    let so = isProvisional ? " so far" : ""
-    let said = "\(name), \(day.weekdayText): \(currency.code) \(words.figure(amount))\(so)"
-    if reading == .new { return "\(said), where there was nothing before." }
-    let (low, high) = (words.usual(usualLow), words.usual(usualHigh))
-    let range = low == high ? low : "\(low)–\(high)"
-    return "\(said), usual for a \(day.weekday.name) \(range)."
-  }
-
-  private func driverSentence(_ words: SpikeWords) -> String? {
-    guard let first = drivers.first, first.share > 0 else { return nil }
-    let percent = Int((first.share * 100).rounded())
-    let account = words.account(first.account, first.accountName)
-    let place = first.account == nil ? "outside any account" : "on account \(account)"
-    let whole = percent == 100 ? "All" : "\(percent) %"
-    return "\(whole) of the excess is \(first.title) \(place)\(first.isNew ? " (new)" : "")."
+  private func sentenceDriver(_ driver: SpikeDriver) -> SpikeSentence.Driver {
+    let account = account(driver.account, driver.accountName)
+    let place = driver.account == nil ? "outside any account" : "on account \(account)"
+    return SpikeSentence.Driver(
+      place: "\(driver.title) \(place)", share: driver.share, isNew: driver.isNew,
+      cause: driver.cause)
   }
 }

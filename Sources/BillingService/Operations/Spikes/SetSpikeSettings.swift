@@ -25,19 +25,8 @@ package struct SetSpikeSettings: ChangeOperation {
 
   package func change(_ draft: inout ChangeDraft) throws(BillingError) -> ChangeReceipt {
     let found = try draft.group(group)
-    let field = FormField("sensitivity", "Sensitivity")
-    let value = try field.quantity(sensitivity)
-    guard value >= Amount("0.1"), value <= Amount(units: 10) else {
-      throw BillingError(
-        .invalid, "Sensitivity: \(value.text) does not fit.",
-        remedy: "Write a number from 0.1 to 10; 1 is usual.", path: field.key)
-    }
-    var settings = SpikeSettings(sensitivity: value)
-    if !FormField.isBlank(minimum) {
-      settings.minimum = try FormField("minimum", "Smallest excess")
-        .money(minimum, in: found.currency, allowsZero: true)
-    }
-    let next = settings
+    let next = try SpikeSettings(
+      sensitivity: sensitivity, minimum: minimum, in: found.currency)
     try draft.update(group) { $0.spikes = next }
     draft.note("Spikes", before: found.spikes.text, after: next.text)
     return ChangeReceipt("Spikes of “\(found.name)”: \(next.text).")
@@ -45,7 +34,23 @@ package struct SetSpikeSettings: ChangeOperation {
 }
 
 extension SpikeSettings {
-  fileprivate var text: String {
+  /// As they are entered; `minimum` may be empty.
+  init(sensitivity: String, minimum: String, in currency: Currency) throws(BillingError) {
+    let field = FormField("sensitivity", "Sensitivity")
+    let value = try field.quantity(sensitivity)
+    guard value >= Amount("0.1"), value <= Amount(units: 10) else {
+      throw BillingError(
+        .invalid, "Sensitivity: \(value.text) does not fit.",
+        remedy: "Write a number from 0.1 to 10; 1 is usual.", path: field.key)
+    }
+    self.init(sensitivity: value)
+    if !FormField.isBlank(minimum) {
+      self.minimum = try FormField("minimum", "Smallest excess")
+        .money(minimum, in: currency, allowsZero: true)
+    }
+  }
+
+  package var text: String {
     "sensitivity \(sensitivity.text)" + (minimum.map { ", from \($0.text) above usual" } ?? "")
   }
 }

@@ -58,7 +58,7 @@ enum TriggerCheckCommand {
 
   private static func json(_ item: DueFiring, _ disclosure: Disclosure) -> JSONValue {
     [
-      "trigger": .string(item.trigger.id.text),
+      "trigger": .string(disclosure.number(item.trigger.id.text)),
       "name": .string(disclosure.words(item.trigger.name)),
       "group": .string(disclosure.group(item.groupName, item.group)),
       "groupId": .string(disclosure.id(item.group)),

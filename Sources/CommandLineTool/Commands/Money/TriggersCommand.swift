@@ -24,7 +24,8 @@ enum TriggersCommand {
     let rows = triggers.map { item -> [Report.Cell] in
       let trigger = item.trigger
       return [
-        Report.Cell(trigger.id.text), Report.Cell(disclosure.words(trigger.name)),
+        Report.Cell(disclosure.number(trigger.id.text)),
+        Report.Cell(disclosure.words(trigger.name)),
         Report.Cell(disclosure.group(item.groupName, item.group)),
         Report.Cell(disclosure.words(item.condition)), Report.Cell(trigger.recurrence.title),
         Report.Cell("\(disclosure.measured(item.standing, in: item.measure)) \(item.measure)"),
@@ -45,7 +46,8 @@ enum TriggersCommand {
   private static func json(_ item: TriggerInGroup, _ disclosure: Disclosure) -> JSONValue {
     let trigger = item.trigger
     return [
-      "id": .string(trigger.id.text), "name": .string(disclosure.words(trigger.name)),
+      "id": .string(disclosure.number(trigger.id.text)),
+      "name": .string(disclosure.words(trigger.name)),
       "group": .string(disclosure.group(item.groupName, item.group)),
       "groupId": .string(disclosure.id(item.group)), "by": .string(trigger.basis.rawValue),
       "category": .text(trigger.category),

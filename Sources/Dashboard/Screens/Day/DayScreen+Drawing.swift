@@ -42,7 +42,9 @@ extension DayScreen {
   /// The same sentence that the command prints; revisions and acknowledgements after it.
   func sentence(_ content: DayReading, _ context: ScreenContext) -> String {
     let names = context.names
-    var sentences = content.reports.map { DaySentence(groupName, group, $0, names).text }
+    var sentences = content.reports.map { report in
+      partly(report, names) ?? report.sentence(groupName, group, names.sentenceWords)
+    }
     if let done = content.explained.acknowledgement {
       sentences.append(DayWords.acknowledged(done, names))
     }
@@ -52,6 +54,17 @@ extension DayScreen {
       )
     }
     return sentences.joined(separator: " ")
+  }
+
+  /// A day under way that is no spike yet is not held against whole days.
+  private func partly(_ report: DayReport, _ names: DisplayNames) -> String? {
+    guard report.state == .partial, report.spike == nil, let amount = report.amount else {
+      return nil
+    }
+    let name = names.group(groupName, id: group)
+    return
+      "\(name), \(report.day.weekdayText): \(names.money(amount)) so far; nothing unusual up to"
+      + " now."
   }
 
   private func drawRows(

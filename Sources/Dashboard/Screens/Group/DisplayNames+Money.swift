@@ -4,9 +4,10 @@ extension DisplayNames {
   /// An invoice's, payment's or receipt's number; its middle is a part of the group's id.
   func number(_ number: String) -> String {
     guard isPrivate else { return number }
-    let parts = number.split(separator: "-")
-    guard parts.count >= 2, let first = parts.first, let last = parts.last else { return "•••" }
-    return "\(first)-…-\(last)"
+    guard let last = number.split(separator: "-").last, last.count < number.count else {
+      return "•••"
+    }
+    return "•••-\(last)"
   }
 
   /// `Visa ending 4242`, or what kind it is.

@@ -36,23 +36,26 @@ enum ImportCommand {
     let session = try invocation.session()
     guard let store = session.store else { throw .demoHasNoFolder("import") }
     let plan = try ImportPlan(invocation, try session.read(PlanImport()))
-    let sources = try ImportSources(invocation, plan, session, store)
+    let watch = ScanWatch(invocation)
+    defer { watch.end() }
+    let sources = try ImportSources(invocation, plan, session, store, watch)
     let run = ImportRun(
       session: session, store: store, plan: plan, isStrict: invocation.arguments.has("strict"),
-      watch: ScanWatch(invocation))
+      watch: watch)
     let result =
       invocation.arguments.has("dry-run")
       ? try run.preview(sources.files) : try run.run(sources.files)
-    return try finish(result, session, invocation)
+    return try finish(result, sources.files, session, invocation)
   }
 
   private static func finish(
-    _ result: ImportResult, _ session: Session, _ invocation: borrowing Invocation
+    _ result: ImportResult, _ files: [UsageFile], _ session: Session,
+    _ invocation: borrowing Invocation
   ) throws(BillingError) -> ExitStatus {
     let page = ImportPage(result, session.disclosure(invocation.arguments))
     invocation.present(page.report(withRejects: invocation.format == .json))
     for line in page.remarks { invocation.note(line) }
-    try saveRejects(page, session, invocation)
+    try saveRejects(result, files, session, invocation)
     invocation.followUp(result.changedGroups, session)
     if let problem = page.problem { throw problem }
     return .done
@@ -60,13 +63,15 @@ enum ImportCommand {
 
   /// Nothing is dropped in silence: what could not be read is listed in a file of its own.
   private static func saveRejects(
-    _ page: ImportPage, _ session: Session, _ invocation: borrowing Invocation
+    _ result: ImportResult, _ files: [UsageFile], _ session: Session,
+    _ invocation: borrowing Invocation
   ) throws(BillingError) {
-    let (result, named) = (page.result, invocation.arguments.value("rejects"))
+    let named = invocation.arguments.value("rejects")
     guard result.hasRejects, !result.isPreview || named != nil, !session.actor.isConfined else {
       return
     }
-    let saved = ExportFile.save(named ?? "billtop-rejects.jsonl", page.rejectLines)
+    let list = RejectFile(result, files)
+    let saved = ExportFile.save(named ?? "billtop-rejects.jsonl", parts: list.write)
     invocation.note("What could not be read is listed in \(try saved.get()).")
   }
 }

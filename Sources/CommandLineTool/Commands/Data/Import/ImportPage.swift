@@ -71,9 +71,6 @@ struct ImportPage {
     }
   }
 
-  /// One line for each record that could not be read.
-  var rejectLines: String { rejects.map { $0.compactText + "\n" }.joined() }
-
   private func refusal(_ file: ImportResult.File) -> JSONValue {
     var accounts: [String] = []
     if case .unknownAccounts(let unknown, _) = file.refusal { accounts = unknown }

@@ -7,14 +7,16 @@ import UsageEngine
 /// The files that an import's words name, ready for reading: folders opened, standard input kept.
 struct ImportSources {
   private(set) var files: [UsageFile] = []
+  private let watch: ScanWatch
   private let day: Day
   private let asOf: Day?
   private let accounts: AccountGroups
 
   init(
     _ invocation: borrowing Invocation, _ plan: ImportPlan, _ session: Session,
-    _ store: OpenedStore
+    _ store: OpenedStore, _ watch: ScanWatch
   ) throws(BillingError) {
+    self.watch = watch
     day = session.moment.today
     asOf = try invocation.arguments.day("as-of")
     accounts = plan.accountGroups
@@ -23,7 +25,7 @@ struct ImportSources {
       if word == "-" {
         if hasInput { throw Self.inputTwice }
         hasInput = true
-        let spool = try InputSpool.keep(invocation.input, in: store.path)
+        let spool = try InputSpool.keep(invocation.input, in: store.path, watch)
         add("standard input", path: spool)
       } else {
         if session.actor.isConfined { throw .onlyStandardInput }
@@ -48,7 +50,7 @@ struct ImportSources {
     switch status.st_mode & S_IFMT {
     case S_IFREG: add(path, path: path)
     case S_IFDIR: try addPages(in: path)
-    case S_IFIFO: add(path, path: try InputSpool.keep(fifo: path, in: folder))
+    case S_IFIFO: add(path, path: try InputSpool.keep(fifo: path, in: folder, watch))
     default:
       throw BillingError(
         .failed, "This is neither a file nor a folder.", remedy: "Name a file with usage records.",
@@ -138,17 +140,22 @@ extension BillingError {
 
 /// Keeps what comes from a pipe in a file without a name, so that it is never all in memory.
 enum InputSpool {
-  static func keep(fifo path: String, in folder: String) throws(BillingError) -> String {
+  static func keep(fifo path: String, in folder: String, _ watch: ScanWatch)
+    throws(BillingError) -> String
+  {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw problem("read") }
     defer { close(descriptor) }
-    return try keep(descriptor, in: folder)
+    return try keep(descriptor, in: folder, watch)
   }
 
   /// The path under which this process can open the file as often as it needs to.
-  static func keep(_ input: Int32, in folder: String) throws(BillingError) -> String {
+  static func keep(_ input: Int32, in folder: String, _ watch: ScanWatch)
+    throws(BillingError) -> String
+  {
     let spool = try unnamedFile(in: folder)
     var room = [UInt8](repeating: 0, count: 1 << 20)
+    var received = 0
     while true {
       let count = room.withUnsafeMutableBytes { read(input, $0.baseAddress, $0.count) }
       if count < 0, errno == EINTR {
@@ -158,6 +165,8 @@ enum InputSpool {
       guard count >= 0 else { throw problem("read") }
       if count == 0 { return "/proc/self/fd/\(spool)" }
       try write(room[..<count], to: spool)
+      received += count
+      try watch.received(received)
     }
   }
 

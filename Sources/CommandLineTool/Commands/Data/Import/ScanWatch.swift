@@ -15,8 +15,17 @@ struct ScanWatch: Sendable {
 
   var control: ScanControl {
     var control = ScanControl(isCancelled: { Interrupt.wasAsked })
-    if let bar { control.progress = { done, total in bar.show(done, of: total) } }
+    if let bar {
+      control.copied = { done, total in bar.show(done, of: total, "copying") }
+      control.progress = { done, total in bar.show(done, of: total, "reading") }
+    }
     return control
+  }
+
+  /// Tells of what came from a pipe so far; stops it when that was asked for.
+  func received(_ bytes: Int) throws(BillingError) {
+    bar?.show(bytes, of: 0, "receiving")
+    if Interrupt.wasAsked { throw Interrupt.error }
   }
 
   func end() { bar?.end() }
@@ -26,8 +35,14 @@ struct ScanWatch: Sendable {
 final class ProgressBar: Sendable {
   private let console: Console
   private let isPlain: Bool
-  private let start = ProgressBar.milliseconds()
-  private let lastShown = Mutex<Int?>(nil)
+  private let state = Mutex(State())
+
+  /// What is going on, since when, and when that was shown last.
+  private struct State {
+    var work = ""
+    var start = 0
+    var shown: Int?
+  }
 
   init(_ console: Console, isPlain: Bool) {
     self.console = console
@@ -40,21 +55,22 @@ final class ProgressBar: Sendable {
     return now.tv_sec * 1000 + now.tv_nsec / 1_000_000
   }
 
-  /// At most ten times a second.
-  func show(_ done: Int, of total: Int) {
+  /// At most ten times a second; each kind of work has a pace of its own.
+  func show(_ done: Int, of total: Int, _ work: String) {
     let now = Self.milliseconds()
-    let isDue = lastShown.withLock { last in
-      if let last, now - last < 100 { return false }
-      last = now
-      return true
+    let start = state.withLock { state -> Int? in
+      if state.work != work { (state.work, state.start) = (work, now) }
+      if let shown = state.shown, now - shown < 100 { return nil }
+      state.shown = now
+      return state.start
     }
-    guard isDue else { return }
+    guard let start else { return }
     let text = Self.text(done, of: total, after: now - start, isPlain: isPlain)
-    console.say(Array("\r\(text)\u{1B}[K".utf8))
+    console.say(Array("\r\(work) \(text)\u{1B}[K".utf8))
   }
 
   func end() {
-    if lastShown.withLock({ $0 }) != nil { console.say(Array("\r\u{1B}[K".utf8)) }
+    if state.withLock({ $0.shown }) != nil { console.say(Array("\r\u{1B}[K".utf8)) }
   }
 
   /// `████······  42 %  1.2 GB/s  3 s left`; without a total only what is known.

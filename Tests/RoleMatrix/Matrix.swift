@@ -1,7 +1,5 @@
-import BillingCore
-
 /// An independent copy of the matrix of roles: what the tests hold the program against.
-enum Matrix {
+package enum Matrix {
   private static let table = """
     capability organizationAdmin organizationBillingAdmin organizationBillingViewer \
     billingGroupAdmin billingGroupViewer
@@ -32,9 +30,9 @@ enum Matrix {
     $0.split(separator: " ").map(String.init)
   }
 
-  static let roles = Array(rows[0].dropFirst())
+  package static let roles = Array(rows[0].dropFirst())
 
-  static func allows(_ role: String, _ need: String) -> Bool {
+  package static func allows(_ role: String, _ need: String) -> Bool {
     if need == "everyone" { return true }
     guard let column = roles.firstIndex(of: role),
       let row = rows.dropFirst().first(where: { $0[0] == need })
