@@ -35,7 +35,7 @@ extension EndToEndTests {
       try await terminal.waitFor("2 Accounts")
       try terminal.press("Enter")
       let day = try await terminal.waitFor("3.9× usual  ")
-      #expect(day.contains("Outbound-LC-SMS on account Retail-7."))
+      #expect(day.contains("Outbound-LC-SMS on account Retail-7"))
       try await acknowledge(terminal)
       try await export(terminal, home)
       try terminal.press("q")
