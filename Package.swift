@@ -60,7 +60,7 @@ let package = Package(
       name: "DashboardTests",
       dependencies: [
         "Dashboard", "BillingDemo", "BillingService", "UsageEngine", "TerminalUI", "BillingCore",
-      ]),
+      ], exclude: ["Snapshots"]),
     .testTarget(
       name: "CommandLineToolTests",
       dependencies: [

@@ -169,6 +169,11 @@ extension CommandSample {
     CommandSample("organization show", "organization.show"),
     CommandSample("organization verify-domain", "organization.verify-domain", "acme.example"),
     CommandSample("organization rename", "organization.rename", "acme"),
+    CommandSample("addresses", "addresses.list"),
+    CommandSample("addresses add", "addresses.add", "--name Depot --country DE --dry-run"),
+    CommandSample("addresses edit", "addresses.replace", "Depot --country DE --dry-run"),
+    CommandSample("addresses remove", "addresses.remove", "Depot --dry-run"),
+    CommandSample("groups primary-account", "groups.set-primary-account", "GROUP --none --dry-run"),
     CommandSample("audit", "journal.show", "--group GROUP", alone: true),
   ]
 

@@ -81,7 +81,7 @@ extension App {
     index = nil
     backdrop = nil
     revealsID = false
-    navigation.restart(GroupsScreen())
+    navigation.restart(GroupsScreen().opened(with: preferences))
   }
 
   /// The place that a command goes to.

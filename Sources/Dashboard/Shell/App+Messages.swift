@@ -9,7 +9,7 @@ extension App {
     switch message.content {
     case .loaded(let answer):
       receive(answer)
-      return catchUp(environment)
+      return [.cancel("slow")] + catchUp(environment)
     case .index(let result):
       receive(result)
       return catchUp(environment)

@@ -55,6 +55,8 @@ extension App {
     case .form(var form):
       let outcome = form.handle(key)
       self.overlay = .form(form)
+      // Who pressed Enter twice still reads what came of it.
+      notice = form.outcome.map { Notice($0, .success) }
       return finish(outcome, environment, keepsOpen: true)
     case .period(var period):
       let outcome = period.handle(key)
