@@ -15,6 +15,8 @@ package struct ComparePeriods: ReadOperation {
     package let asOf: Day?
     package let lines: [Line]
     package let totals: [Comparison]
+    /// What made the difference, for each currency, in the order of the totals.
+    package let splits: [PeriodSplit]
   }
 
   package static let info = OperationInfo(
@@ -44,10 +46,14 @@ package struct ComparePeriods: ReadOperation {
     let after = range ?? Self.finished(scene.today, asOf)
     let before = other ?? LikePeriod.before(after)
     let lines = Self.lines(
-      before: table(before, ids, scene), after: table(after, ids, scene))
+      before: table(before, ids, scene, by: by), after: table(after, ids, scene, by: by))
+    let totals = Self.totals(lines)
+    let parts = Self.parts(
+      before: table(before, ids, scene, by: Self.priced),
+      after: table(after, ids, scene, by: Self.priced))
     return Outcome(
-      before: before, after: after, asOf: asOf, lines: lines,
-      totals: Self.totals(lines))
+      before: before, after: after, asOf: asOf, lines: lines, totals: totals,
+      splits: totals.map { PeriodSplit(parts[$0.before.currency] ?? []) })
   }
 
   /// The running month without the days that may still grow; before there is one, the last month.
@@ -58,7 +64,12 @@ package struct ComparePeriods: ReadOperation {
       ? DayRange(first: month.first, last: last) : (month - 1).days
   }
 
-  private func table(_ range: DayRange, _ groups: [BillingGroupID], _ scene: Scene) -> [UsageRow] {
+  /// What has one unit price: a product of a group, counted in one unit.
+  private static let priced: [UsageDimension] = [.group, .category, .product, .unit]
+
+  private func table(
+    _ range: DayRange, _ groups: [BillingGroupID], _ scene: Scene, by: [UsageDimension]
+  ) -> [UsageRow] {
     scene.usage.table(
       UsageQuestion(
         range: range, aggregation: .monthly, by: by, filter: UsageFilter(groups: groups))
@@ -90,6 +101,31 @@ package struct ComparePeriods: ReadOperation {
       let (left, right) = (x.change.amount.magnitude, y.change.amount.magnitude)
       return left != right ? left > right : a.offset < b.offset
     }.map(\.element)
+  }
+
+  /// The parts of either period, by currency.
+  static func parts(before: [UsageRow], after: [UsageRow]) -> [Currency: [PeriodSplit.Part]] {
+    var parts: [Slot: PeriodSplit.Part] = [:]
+    for (rows, isAfter) in [(before, false), (after, true)] {
+      for row in rows {
+        let slot = Slot(key: row.key, currency: row.price.currency)
+        let used = row.usage.reduce(Amount.zero) { $0 + $1.amount }
+        var part =
+          parts[slot]
+          ?? PeriodSplit.Part(
+            name: row.key.product ?? "", usageBefore: .zero, usageNow: .zero, before: .zero,
+            now: .zero)
+        if isAfter {
+          (part.usageNow, part.now) = (part.usageNow + used, part.now + row.price.amount)
+        } else {
+          (part.usageBefore, part.before) = (
+            part.usageBefore + used, part.before + row.price.amount
+          )
+        }
+        parts[slot] = part
+      }
+    }
+    return Dictionary(grouping: parts, by: \.key.currency).mapValues { $0.map(\.value) }
   }
 
   static func totals(_ lines: [Line]) -> [Comparison] {

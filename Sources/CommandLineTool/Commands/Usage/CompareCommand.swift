@@ -16,7 +16,8 @@ enum CompareCommand {
     ],
     discussion: """
       Without a period it is this month's finished days against as many days of the month before. \
-      The rows with the largest difference come first.
+      The rows with the largest difference come first. Below them stands what made the difference: \
+      more or less volume at the old unit price, other unit prices, and what is new or stopped.
       """,
     examples: [
       Example("billtop compare --by category", "what moved this month"),
@@ -74,7 +75,11 @@ private struct ComparisonRows {
     let document: JSONValue = [
       "before": range(outcome.before), "after": range(outcome.after),
       "asOf": .text(outcome.asOf?.text), "rows": .array(objects),
-      "totals": .array(outcome.totals.map { .object(figures($0)) }),
+      "totals": .array(
+        zip(outcome.totals, outcome.splits).map { total, split in
+          let causes = JSONMember("causes", causes(split, total.change.currency))
+          return .object(figures(total) + [causes])
+        }),
     ]
     return Report(
       columns: keys + [
@@ -82,7 +87,34 @@ private struct ComparisonRows {
         .init("CHANGE", .right, key: "change"), .init("%", .right, key: "percent"),
       ],
       rows: outcome.lines.map(cells), json: document, jsonRows: objects,
-      remarks: ["Before is \(outcome.before.text), after is \(outcome.after.text). An estimate."])
+      remarks: ["Before is \(outcome.before.text), after is \(outcome.after.text). An estimate."]
+        + reasons)
+  }
+
+  /// `USD +120.00: more or less volume +80.00, unit prices +10.00, new +40.00, stopped -10.00.`
+  private var reasons: [String] {
+    zip(outcome.totals, outcome.splits).map { total, split in
+      let effects = [
+        ("volume", split.volume), ("unit prices", split.price), ("new", split.new),
+        ("stopped", split.stopped),
+      ]
+      let words = effects.map { name, amount in
+        "\(name) \(signed(Money(amount, total.change.currency)))"
+      }
+      return "\(signed(total.change)): \(words.joined(separator: ", "))."
+    }
+  }
+
+  private func signed(_ money: Money) -> String {
+    (money.amount > .zero && !names.isPrivate ? "+" : "") + names.money(money)
+  }
+
+  private func causes(_ split: PeriodSplit, _ currency: Currency) -> JSONValue {
+    func money(_ amount: Amount) -> JSONValue { .money(Money(amount, currency), names) }
+    return [
+      "volume": money(split.volume), "price": money(split.price), "new": money(split.new),
+      "stopped": money(split.stopped),
+    ]
   }
 
   private func range(_ range: DayRange) -> JSONValue {
