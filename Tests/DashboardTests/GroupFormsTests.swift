@@ -118,7 +118,7 @@ struct GroupFormsTests {
 
   /// What was typed, and the words for what is wrong with it.
   private static let wrongAmounts = [
-    ("", "is empty"), ("0", "0 is not an amount"), ("-5", "less than nothing"),
+    ("", "is empty"), ("0", "must be more than 0"), ("-5", "less than nothing"),
     ("1.005", "EUR has 2 decimals"), ("1e309", "is too large"), ("5USD", "is not a number"),
     ("99999999999", "is too large"),
   ]

@@ -67,7 +67,7 @@ struct PayTests {
   }
 
   @Test(arguments: [
-    ("120.555", "EUR has 2 decimals"), ("0", "0 is not an amount"), ("-5", "less than nothing"),
+    ("120.555", "EUR has 2 decimals"), ("0", "must be more than 0"), ("-5", "less than nothing"),
     ("1e309", "too large"), ("12abc", "is not a number"), ("", "is empty"),
     ("USD 5", "not the group's currency"), ("2000000000", "too large"),
   ])

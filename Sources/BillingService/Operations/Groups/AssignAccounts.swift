@@ -37,7 +37,7 @@ package struct AssignAccounts: ChangeOperation {
     guard let known = draft.view.account(account) else {
       throw BillingError(
         .notFound, "There is no account “\(account)” that you can see.",
-        remedy: "List them with: billtop accounts", path: "accounts")
+        remedy: "List a group's with: billtop group GROUP", path: "accounts")
     }
     let old = draft.organization.groupOf(account)
     guard old?.id != home.id else {
