@@ -2,6 +2,12 @@
 
 import PackageDescription
 
+/// What the fuzz targets feed.
+let fuzzed: [Target.Dependency] = [
+  "CommandLineTool", "BillingStore", "BillingDemo", "BillingService", "UsageEngine", "TerminalUI",
+  "BillingCore", "StrictJSON",
+]
+
 /// Every boundary of the house is a target; who may enter whom stands in `dependencies`.
 let package = Package(
   name: "billtop",
@@ -54,13 +60,14 @@ let package = Package(
       name: "DashboardTests",
       dependencies: [
         "Dashboard", "BillingDemo", "BillingService", "UsageEngine", "TerminalUI", "BillingCore",
-      ]),
+      ], exclude: ["Snapshots"]),
     .testTarget(
       name: "CommandLineToolTests",
       dependencies: [
         "CommandLineTool", "Dashboard", "BillingStore", "BillingService", "BillingCore",
         "StrictJSON",
       ]),
+    .testTarget(name: "FuzzTests", dependencies: fuzzed),
     .target(name: "RoleMatrix", path: "Tests/RoleMatrix"),
     .testTarget(
       name: "EntryPathTests",
@@ -73,6 +80,15 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+if Context.environment["BILLTOP_FUZZ"] != nil {
+  // Scripts/fuzz: the same targets, driven by the fuzzer instead of the tests.
+  package.targets.removeAll { $0.type == .test || ["billtop", "RoleMatrix"].contains($0.name) }
+  package.products = []
+  package.targets.append(
+    .executableTarget(
+      name: "Fuzz", dependencies: fuzzed, path: "Tests", sources: ["FuzzTests/Targets", "Fuzz"]))
+}
 
 for target in package.targets where target.type != .system && target.name != "CByteScan" {
   target.swiftSettings =

@@ -7,6 +7,8 @@
 //               does nothing, for a mutant that the script must catch
 // FAULT_LASTING also every later call of the same kind goes wrong
 // FAULT_MUTANT  lock: flock always says yes; sync: fsync and fdatasync do nothing
+// FAULT_RECORD  a file that every call that changed something is appended to, with its bytes, and
+//               "out" for what the program said
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
@@ -72,6 +74,51 @@ static void tell(int number, const char *call, int folder, const char *name) {
   syscall(SYS_close, log_file);
 }
 
+// Whether calls on this folder are written down.
+static int records(int folder, const char *name) {
+  return getenv("FAULT_RECORD") && is_under(folder, name);
+}
+
+static unsigned long inode(int folder, const char *name) {
+  struct stat about;
+  int found = *name ? fstatat(folder, name, &about, AT_SYMLINK_NOFOLLOW) : fstat(folder, &about);
+  return found == 0 ? about.st_ino : 0;
+}
+
+static void put(const char *line, size_t length) {
+  long file = syscall(SYS_openat, AT_FDCWD, getenv("FAULT_RECORD"), O_WRONLY | O_APPEND | O_CREAT,
+                      0600);
+  if (file < 0) return;
+  syscall(SYS_write, file, line, length);
+  syscall(SYS_close, file);
+}
+
+static void record(const char *form, ...) {
+  char line[1024];
+  int error = errno;
+  va_list rest;
+  va_start(rest, form);
+  int length = vsnprintf(line, sizeof line, form, rest);
+  va_end(rest);
+  if (length > 0 && length < (int)sizeof line) put(line, length);
+  errno = error;
+}
+
+static void record_bytes(int file, off_t offset, const unsigned char *bytes, size_t count) {
+  int error = errno;
+  char *line = malloc(2 * count + 80);
+  if (!line) return;
+  int length = sprintf(line, "write\t%lu\t%ld\t", inode(file, ""), (long)offset);
+  for (size_t i = 0; i < count; i++) {
+    line[length++] = "0123456789abcdef"[bytes[i] >> 4];
+    line[length++] = "0123456789abcdef"[bytes[i] & 15];
+  }
+  line[length++] = '\n';
+  put(line, length);
+  free(line);
+  errno = error;
+}
+
 static void end(void) {
   syscall(SYS_kill, getpid(), SIGKILL);
   for (;;) pause();
@@ -110,7 +157,13 @@ ssize_t write(int file, const void *bytes, size_t count) {
   if (what == FAIL) return -1;
   if (what == LIE) return (ssize_t)count;
   if ((what == HALF || what == SHORT) && count > 1) count /= 2;
-  return done(what, real(file, bytes, count));
+  if (file == 1 && getenv("FAULT_RECORD")) record("out\n");
+  if (!records(file, 0)) return done(what, real(file, bytes, count));
+  int appends = fcntl(file, F_GETFL) & O_APPEND;
+  off_t at = lseek(file, 0, appends ? SEEK_END : SEEK_CUR);
+  ssize_t result = real(file, bytes, count);
+  if (result > 0) record_bytes(file, at, bytes, result);
+  return done(what, result);
 }
 
 ssize_t pwrite(int file, const void *bytes, size_t count, off_t offset) {
@@ -118,7 +171,9 @@ ssize_t pwrite(int file, const void *bytes, size_t count, off_t offset) {
   int what = fate("pwrite", file, 0);
   if (what == FAIL) return -1;
   if ((what == HALF || what == SHORT) && count > 1) count /= 2;
-  return done(what, real(file, bytes, count, offset));
+  ssize_t result = real(file, bytes, count, offset);
+  if (result > 0 && records(file, 0)) record_bytes(file, offset, bytes, result);
+  return done(what, result);
 }
 ssize_t pwrite64(int file, const void *bytes, size_t count, off_t offset) {
   return pwrite(file, bytes, count, offset);
@@ -152,20 +207,30 @@ int fsync(int file) {
   REAL(int, "fsync", int);
   if (eats_sync()) return 0;
   int what = fate("fsync", file, 0);
-  return what == FAIL ? -1 : done(what, real(file));
+  if (what == FAIL) return -1;
+  int result = real(file);
+  if (result == 0 && records(file, 0)) record("sync\t%lu\tfsync\n", inode(file, ""));
+  return done(what, result);
 }
 
 int fdatasync(int file) {
   REAL(int, "fdatasync", int);
   if (eats_sync()) return 0;
   int what = fate("fdatasync", file, 0);
-  return what == FAIL ? -1 : done(what, real(file));
+  if (what == FAIL) return -1;
+  int result = real(file);
+  if (result == 0 && records(file, 0)) record("sync\t%lu\tfdatasync\n", inode(file, ""));
+  return done(what, result);
 }
 
 int ftruncate(int file, off_t size) {
   REAL(int, "ftruncate", int, off_t);
   int what = fate("ftruncate", file, 0);
-  return what == FAIL ? -1 : done(what, real(file, size));
+  if (what == FAIL) return -1;
+  int result = real(file, size);
+  if (result == 0 && records(file, 0))
+    record("truncate\t%lu\t%ld\n", inode(file, ""), (long)size);
+  return done(what, result);
 }
 int ftruncate64(int file, off_t size) { return ftruncate(file, size); }
 
@@ -182,7 +247,15 @@ int openat(int folder, const char *name, int flags, ...) {
   mode_t mode = flags & (O_CREAT | __O_TMPFILE) ? va_arg(rest, mode_t) : 0;
   va_end(rest);
   int what = fate(flags & O_CREAT ? "create" : "openat", folder, name);
-  return what == FAIL ? -1 : done(what, real(folder, name, flags, mode));
+  if (what == FAIL) return -1;
+  int recorded = flags & (O_CREAT | O_TRUNC) && records(folder, name);
+  int is_new = recorded && !inode(folder, name);
+  int result = real(folder, name, flags, mode);
+  if (recorded && result >= 0) {
+    if (is_new) record("create\t%lu\t%s\t%lu\n", inode(folder, ""), name, inode(result, ""));
+    else if (flags & O_TRUNC) record("truncate\t%lu\t0\n", inode(result, ""));
+  }
+  return done(what, result);
 }
 int openat64(int folder, const char *name, int flags, ...) {
   va_list rest;
@@ -196,25 +269,40 @@ int renameat(int from, const char *old, int to, const char *name) {
   REAL(int, "renameat", int, const char *, int, const char *);
   int what = fate("renameat", to, name);
   if (what == LIE) return 0;
-  return what == FAIL ? -1 : done(what, real(from, old, to, name));
+  if (what == FAIL) return -1;
+  int result = real(from, old, to, name);
+  if (result == 0 && records(to, name))
+    record("rename\t%lu\t%s\t%lu\t%s\n", inode(from, ""), old, inode(to, ""), name);
+  return done(what, result);
 }
 
 int linkat(int from, const char *old, int to, const char *name, int flags) {
   REAL(int, "linkat", int, const char *, int, const char *, int);
   int what = fate("linkat", to, name);
-  return what == FAIL ? -1 : done(what, real(from, old, to, name, flags));
+  if (what == FAIL) return -1;
+  int result = real(from, old, to, name, flags);
+  if (result == 0 && records(to, name))
+    record("link\t%lu\t%s\t%lu\t%s\n", inode(from, ""), old, inode(to, ""), name);
+  return done(what, result);
 }
 
 int unlinkat(int folder, const char *name, int flags) {
   REAL(int, "unlinkat", int, const char *, int);
   int what = fate("unlinkat", folder, name);
-  return what == FAIL ? -1 : done(what, real(folder, name, flags));
+  if (what == FAIL) return -1;
+  int result = real(folder, name, flags);
+  if (result == 0 && records(folder, name)) record("unlink\t%lu\t%s\n", inode(folder, ""), name);
+  return done(what, result);
 }
 
 int mkdirat(int folder, const char *name, mode_t mode) {
   REAL(int, "mkdirat", int, const char *, mode_t);
   int what = fate("mkdirat", folder, name);
-  return what == FAIL ? -1 : done(what, real(folder, name, mode));
+  if (what == FAIL) return -1;
+  int result = real(folder, name, mode);
+  if (result == 0 && records(folder, name))
+    record("mkdir\t%lu\t%s\t%lu\n", inode(folder, ""), name, inode(folder, name));
+  return done(what, result);
 }
 
 int flock(int file, int how) {
@@ -237,5 +325,9 @@ long syscall(long number, ...) {
   if (number == SYS_renameat2) what = fate("renameat2", (int)a[2], (const char *)a[3]);
   if (number == SYS_openat2) what = fate("openat2", (int)a[0], (const char *)a[1]);
   if (what == FAIL) return -1;
-  return done(what, real(number, a[0], a[1], a[2], a[3], a[4], a[5]));
+  long result = real(number, a[0], a[1], a[2], a[3], a[4], a[5]);
+  if (result == 0 && number == SYS_renameat2 && records((int)a[2], (const char *)a[3]))
+    record("rename\t%lu\t%s\t%lu\t%s\n", inode((int)a[0], ""), (const char *)a[1],
+           inode((int)a[2], ""), (const char *)a[3]);
+  return done(what, result);
 }

@@ -89,13 +89,11 @@ struct JSONWriter {
 
   /// Controls, and what turns or hides the text around it: a file shown with `cat` stays honest.
   static func isEscaped(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0x20...0x7E: false
-    case 0..<0xA0, 0xAD, 0x61C, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF,
-      0xFFF9...0xFFFB,
-      0xE0000...0xE007F:
-      true
-    default: false
+    if scalar.value < 0x7F { return scalar.value < 0x20 }
+    switch scalar.properties.generalCategory {
+    case .control, .format, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator:
+      return true
+    default: return false
     }
   }
 

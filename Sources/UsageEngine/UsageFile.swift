@@ -5,6 +5,8 @@ package struct UsageFile: Sendable {
   /// Where the bytes are.
   package enum Content: Sendable {
     case path(String)
+    /// A path below a folder, reached without following a link that stands on the way.
+    case below(folder: String, path: String)
     case bytes([UInt8])
   }
 

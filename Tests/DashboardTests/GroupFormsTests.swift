@@ -34,9 +34,12 @@ struct GroupFormsTests {
 
   @Test func twoPressesOfSubmitPayOnce() throws {
     let desktop = GroupDesktop()
-    let picture = desktop.picture("\(Self.funds("50.20")) Enter Enter Enter")
-    #expect(picture.contains("Funds added: EUR 50.20"), "\(picture)")
-    #expect(picture.contains("Esc closes this"), "the answer stays until it is dismissed")
+    let keys = (Key.script("\(Self.funds("50.20")) Enter Enter") ?? []).map { ScriptStep.key($0) }
+    let pictures = desktop.pictures(keys)
+    #expect(pictures.contains { $0.contains("Enter or Esc closes this") })
+    let last = pictures.last ?? ""
+    #expect(!last.contains("closes this"), "the second press dismisses the answer")
+    #expect(last.contains("Funds added: EUR 50.20"), "and still it can be read: \(last)")
     let group = try desktop.group("Europe production")
     #expect(group.payments.count == 15)
     #expect(group.balance.text == "EUR 50.20")

@@ -42,7 +42,11 @@ enum Executable {
   }
 
   static func environment(home: URL) -> [String: String] {
-    ["HOME": home.path, "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"]
+    // Under a sanitizer the executable is one, too.
+    let kept = ["LD_PRELOAD", "TSAN_OPTIONS", "ASAN_OPTIONS"]
+    let own = ["HOME": home.path, "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"]
+    return ProcessInfo.processInfo.environment.filter { kept.contains($0.key) }
+      .merging(own) { $1 }
   }
 }
 
@@ -62,6 +66,12 @@ final class Home {
 
   func run(_ words: String..., input: String = "") throws -> Ran {
     try Executable.run(words, home: url, input: input)
+  }
+
+  func configure(_ text: String) throws {
+    let folder = url.appending(path: ".config/billtop")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    try text.write(to: folder.appending(path: "config.json"), atomically: true, encoding: .utf8)
   }
 
   /// The demo organization as a data folder, and its path.

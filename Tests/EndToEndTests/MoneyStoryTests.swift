@@ -80,6 +80,7 @@ extension EndToEndTests {
     @Test func aViewerSeesNoMoneyActionAndCreatesATrigger() async throws {
       let home = try Home()
       let data = try home.withDemo()
+      try home.configure(#"{"channels":{"finance":{"command":["/bin/true"]}}}"#)
       let terminal = try await open(as: "viktor", in: home)
       var seen = ""
       for tab in ["1", "2", "3", "4", "5", "6", "7"] {
@@ -100,9 +101,11 @@ extension EndToEndTests {
         seen += try await terminal.waitFor(words).replacing(words, with: "")
         try await close(terminal)
       }
-      for action in ["Add funds", "Pay an", "Add a payment", "Auto-rech", "Assign", "Replace"] {
+      for action in ["Add funds", "Pay an", "Add a payment", "Set auto-rech", "Assign", "Replace"] {
         #expect(!seen.contains(action), "a viewer was offered “\(action)”")
       }
+      let audit = try home.run("audit", "--data", data)
+      #expect(!audit.out.contains("viktor"), "looking around stands in nobody's journal")
       let refused = try home.run(
         "pay", "add-funds", "Europe production", "--amount", "5", "--data", data, "--as", "viktor")
       #expect(refused.status == 3, "\(refused.err)")
@@ -124,7 +127,7 @@ extension EndToEndTests {
       try terminal.press("Enter")
       try await terminal.waitFor("Review")
       try terminal.press("Morning", "Enter", "Enter", "500")
-      try terminal.press("Enter", "Enter", "Enter", "Enter", "Enter", "Right", "Enter")
+      try terminal.press("Enter", "Enter", "Enter", "Enter", "finance", "Enter", "Right", "Enter")
       try await terminal.waitFor("nothing has happened yet")
       try terminal.press("Right", "Right", "Enter")
       try await terminal.waitFor("Morning")

@@ -59,6 +59,11 @@ final class RealTerminal {
     for key in keys { try tmux("send-keys", key) }
   }
 
+  /// One key so many times, faster than anybody types.
+  func pressAtOnce(_ key: String, times: Int) throws {
+    try tmux("send-keys", "-N", "\(times)", key)
+  }
+
   /// Keeps every byte that programs write to the terminal from now on.
   func record(to file: String) throws { try tmux("pipe-pane", "-o", "cat >> \(file)") }
 
@@ -97,6 +102,7 @@ final class RealTerminal {
   }
 
   /// Waits until the screen stands still, and returns it.
+  @discardableResult
   func settled() async throws -> String {
     var before = screen
     return try await Patience.wait("for the screen to stand still", pause: .milliseconds(150)) {

@@ -89,6 +89,7 @@ extension CommandSample {
     CommandSample(
       "spikes ack", "spikes.acknowledge", "GROUP 2026-11-14 --reason expected --dry-run"),
     CommandSample("spikes withdraw", "spikes.withdraw", "GROUP 2026-11-14"),
+    CommandSample("spikes settings", "spikes.settings", "GROUP --sensitivity 2 --dry-run"),
     CommandSample("explain", "reading.explain", "GROUP 2026-11-18"),
     CommandSample("forecast", "reading.forecast", "GROUP", alone: true),
     CommandSample("compare", "reading.compare", "GROUP", alone: true),
@@ -142,7 +143,7 @@ extension CommandSample {
   private static let watching = [
     CommandSample("triggers", "triggers.list", "GROUP", alone: true),
     CommandSample("triggers list", "triggers.list", "GROUP", alone: true),
-    CommandSample("triggers add", "triggers.add", "GROUP --name New \(trigger)"),
+    CommandSample("triggers add", "triggers.add", "GROUP --name New --channel finance \(trigger)"),
     CommandSample("triggers edit", "triggers.edit", "GROUP Watch --name Watched"),
     CommandSample("triggers remove", "triggers.remove", "GROUP Watch"),
     CommandSample("triggers check", "triggers.check", "GROUP --dry-run", alone: true),
@@ -168,6 +169,11 @@ extension CommandSample {
     CommandSample("organization show", "organization.show"),
     CommandSample("organization verify-domain", "organization.verify-domain", "acme.example"),
     CommandSample("organization rename", "organization.rename", "acme"),
+    CommandSample("addresses", "addresses.list"),
+    CommandSample("addresses add", "addresses.add", "--name Depot --country DE --dry-run"),
+    CommandSample("addresses edit", "addresses.replace", "Depot --country DE --dry-run"),
+    CommandSample("addresses remove", "addresses.remove", "Depot --dry-run"),
+    CommandSample("groups primary-account", "groups.set-primary-account", "GROUP --none --dry-run"),
     CommandSample("audit", "journal.show", "--group GROUP", alone: true),
   ]
 

@@ -56,24 +56,54 @@ import Testing
     check(
       table(1), 32, 4,
       """
-         GROUP            USD  NOTE
-      ▌  Group 1          100  ok
-       ▲ Group 2          200  ok
-         Group 3          300  ok
+         GROUP       USD  NOTE
+      ▌  Group 1     100  ok
+       ▲ Group 2     200  ok
+         Group 3     300  ok
       """)
     check(
       table(2, selected: 2), 20, 5,
       """
-         GROUP        USD
-         Group 1      100
+         GROUP       USD
+         Group 1     100
          id_1
-      ▌▲ Group 2      200
+      ▌▲ Group 2     200
       ▌  id_2
       """)
     check(table(1), 12, 2, "   GROUP\n>  Group 1", glyphs: .ascii)
     var empty = table(1)
     empty.ids = []
-    check(empty, 20, 3, "   GROUP        USD\n   no groups")
+    check(empty, 20, 3, "   GROUP      USD\n   no groups")
+  }
+
+  /// Names get the room that figures leave, before bars do, and give way in their middle.
+  @Test func columnsAreAsWideAsTheyNeedToBe() {
+    let table = Table(
+      columns: [
+        TableColumn("NAME", from: 6, rank: 9), TableColumn("# DAYS", from: 6, to: 9, rank: 8),
+        TableColumn("", from: 3, to: 8, rank: 1),
+      ], ids: [1, 2], state: ListState<Int>(selected: 2)
+    ) { id in
+      TableRow(
+        id,
+        [
+          .text("Outbound message \(id)"), .sparkline([1, 2], lastIsPartial: false), .bar(1, .text),
+        ])
+    }
+    check(
+      table, 46, 3,
+      """
+         NAME                6 DAYS
+         Outbound message 1      ▄█  ████████
+      ▌  Outbound message 2      ▄█  ████████
+      """)
+    check(
+      table, 26, 3,
+      """
+         NAME            6 DAYS
+         Outboun…sage 1      ▄█
+      ▌  Outboun…sage 2      ▄█
+      """)
   }
 
   @Test func menus() {

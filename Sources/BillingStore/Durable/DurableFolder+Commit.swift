@@ -23,7 +23,7 @@ extension DurableFolder {
   package func recover(time: String) throws(StoreProblem) -> [String] {
     try requireCertainty()
     var transaction = try Transaction(self, CommitRequest(time: time))
-    try transaction.recover()
+    try transaction.recover(isThorough: true)
     return transaction.notes
   }
 

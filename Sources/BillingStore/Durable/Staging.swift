@@ -52,12 +52,14 @@ struct Staging {
     try Syscall.rename(folder.descriptor, temporaryName(document), to: name)
   }
 
-  /// Gives the file a second name that a rename over the first doesn't touch.
+  /// Gives the file a second name that a rename over the first doesn't touch; the name is on the
+  /// disk before that rename can be.
   func keepAside(_ path: StorePath) throws(StoreProblem) -> String {
     let folder = try store.folder.folder(of: path)
     let aside = "\(path.name).edited-\(record.sequence)"
     try folder.removeIfPresent(aside)
     try Syscall.link(folder.descriptor, path.name, as: aside)
+    try folder.sync()
     return aside
   }
 }

@@ -3,9 +3,11 @@ import Glibc
 
 extension Transaction {
   /// Cuts off a record that was never finished, and puts the documents of the last one in place.
-  mutating func recover() throws(StoreProblem) {
+  /// A power cut may have taken the note that the lock was abandoned: then who `isThorough` looks
+  /// for leftovers all the same.
+  mutating func recover(isThorough: Bool = false) throws(StoreProblem) {
     if survey.isTorn { try cutTornTail() }
-    if lock.isAbandoned { try removeLeftovers() }
+    if lock.isAbandoned || isThorough { try removeLeftovers() }
     guard let last = survey.last, lock.note.appliedHash != last.hash else { return }
     let pending = try pendingDocuments(of: last)
     if !pending.isEmpty {

@@ -86,7 +86,8 @@ extension JSONFileRepository {
       names.compactMap { staged[$0] }.map { copy in
         let steps = copy.file.path.folders + [copy.file.temporaryName]
         return UsageFile(
-          name: copy.file.path.text, path: "\(path)/\(steps.joined(separator: "/"))",
+          name: copy.file.path.text,
+          content: .below(folder: path, path: steps.joined(separator: "/")),
           imported: copy.importedOn, asOf: copy.asOf, accounts: copy.accounts)
       }
     }
@@ -104,6 +105,7 @@ extension JSONFileRepository {
       switch file.content {
       case .bytes(let bytes): try stage(place, bytes)
       case .path(let path): try stage(place, path, &pace)
+      case .below(let folder, let path): try stage(place, "\(folder)/\(path)", &pace)
       }
     }
     let shown = file.name.split(separator: "/").last.map(String.init) ?? file.name

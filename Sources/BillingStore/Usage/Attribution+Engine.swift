@@ -42,9 +42,10 @@ extension ImportsDocument {
       attributions.map { ($0.number, $0.accountGroups) }, uniquingKeysWith: { first, _ in first })
     return imports.map { one in
       UsageFile(
-        name: DocumentName.usage(one.file), path: "\(folder)/\(DocumentName.usage(one.file))",
-        imported: one.importedOn, asOf: one.asOf,
-        accounts: accounts[one.attribution] ?? AccountGroups([:]))
+        name: DocumentName.usage(one.file),
+        content: .below(folder: folder, path: DocumentName.usage(one.file)),
+        imported: one.importedOn,
+        asOf: one.asOf, accounts: accounts[one.attribution] ?? AccountGroups([:]))
     }
   }
 }

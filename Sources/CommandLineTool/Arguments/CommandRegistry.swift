@@ -38,9 +38,9 @@ enum CommandRegistry {
     title: "Usage and spend",
     commands: [
       UsageCommand.command, SpikesCommand.command, SpikeAckCommand.command,
-      SpikeWithdrawCommand.command,
-      SpikeSettingsCommand.command, ExplainCommand.command, ForecastCommand.command,
-      CompareCommand.command, CatalogCommand.command, ExportCommand.command, ApiCommand.command,
+      SpikeWithdrawCommand.command, SpikeSettingsCommand.command, ExplainCommand.command,
+      ForecastCommand.command, CompareCommand.command, CatalogCommand.command,
+      ExportCommand.command, ApiCommand.command,
     ])
 
   private static let documents = CommandSection(
@@ -75,7 +75,7 @@ enum CommandRegistry {
     title: "Groups and accounts",
     commands: [
       GroupCreateCommand.command, GroupRenameCommand.command, GroupCloseCommand.command,
-      AccountsAssignCommand.command,
+      PrimaryAccountCommand.command, AccountsAssignCommand.command,
     ])
 
   private static let access = CommandSection(
@@ -84,7 +84,8 @@ enum CommandRegistry {
       WhoAmICommand.command, CanCommand.command, GrantsCommand.command, GrantCommand.grant,
       GrantCommand.revoke, TransitionCommand.command, UsersCommand.list, UsersCommand.add,
       UsersCommand.edit, UsersCommand.remove, OrganizationCommand.show,
-      OrganizationCommand.verifyDomain, OrganizationCommand.rename, AuditCommand.command,
+      OrganizationCommand.verifyDomain, OrganizationCommand.rename, AddressBookCommand.command,
+      AddressCommand.add, AddressCommand.edit, AddressCommand.remove, AuditCommand.command,
     ])
 
   private static let data = CommandSection(

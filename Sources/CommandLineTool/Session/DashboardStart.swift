@@ -29,13 +29,14 @@ struct DashboardStart {
   func preferences() throws(BillingError) -> Preferences {
     let config = session.config
     let last = session.place == .demo ? nil : stateFile?.read()
-    return Preferences(
-      theme: last.flatMap(lastTheme) ?? theme,
-      twoLineRows: last?.twoLineRows ?? (config.rows == "two"),
-      privacy: config.privacy || arguments.has("privacy") || last?.privacy == true,
+    var preferences = Preferences(
+      theme: last.flatMap(lastTheme) ?? theme, twoLineRows: config.rows == "two",
+      privacy: config.privacy || arguments.has("privacy"),
       isPlain: isPlain, keys: try KeySettings.read(config.keys),
       banner: session.banner,
       about: try about())
+    if let last { preferences.restore(last) }
+    return preferences
   }
 
   /// What Settings tells about the program itself.

@@ -16,13 +16,16 @@ struct ViewStateFile {
     else { return nil }
     return ViewState(
       twoLineRows: root["twoLineRows"]?.bool ?? true, theme: root["theme"]?.string ?? "",
-      privacy: root["privacy"]?.bool ?? false)
+      privacy: root["privacy"]?.bool ?? false, order: root["order"]?.string ?? "",
+      isMonthly: root["monthly"]?.bool ?? false,
+      months: root["months"]?.integer ?? 1)
   }
 
   func write(_ state: ViewState) {
     let document: JSONValue = [
       "twoLineRows": .bool(state.twoLineRows), "theme": .string(state.theme),
-      "privacy": .bool(state.privacy),
+      "privacy": .bool(state.privacy), "order": .string(state.order),
+      "monthly": .bool(state.isMonthly), "months": .number(JSONNumber(state.months)),
     ]
     makeFolders()
     let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o600)

@@ -15,7 +15,7 @@ extension FormOverlay {
     case .submitting: surface.put("Submitting …", in: inner.row(1))
     case .done(let receipt):
       surface.draw(TextBlock(receipt.summary, .good), in: inner.inset(top: 1, bottom: 2))
-      surface.put("Esc closes this", in: inner.row(-1), .dim)
+      surface.put("Enter or Esc closes this", in: inner.row(-1), .dim)
     }
     return nil
   }

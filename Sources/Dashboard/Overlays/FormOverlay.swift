@@ -68,6 +68,9 @@ struct FormOverlay: Sendable {
     return entered.value
   }
 
+  /// What came of it, once it is done.
+  var outcome: String? { if case .done(let receipt) = stage { receipt.summary } else { nil } }
+
   var isFilling: Bool { if case .filling = stage { true } else { false } }
 
   /// The same form over newer data: what was entered stays, also what is wrong with it.
@@ -128,8 +131,7 @@ extension FormOverlay {
     case .checking: return key == .escape ? .close : .stay
     case .reviewing: return confirm(key)
     case .submitting: return .stay
-    // Not Enter: the second press of a hasty Submit would take the answer away unread.
-    case .done: return [.escape, .character("q")].contains(key) ? .close : .stay
+    case .done: return [.enter, .escape, .character("q")].contains(key) ? .close : .stay
     }
   }
 

@@ -23,7 +23,7 @@ enum GroupTab: Int, CaseIterable, Sendable {
 
   func screen(group: BillingGroupID, name: String, _ context: ScreenContext) -> any Screen {
     switch self {
-    case .usage: UsageScreen(group: group, name: name, range: context.today.month.days)
+    case .usage: UsageScreen(group: group, name: name, context)
     case .accounts: AccountsScreen(group: group, name: name)
     case .invoices: InvoicesScreen(group: group, name: name)
     case .payments: PaymentsScreen(group: group, name: name)

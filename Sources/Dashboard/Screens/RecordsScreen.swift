@@ -85,16 +85,17 @@ extension RecordsScreen {
     let (top, rest) = context.body.inset(left: 1, right: 1).splitTop(2)
     let names = context.names
     let what = [account?.title(names), category].compactMap(\.self).joined(separator: " · ")
+    let total = content.page.total
+    let count = total == 1 ? "1 record" : "\(total) records"
     surface.put(
-      "\(content.page.total) records, \(range.text)\(what.isEmpty ? "" : ", \(what)")",
-      in: top.row(0), .dim)
+      "\(count), \(range.text)\(what.isEmpty ? "" : ", \(what)")", in: top.row(0), .dim)
     let columns = [
       TableColumn("PRODUCT", from: 16, to: 44, rank: 9),
       TableColumn("ACCOUNT", from: 10, to: 24, rank: 5),
       TableColumn("DAYS", from: 10, to: 23, rank: 6),
       TableColumn("USAGE", from: 10, to: 20, align: .right, rank: 7),
       TableColumn("UNIT", from: 6, to: 12, rank: 3),
-      TableColumn("PRICE", from: 12, to: 22, align: .right, rank: 8),
+      TableColumn("PRICE", from: 18, to: 22, align: .right, rank: 8),
       TableColumn("REVISED", from: 10, to: 20, align: .right, rank: 4),
     ]
     let records = content.page.records

@@ -28,6 +28,7 @@ extension App {
     case .reconcile(let group):
       guard !isSubmitting else { return [] }
       isSubmitting = true
+      awaitsOwnNews = services.waitForChange != nil
       say(Notice("Asking the processor …"))
       return [reconcile(group)]
     case .choosePeriod(let current):
@@ -80,7 +81,7 @@ extension App {
     index = nil
     backdrop = nil
     revealsID = false
-    navigation.restart(GroupsScreen())
+    navigation.restart(GroupsScreen().opened(with: preferences))
   }
 
   /// The place that a command goes to.

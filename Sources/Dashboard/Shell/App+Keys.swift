@@ -99,10 +99,7 @@ extension App {
 
   /// Keeps how somebody likes the dashboard for the next start.
   func remember() {
-    services.remember(
-      ViewState(
-        twoLineRows: preferences.twoLineRows, theme: preferences.theme.name.rawValue,
-        privacy: preferences.privacy))
+    services.remember(preferences.viewState)
   }
 
   private mutating func togglePrivacy() -> [Effect<AppMessage>] {

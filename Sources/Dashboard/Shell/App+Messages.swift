@@ -9,7 +9,7 @@ extension App {
     switch message.content {
     case .loaded(let answer):
       receive(answer)
-      return catchUp(environment)
+      return [.cancel("slow")] + catchUp(environment)
     case .index(let result):
       receive(result)
       return catchUp(environment)
@@ -20,7 +20,8 @@ extension App {
     case .exported(.success(let path)): say(Notice("Saved to \(path).", .success))
     case .exported(.failure(let error)): say(Notice(error))
     case .dataChanged:
-      say(Notice("The data changed; this is how it is now."))
+      if !awaitsOwnNews { say(Notice("The data changed; this is how it is now.")) }
+      awaitsOwnNews = false
       return [load(), loadIndex()]
     case .slow(let serial):
       let current = navigation.current
@@ -53,7 +54,9 @@ extension App {
     let said: Notice
     switch result {
     case .success(let receipt): said = Notice(receipt.summary, .success)
-    case .failure(let error): said = Notice(error)
+    case .failure(let error):
+      awaitsOwnNews = false
+      said = Notice(error)
     }
     guard case .form(let form) = overlay else {
       say(said)

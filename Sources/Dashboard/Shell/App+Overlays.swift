@@ -55,6 +55,8 @@ extension App {
     case .form(var form):
       let outcome = form.handle(key)
       self.overlay = .form(form)
+      // Who pressed Enter twice still reads what came of it.
+      notice = form.outcome.map { Notice($0, .success) }
       return finish(outcome, environment, keepsOpen: true)
     case .period(var period):
       let outcome = period.handle(key)
@@ -93,6 +95,7 @@ extension App {
     switch form.operation(values, key) {
     case .success(let operation):
       isSubmitting = true
+      awaitsOwnNews = services.waitForChange != nil
       return [submit(operation)]
     case .failure(let error):
       if case .form(let open) = overlay {

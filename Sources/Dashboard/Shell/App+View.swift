@@ -8,7 +8,7 @@ extension App {
     let frame = AppFrame(environment.size)
     guard !frame.isTooSmall else { return tooSmall(frame, surface) }
     let context = context(in: environment)
-    surface.draw(header(context), in: frame.header)
+    surface.draw(header(context, width: frame.header.width), in: frame.header)
     surface.draw(Rule(), in: frame.upperRule)
     drawBody(into: &surface, frame, context)
     surface.draw(Rule(), in: frame.lowerRule)
@@ -48,20 +48,47 @@ extension App {
     return Frame(surface, theme: preferences.theme, title: "billtop")
   }
 
-  private func header(_ context: ScreenContext) -> Bar {
+  /// Where one is matters more than who one is: first the name gives way, then the way here.
+  private func header(_ context: ScreenContext, width: Int) -> Bar {
+    let ruler = TextRuler(context.environment.capabilities.glyphs)
+    let crumbs = crumbs(context)
+    let room = { (who: Line) in width - ruler.width(of: who) - 2 }
+    let choices = [
+      (crumbs.all, who(context)), (crumbs.all, who(context, isShort: true)),
+      (crumbs.last, who(context, isShort: true)), (crumbs.last, source),
+    ]
+    let best = choices.first { ruler.width(of: $0.0) <= room($0.1) } ?? (crumbs.end, source)
+    return Bar(best.0, right: best.1)
+  }
+
+  /// The whole way here, its last two steps, and where it ends.
+  private func crumbs(_ context: ScreenContext) -> (all: Line, last: Line, end: Line) {
     let organization = names.organization(index?.organization ?? "")
     let trail = ([organization] + navigation.crumbs(names)).filter { !$0.isEmpty }
     let separator = context.environment.capabilities.glyphs.isASCII ? " > " : " › "
-    var spans = [Span(" ")]
-    for (index, crumb) in trail.enumerated() {
-      if index > 0 { spans.append(Span(separator, .dim)) }
-      spans.append(Span(crumb, index == trail.count - 1 ? .heading : .text))
+    func line(_ trail: [String]) -> Line {
+      var spans = [Span(" ")]
+      for (index, crumb) in trail.enumerated() {
+        if index > 0 { spans.append(Span(separator, .dim)) }
+        spans.append(Span(crumb, index == trail.count - 1 ? .heading : .text))
+      }
+      return Line(spans)
     }
-    return Bar(Line(spans), right: who(context))
+    let ellipsis = TextRuler(context.environment.capabilities.glyphs).ellipsis
+    func short(_ count: Int) -> Line {
+      line(trail.count > count ? [ellipsis] + trail.suffix(count) : trail)
+    }
+    return (line(trail), short(2), short(1))
   }
 
   /// Who is looking, as what; and where the data comes from.
-  private func who(_ context: ScreenContext) -> Line {
+  private func who(_ context: ScreenContext, isShort: Bool = false) -> Line {
+    let role = context.access.headline
+    let words = [isShort ? "" : actorName, role].filter { !$0.isEmpty }
+    return source + Line(words.joined(separator: " · ") + " ", .dim)
+  }
+
+  private var source: Line {
     var spans: [Span] = []
     if isViewingAs { spans.append(Span("VIEW AS ", .warning)) }
     if index?.readOnlyReason != nil { spans.append(Span("READ-ONLY ", .warning)) }
@@ -69,9 +96,6 @@ extension App {
     if !preferences.banner.isEmpty {
       spans += [Span(" \(preferences.banner) ", Style(.demo)), Span(" ")]
     }
-    let name = actorName
-    let role = context.access.headline
-    spans.append(Span(role.isEmpty ? "\(name) " : "\(name) · \(role) ", .dim))
     return Line(spans)
   }
 

@@ -23,10 +23,14 @@ package struct App: Program {
   var isSlow = false
   /// Keys that were pressed before the screen that they are meant for was there.
   var typedAhead: [Key] = []
+  /// Keys wait for their screen however long it takes: nobody is there who would rather leave.
+  var isPatient = false
   /// Whether what is in reach was asked for and nobody answered yet.
   var awaitsIndex = true
   /// A change was handed over and has not answered yet.
   var isSubmitting = false
+  /// The next news of the files is of a change that is made here.
+  var awaitsOwnNews = false
 
   package init(
     home: some Screen, backend: any Backend, services: AppServices, preferences: Preferences
@@ -35,7 +39,7 @@ package struct App: Program {
     ownBackend = backend
     self.services = services
     self.preferences = preferences
-    navigation = Navigation(home)
+    navigation = Navigation(home.opened(with: preferences))
   }
 
   package mutating func start(in environment: Environment) -> [Effect<AppMessage>] {

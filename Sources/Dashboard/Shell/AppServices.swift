@@ -32,10 +32,21 @@ package struct ViewState: Hashable, Sendable {
   package var twoLineRows: Bool
   package var theme: String
   package var privacy: Bool
+  /// How the list of groups is ordered.
+  package var order: String
+  /// The grain of a group's chart, and how many months it shows.
+  package var isMonthly: Bool
+  package var months: Int
 
-  package init(twoLineRows: Bool, theme: String, privacy: Bool) {
+  package init(
+    twoLineRows: Bool, theme: String, privacy: Bool, order: String = "", isMonthly: Bool = false,
+    months: Int = 1
+  ) {
     self.twoLineRows = twoLineRows
     self.theme = theme
     self.privacy = privacy
+    self.order = order
+    self.isMonthly = isMonthly
+    self.months = months
   }
 }

@@ -28,6 +28,9 @@ package protocol Screen: Sendable {
   /// The breadcrumb; what comes from data goes through `names`.
   func crumb(_ names: DisplayNames) -> String
 
+  /// The screen as it starts for somebody with these preferences.
+  func opened(with preferences: Preferences) -> Self
+
   /// Reads what the screen shows. Runs off the drawing thread.
   func load(from backend: any Backend) throws(BillingError) -> Content
 
@@ -62,6 +65,8 @@ extension Screen {
     get { nil }
     set {}
   }
+
+  package func opened(with preferences: Preferences) -> Self { self }
 
   package mutating func setPeriod(_ choice: PeriodChoice, _ context: ScreenContext)
     -> [ScreenAction]

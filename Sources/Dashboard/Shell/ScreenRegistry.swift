@@ -40,7 +40,7 @@ package enum ScreenRegistry {
       PaletteOverlay.Entry(
         title: context.names.group(group.name, id: group.id), kind: "group",
         outcome: .act(
-          .push(UsageScreen(group: group.id, name: group.name, range: context.today.month.days))))
+          .push(UsageScreen(group: group.id, name: group.name, context))))
     }
   }
 

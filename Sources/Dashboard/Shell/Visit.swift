@@ -41,7 +41,7 @@ struct Visit<S: Screen>: Visiting {
   var isLoaded: Bool { content != nil || problem != nil }
 
   var filter: String? {
-    get { screen.filter }
+    get { problem == nil ? screen.filter : nil }
     set { screen.filter = newValue }
   }
 
@@ -78,7 +78,9 @@ struct Visit<S: Screen>: Visiting {
   }
 
   func availability(of command: AppCommand, _ context: ScreenContext) -> Availability? {
-    screen.availability(of: command, content, context)
+    let found = screen.availability(of: command, content, context)
+    // Where nothing could be read, there is nothing to do but to go back.
+    return problem == nil || found == nil ? found : .hidden
   }
 
   mutating func run(_ command: AppCommand, _ context: ScreenContext) -> [ScreenAction] {

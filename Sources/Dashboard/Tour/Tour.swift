@@ -20,6 +20,7 @@ package struct Tour: Program {
   /// `pace` is how long a stop lasts, in milliseconds.
   package init(_ app: App, pace: Int = 4_500) {
     self.app = app
+    self.app.isPatient = true
     self.pace = pace
     steps = TourStep.all
   }

@@ -26,7 +26,7 @@ struct TourStep: Sendable {
     TourStep("What this role may do here, and nothing else.", "a"),
     TourStep("Every spike in reach, from newest to oldest.", "Esc Esc S"),
     TourStep("Insights: where the month's money goes, what moved, what is new.", "Esc I"),
-    TourStep("Anything can be found by name.", "Esc : text:europe"),
+    TourStep("Anything can be found by name.", "Esc : text:sms"),
     TourStep("Help lists the keys that work right now. That was the tour: q ends it.", "Esc ?"),
   ]
 }

@@ -16,18 +16,22 @@ enum DayWords {
   }
 
   /// `usual for a Tuesday 95–130`.
-  static func phrase(_ verdict: DayVerdict, _ currency: Currency, _ names: DisplayNames) -> String {
+  /// A day that still grows is held against the whole day.
+  static func phrase(
+    _ verdict: DayVerdict, _ currency: Currency, _ names: DisplayNames, isPartial: Bool = false
+  ) -> String {
     switch verdict.reading {
     case .missing: return ""
     case .learning: return "too little history to say what is usual"
     case .new: return "new: nothing like it was spent before"
     case .monthly: return "as on the same day last month"
-    case .normal, .spike, .drop: return usual(verdict, currency, names)
+    case .normal, .spike, .drop:
+      return usual(verdict, currency, names, isPartial: isPartial && !verdict.isAlarm)
     }
   }
 
   private static func usual(
-    _ verdict: DayVerdict, _ currency: Currency, _ names: DisplayNames
+    _ verdict: DayVerdict, _ currency: Currency, _ names: DisplayNames, isPartial: Bool
   ) -> String {
     let day = verdict.day.weekday.name
     if names.isPrivate {
@@ -35,6 +39,7 @@ enum DayWords {
     }
     let low = Money(rounding: verdict.usualLow, currency).roundFigure
     let high = Money(rounding: verdict.usualHigh, currency).roundFigure
-    return "usual for a \(day) \(low)–\(high)"
+    return isPartial
+      ? "a whole \(day) is usually \(low)–\(high)" : "usual for a \(day) \(low)–\(high)"
   }
 }

@@ -16,10 +16,13 @@ enum ForecastWords {
 
 extension ForecastWords {
   /// `USD 72,900 ± 2,100`.
-  static func short(_ forecast: ForecastFigure, _ names: DisplayNames) -> String {
+  static func short(_ forecast: ForecastFigure, _ names: DisplayNames, hasBand: Bool = true)
+    -> String
+  {
     let code = forecast.total.currency.code
     guard !names.isPrivate else { return "\(code) •••" }
-    return "\(code) \(forecast.total.roundFigure) ± \(forecast.band.roundFigure)"
+    let total = "\(code) \(forecast.total.roundFigure)"
+    return hasBand ? "\(total) ± \(forecast.band.roundFigure)" : total
   }
 }
 

@@ -1,4 +1,5 @@
-/// Vertical bars over a time axis: daily figures with two cells a bar, monthly ones wider.
+/// Vertical bars over a time axis: daily figures with two cells a bar, monthly ones wider; from
+/// ninety bars on a line.
 ///
 /// It takes plain numbers and finished labels. What is not zero is never blank, zero is drawn and
 /// named, what hangs below it is a credit, and every mark also reads without colour.
@@ -22,6 +23,8 @@ package struct BarChart: Widget {
   package var futureText: String
   /// Draws the parts of each bar in colours, and in patterns where there are none.
   package var isStacked: Bool
+  /// Parts differ by pattern as well; not needed where there are colours enough.
+  package var hasPatterns = true
 
   package init(
     _ bars: [ChartBar], kind: Kind = .narrow, selected: Int? = nil, clip: Double? = nil,
@@ -51,7 +54,11 @@ package struct BarChart: Widget {
     }
     let plan = ChartPlan(self, area: area, glyphs: surface.glyphs)
     plan.drawAxis(into: &surface)
-    plan.drawBars(into: &surface)
+    if ChartPlan.isLine(self, glyphs: surface.glyphs) {
+      plan.drawLines(into: &surface)
+    } else {
+      plan.drawBars(into: &surface)
+    }
     plan.drawLabels(into: &surface)
   }
 

@@ -65,7 +65,8 @@ extension ChartPlan {
       let part = min(8, height - row * 8)
       let middle = Double(row * 8) + Double(part) / 2
       let series = self.series(at: middle / 8 * scale.perRow, of: bar)
-      let glyph = surface.glyphs.stackFill(series: series, eighths: part)
+      let glyph = surface.glyphs.stackFill(
+        series: series, eighths: part, hasPatterns: chart.hasPatterns)
       put(
         glyph, row: scale.rowsAbove - 1 - row, Style(.series(series)), in: column, into: &surface)
     }
@@ -82,7 +83,7 @@ extension ChartPlan {
     return last
   }
 
-  private func hang(_ bar: ChartBar, in column: Rect, into surface: inout Surface) {
+  func hang(_ bar: ChartBar, in column: Rect, into surface: inout Surface) {
     let depth = scale.eighthsBelow(bar.below)
     for row in 0..<(depth + 7) / 8 {
       let glyph = surface.glyphs.hangingBar(eighths: min(8, depth - row * 8))
@@ -109,15 +110,18 @@ extension ChartPlan {
     }
   }
 
-  /// A mark at a value; inside a bar it is drawn only where the bar is a spike.
+  /// A mark at a value. Inside a bar the usual is drawn only where the bar is a spike, the overlay
+  /// always: both are there to be compared.
   private func mark(
     _ value: Double?, _ glyph: Glyph, _ style: Style, of bar: ChartBar, in column: Rect,
     into surface: inout Surface
   ) {
     guard let value, let row = scale.row(of: value) else { return }
-    let covered = surface[column.x, column.y + row].scalar != " "
-    guard !covered || bar.spike != nil else { return }
-    let inBar = Style(.barSpike, .reverse)
+    let there = surface[column.x, column.y + row]
+    let covered = there.scalar != " "
+    guard !covered || bar.spike != nil || glyph == .overlay else { return }
+    let isOutline = there.style.role == .forecast
+    let inBar = isOutline ? style : Style(there.style.role, .reverse)
     put(surface.glyphs.glyph(glyph), row: row, covered ? inBar : style, in: column, into: &surface)
   }
 }

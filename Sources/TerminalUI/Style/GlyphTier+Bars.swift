@@ -45,8 +45,9 @@ extension GlyphTier {
 }
 
 extension GlyphTier {
-  /// The sign that fills a stack's part: neighbours differ by pattern, the top one by height too.
-  package func stackFill(series: Int, eighths: Int) -> Unicode.Scalar {
+  /// The sign that fills a stack's part: where colours don't tell neighbours apart, patterns do.
+  package func stackFill(series: Int, eighths: Int, hasPatterns: Bool = true) -> Unicode.Scalar {
+    guard hasPatterns else { return bar(eighths: eighths) }
     let patterns: [Glyph] = [.full, .level2, .level3, .level1, .full, .level2]
     if eighths < 8, patterns[min(max(0, series), 5)] == .full { return bar(eighths: eighths) }
     if isASCII { return GlyphTier.plainPatterns[min(max(0, series), 5)] }

@@ -1,4 +1,5 @@
-/// The bar of keys that work here, as many as fit, and a text at the right.
+/// The bar of keys that work here, as many as fit, and a text at the right. The last two, help and
+/// the way out, are the last to go.
 package struct KeyHints: Widget {
   package var hints: [KeyHint]
   package var right: Line
@@ -13,12 +14,21 @@ package struct KeyHints: Widget {
     let rightWidth = min(ruler.width(of: right), area.width)
     let (left, rest) = area.splitLeft(area.width - rightWidth)
     var x = left.x
-    for hint in hints {
-      let needs = ruler.width(of: hint.key) + 1 + ruler.width(of: hint.word)
-      guard x + needs <= left.maxX - (rightWidth > 0 ? 1 : 0) else { break }
+    for hint in fitting(left.width - (rightWidth > 0 ? 1 : 0), ruler) {
       x = surface.put(hint.key, at: Point(x, area.y), .key, in: left) + 1
       x = surface.put(hint.word, at: Point(x, area.y), .dim, in: left) + 2
     }
     surface.put(right, in: rest, align: .right)
+  }
+
+  private func fitting(_ width: Int, _ ruler: TextRuler) -> [KeyHint] {
+    var kept = hints
+    func needed() -> Int {
+      kept.reduce(-2) { $0 + ruler.width(of: $1.key) + ruler.width(of: $1.word) + 3 }
+    }
+    while !kept.isEmpty, needed() > width {
+      kept.remove(at: kept.count > 2 ? kept.count - 3 : kept.count - 1)
+    }
+    return kept
   }
 }

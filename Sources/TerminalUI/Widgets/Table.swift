@@ -11,9 +11,10 @@ package struct TableRow<ID: Hashable & Sendable>: Sendable {
   }
 }
 
-/// Rows under column titles with one selected; columns fall away as width shrinks.
+/// Rows under column titles with one selected; columns fall away as width shrinks and are as wide
+/// as their first rows need, so that nothing moves sideways while the rows scroll.
 ///
-/// Only the rows in sight are asked for, so a table of a million rows costs as much as one of ten.
+/// Only those and the rows in sight are asked for: a million rows cost as much as a hundred.
 package struct Table<ID: Hashable & Sendable>: Widget {
   package var columns: [TableColumn]
   package var ids: [ID]
@@ -55,13 +56,14 @@ package struct Table<ID: Hashable & Sendable>: Widget {
   private var gutter: Int { 3 }
 
   package func draw(into surface: inout Surface, in area: Rect) {
-    let layout = TableColumn.layout(columns, width: area.width - gutter - 1)
+    let layout = TableColumn.layout(
+      columns, wants: wants(TextRuler(surface.glyphs)), width: area.width - gutter - 1)
     let (header, body) = area.splitTop(hasHeader ? 1 : 0)
     for place in layout where hasHeader {
       let column = columns[place.index]
       let spot = Rect(
         x: area.x + gutter + place.x, y: header.y, width: place.width, height: header.height)
-      surface.put(column.title, in: spot, .dim, align: column.align)
+      surface.put(column.title(at: place.width), in: spot, .dim, align: column.align)
     }
     if ids.isEmpty { surface.put(emptyText, in: body.row(0).inset(left: gutter), .dim) }
     let visible = body.height / rowHeight
@@ -73,6 +75,21 @@ package struct Table<ID: Hashable & Sendable>: Widget {
       draw(index, isSelected: index == selected, layout, into: &surface, in: spot)
     }
     if hasScrollbar { Scrollbar(window: window, count: ids.count).draw(into: &surface, in: body) }
+  }
+
+  /// How many rows decide how wide the columns are.
+  private var measured: Int { 64 }
+
+  private func wants(_ ruler: TextRuler) -> [ColumnWant] {
+    var wants = columns.map { ColumnWant(ruler.width(of: $0.title)) }
+    for id in ids.prefix(measured) {
+      for (index, cell) in row(id).cells.enumerated() where wants.indices.contains(index) {
+        let want = cell.want(ruler)
+        wants[index].cells = max(wants[index].cells, want.cells)
+        wants[index].stretches = wants[index].stretches || want.stretches
+      }
+    }
+    return wants
   }
 
   private func draw(

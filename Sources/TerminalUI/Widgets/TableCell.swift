@@ -1,8 +1,8 @@
 /// What stands in one cell of a table.
 package enum TableCell: Hashable, Sendable {
+  /// At the left it gives way in its middle, because both ends tell a name apart from others; at
+  /// the right stand figures, which lose their end.
   case line(Line)
-  /// A line that gives way in its middle: both ends tell it apart from others.
-  case tight(Line)
   /// Two lines, the second seen only in tables of two lines a row.
   case lines(Line, Line)
   /// One bar a value, as high as the row; nil is a missing value, the last may be unfinished.
@@ -16,18 +16,25 @@ package enum TableCell: Hashable, Sendable {
     .line(Line(text, style))
   }
 
-  package static func tight(_ text: String, _ style: Style = .text) -> TableCell {
-    .tight(Line(text, style))
+  /// What it would like to have of its column.
+  func want(_ ruler: TextRuler) -> ColumnWant {
+    switch self {
+    case .line(let line): ColumnWant(ruler.width(of: line))
+    case .lines(let first, let second):
+      ColumnWant(max(ruler.width(of: first), ruler.width(of: second)))
+    case .sparkline(let values, _): ColumnWant(values.count)
+    case .bar: ColumnWant(stretches: true)
+    case .heat(let text, _): ColumnWant(ruler.width(of: text))
+    }
   }
 
   func draw(into surface: inout Surface, in area: Rect, align: Alignment, bold: Bool) {
+    let cut: Truncation = align == .right ? .tail : .middle
     switch self {
     case .line(let line):
-      surface.put(bold ? line.adding(.bold) : line, in: area, align: align, truncate: .tail)
-    case .tight(let line):
-      surface.put(bold ? line.adding(.bold) : line, in: area, align: align, truncate: .middle)
+      surface.put(bold ? line.adding(.bold) : line, in: area, align: align, truncate: cut)
     case .lines(let first, let second):
-      surface.put(bold ? first.adding(.bold) : first, in: area, align: align)
+      surface.put(bold ? first.adding(.bold) : first, in: area, align: align, truncate: cut)
       surface.put(second, in: area.row(1), align: align, truncate: .middle)
     case .sparkline(let values, let partial):
       surface.draw(Sparkline(values, lastIsPartial: partial), in: area)

@@ -1,5 +1,6 @@
 /// A column of a table: its title, how wide it may be, and how long it stays as width shrinks.
 package struct TableColumn: Hashable, Sendable {
+  /// `#` in it becomes the column's width: as many bars does a sparkline show.
   package let title: String
   package let minimum: Int
   package let maximum: Int
@@ -24,11 +25,18 @@ package struct TableColumn: Hashable, Sendable {
     self.rank = rank
   }
 
-  /// The columns that fit in `width` and where each stands.
+  func title(at width: Int) -> String {
+    guard title.contains("#") else { return title }
+    return title.split(separator: "#", omittingEmptySubsequences: false)
+      .joined(separator: String(width))
+  }
+
+  /// The columns that fit in `width` and where each stands. A column grows to what its cells
+  /// want, and one that stretches takes what is left; nothing grows only to be blank.
   package static func layout(
-    _ columns: [TableColumn], width: Int, gap: Int = 2
+    _ columns: [TableColumn], wants: [ColumnWant], width: Int, gap: Int = 2
   ) -> [(index: Int, x: Int, width: Int)] {
-    var kept = Array(columns.indices)
+    var kept = legible(columns, wants: wants, width: width, gap: gap)
     func needed() -> Int {
       kept.reduce(0) { $0 + columns[$1].minimum } + gap * max(0, kept.count - 1)
     }
@@ -37,7 +45,12 @@ package struct TableColumn: Hashable, Sendable {
       let last = kept.lastIndex { columns[$0].rank == lowest } ?? kept.count - 1
       kept.remove(at: last)
     }
-    let widths = grow(kept.map { columns[$0] }, by: width - needed(), width: width)
+    var widths = kept.map { columns[$0].minimum }
+    var left = width - needed()
+    if left < 0 { widths = widths.map { min($0, max(0, width)) } }
+    grow(&widths, to: kept.map { min(columns[$0].maximum, wants[$0].cells) }, by: &left)
+    let stretched = kept.map { wants[$0].stretches ? columns[$0].maximum : 0 }
+    grow(&widths, to: stretched, by: &left)
     var x = 0
     return zip(kept, widths).map { index, wide in
       defer { x += wide + gap }
@@ -45,21 +58,43 @@ package struct TableColumn: Hashable, Sendable {
     }
   }
 
-  /// Shares what is left among the columns that can take it, evenly, left ones first.
-  private static func grow(_ columns: [TableColumn], by slack: Int, width: Int) -> [Int] {
-    var widths = columns.map(\.minimum)
-    if slack < 0 { return widths.map { min($0, max(0, width)) } }
-    var left = slack
+  /// All of them, but no bars where a name of common length would be cut for them.
+  private static func legible(
+    _ columns: [TableColumn], wants: [ColumnWant], width: Int, gap: Int
+  ) -> [Int] {
+    let texts = columns.indices.filter { !wants[$0].stretches }
+    let widths = columns.indices.map { index in
+      let want = min(wants[index].cells, columns[index].maximum, 40)
+      return max(columns[index].minimum, want)
+    }
+    let all = widths.reduce(0, +) + gap * max(0, columns.count - 1)
+    return all <= width ? Array(columns.indices) : texts
+  }
+
+  /// Shares what is left among the columns that want more, evenly, left ones first.
+  private static func grow(_ widths: inout [Int], to limits: [Int], by left: inout Int) {
     while left > 0 {
-      let growing = widths.indices.filter { widths[$0] < columns[$0].maximum }
-      if growing.isEmpty { break }
+      let growing = widths.indices.filter { widths[$0] < limits[$0] }
+      if growing.isEmpty { return }
       let share = max(1, left / growing.count)
       for index in growing where left > 0 {
-        let more = min(share, left, columns[index].maximum - widths[index])
+        let more = min(share, left, limits[index] - widths[index])
         widths[index] += more
         left -= more
       }
     }
-    return widths
+  }
+}
+
+/// What the cells of a column would like to have.
+package struct ColumnWant: Hashable, Sendable {
+  /// The widest of them, or the title.
+  package var cells: Int
+  /// They fill whatever they are given, as bars do.
+  package var stretches: Bool
+
+  package init(_ cells: Int = 0, stretches: Bool = false) {
+    self.cells = cells
+    self.stretches = stretches
   }
 }

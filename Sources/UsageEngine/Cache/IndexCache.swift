@@ -14,9 +14,23 @@ struct IndexCache: Sendable {
 
   let folder: String
 
-  private var headPath: String { folder + "/usage.head" }
-  private func cellsPath(_ number: UInt64) -> String {
-    folder + "/usage-" + String(number, radix: 16) + ".cells"
+  private static let head = "usage.head"
+  private static func cells(_ number: UInt64) -> String {
+    "usage-" + String(number, radix: 16) + ".cells"
+  }
+
+  /// The folder itself, never what a link in its place points at; everything inside is reached
+  /// through it.
+  private func inside<Result>(_ body: (Int32) -> Result?) -> Result? {
+    let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW)
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    return body(descriptor)
+  }
+
+  /// A file in the folder; -1 where there is none to be had.
+  private func file(_ name: String, _ flags: Int32) -> Int32 {
+    inside { openat($0, name, flags | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0o600) } ?? -1
   }
 
   /// What is there, if all of it is sound.
@@ -40,7 +54,7 @@ struct IndexCache: Sendable {
   }
 
   private func readHead() -> [UInt8]? {
-    let descriptor = open(headPath, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+    let descriptor = file(Self.head, O_RDONLY)
     guard descriptor >= 0 else { return nil }
     defer { close(descriptor) }
     var status = stat()
@@ -50,7 +64,7 @@ struct IndexCache: Sendable {
   }
 
   private func openCells(_ number: UInt64, _ length: Int) -> CellStore? {
-    let descriptor = open(cellsPath(number), O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+    let descriptor = file(Self.cells(number), O_RDONLY)
     guard descriptor >= 0 else { return nil }
     var status = stat()
     guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
@@ -66,13 +80,14 @@ struct IndexCache: Sendable {
   func createCells() -> (cells: CellStore, number: UInt64)? {
     mkdir(folder, 0o700)
     let number = UInt64.random(in: 1...UInt64.max)
-    let descriptor = open(
-      cellsPath(number), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
+    let descriptor = file(Self.cells(number), O_RDWR | O_CREAT | O_EXCL)
     guard descriptor >= 0 else { return nil }
     return (CellStore(descriptor: descriptor, length: 0), number)
   }
 
-  func removeCells(_ number: UInt64) { unlink(cellsPath(number)) }
+  func removeCells(_ number: UInt64) {
+    _ = inside { unlinkat($0, Self.cells(number), 0) }
+  }
 
   /// Writes a head for the cells of that number and removes all other files of cells.
   func save(_ head: IndexHead, cells: Int, number: UInt64) -> Bool {
@@ -91,17 +106,16 @@ struct IndexCache: Sendable {
   }
 
   private func replaceHead(_ bytes: [UInt8]) -> Bool {
-    let temporary = headPath + ".\(getpid())"
-    let descriptor = open(
-      temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o600)
+    let temporary = "\(Self.head).\(getpid())"
+    let descriptor = file(temporary, O_WRONLY | O_CREAT | O_TRUNC)
     guard descriptor >= 0 else { return false }
     let isWritten = Self.writeAll(bytes, descriptor, at: 0)
     close(descriptor)
-    guard isWritten, rename(temporary, headPath) == 0 else {
-      unlink(temporary)
+    return inside { folder in
+      if isWritten, renameat(folder, temporary, folder, Self.head) == 0 { return true }
+      unlinkat(folder, temporary, 0)
       return false
-    }
-    return true
+    } ?? false
   }
 
   private static func writeAll(_ bytes: [UInt8], _ descriptor: Int32, at offset: Int) -> Bool {
@@ -122,22 +136,30 @@ struct IndexCache: Sendable {
   }
 
   private func removeOthers(than number: UInt64) {
-    guard let stream = opendir(folder) else { return }
+    _ = inside { folder in
+      for name in Self.names(in: folder) where name != Self.cells(number) {
+        if name.hasPrefix("usage-"), name.hasSuffix(".cells") { unlinkat(folder, name, 0) }
+      }
+      return true
+    }
+  }
+
+  private static func names(in folder: Int32) -> [String] {
+    guard let stream = fdopendir(dup(folder)) else { return [] }
     defer { closedir(stream) }
-    let kept = "usage-" + String(number, radix: 16) + ".cells"
+    var names: [String] = []
     while let entry = readdir(stream) {
       let name = withUnsafePointer(to: &entry.pointee.d_name) {
         $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
       }
-      if name.hasPrefix("usage-"), name.hasSuffix(".cells"), name != kept {
-        unlink(folder + "/" + name)
-      }
+      names.append(name)
     }
+    return names
   }
 
   /// Puts cells behind those of a file and says where; other processes wait for their turn.
   func append(_ tail: UnsafeRawBufferPointer, to number: UInt64) -> Int? {
-    let descriptor = open(cellsPath(number), O_RDWR | O_CLOEXEC | O_NOFOLLOW)
+    let descriptor = file(Self.cells(number), O_RDWR)
     guard descriptor >= 0 else { return nil }
     defer { close(descriptor) }
     guard flock(descriptor, LOCK_EX) == 0 else { return nil }

@@ -17,8 +17,8 @@ final class SourceFile: @unchecked Sendable {
       descriptor = -1
       opened = stat()
       size = bytes.count
-    case .path(let path):
-      descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    case .path, .below:
+      descriptor = Self.open(file.content)
       guard descriptor >= 0 else { throw Self.unreadable(file.name) }
       var status = stat()
       guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
@@ -29,6 +29,25 @@ final class SourceFile: @unchecked Sendable {
       }
       opened = status
       size = Int(status.st_size)
+    }
+  }
+
+  /// Without waiting: a pipe in the place of a file is refused, not read.
+  private static func open(_ content: UsageFile.Content) -> Int32 {
+    let flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK
+    switch content {
+    case .bytes: return -1
+    case .path(let path): return Glibc.open(path, flags)
+    case .below(let folder, let path):
+      var here = Glibc.open(folder, flags | O_DIRECTORY)
+      for step in path.split(separator: "/") where here >= 0 {
+        let next = openat(here, String(step), flags | O_NOFOLLOW)
+        let problem = errno
+        close(here)
+        errno = problem
+        here = next
+      }
+      return here
     }
   }
 
@@ -55,7 +74,7 @@ final class SourceFile: @unchecked Sendable {
   private func bytes(_ range: Range<Int>) -> [UInt8] {
     switch file.content {
     case .bytes(let bytes): Array(bytes[range])
-    case .path: Self.read(descriptor, range)
+    case .path, .below: Self.read(descriptor, range)
     }
   }
 
@@ -67,7 +86,7 @@ final class SourceFile: @unchecked Sendable {
   func feed(_ range: Range<Int>) -> any ByteFeed {
     switch file.content {
     case .bytes(let bytes): MemoryFeed(Array(bytes[range]))
-    case .path: FileFeed(descriptor, range)
+    case .path, .below: FileFeed(descriptor, range)
     }
   }
 

@@ -56,7 +56,7 @@ import Testing
       try service.change(ReplaceAddress(name: "Office", address: plant), as: .named("olga"))
     }
     try service.change(RemoveAddress(name: "Office"), as: "olga")
-    #expect(try service.read(ReadAddressBook(), as: "bill") == [plant])
+    #expect(try service.read(ReadAddressBook(), as: "olga") == [plant])
   }
 
   @Test func aSubscriptionIsChangedCancelledAndResumed() throws {

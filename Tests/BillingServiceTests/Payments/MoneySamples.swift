@@ -134,7 +134,7 @@ enum MoneySamples {
     OperationSample("addresses.remove", "manageOrganization") { _ in
       RemoveAddress(name: "Office")
     },
-    OperationSample("addresses.list", "administerBilling") { _ in ReadAddressBook() },
+    OperationSample("addresses.list", "manageOrganization") { _ in ReadAddressBook() },
   ]
 
   private static let triggers = [

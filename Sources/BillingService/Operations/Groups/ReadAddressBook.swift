@@ -3,7 +3,7 @@ package import BillingCore
 /// The organization's billing addresses.
 package struct ReadAddressBook: ReadOperation {
   package static let info = OperationInfo(
-    "addresses.list", "Billing address book", .administerBilling)
+    "addresses.list", "Billing address book", .capability(.manageOrganization))
 
   package init() {}
 

@@ -24,4 +24,15 @@ enum AddressOptions {
       region: arguments.value("region") ?? "", postcode: arguments.value("postcode") ?? "",
       country: try arguments.required("country", "DE"))
   }
+
+  /// The address with what was named put in the place of what was there.
+  static func change(_ address: PostalAddress, by arguments: ParsedArguments) -> PostalAddress {
+    PostalAddress(
+      name: arguments.value("name") ?? address.name,
+      lines: arguments.has("line") ? arguments.all("line") : address.lines,
+      city: arguments.value("city") ?? address.city,
+      region: arguments.value("region") ?? address.region,
+      postcode: arguments.value("postcode") ?? address.postcode,
+      country: arguments.value("country") ?? address.country)
+  }
 }

@@ -44,6 +44,30 @@ enum GroupRenameCommand {
   }
 }
 
+/// `billtop groups primary-account`
+enum PrimaryAccountCommand {
+  static let command = Command(
+    "groups primary-account", "Name the account whose admins run a group of several accounts",
+    parameters: [
+      .group, Parameter("ACCOUNT", "one of the group's accounts", .account, optional: true),
+    ],
+    options: [Option("none", nil, "take the primary account away"), MoneyOptions.dryRun],
+    examples: [Example("billtop groups primary-account Retail shop", "the shop's admins run it")],
+    permission: SetPrimaryAccount.info.permission
+  ) { invocation throws(BillingError) in
+    let arguments = invocation.arguments
+    guard arguments.has("none") != (arguments.word(1) != nil) else {
+      throw BillingError(
+        .invalid, "Either an account or --none is needed.",
+        remedy: "Name one of the group's accounts.")
+    }
+    let account = try arguments.word(1).map(arguments.account)
+    return try invocation.perform(
+      SetPrimaryAccount(group: arguments.group(0), account: account),
+      in: try invocation.session())
+  }
+}
+
 /// `billtop groups close`
 enum GroupCloseCommand {
   static let command = Command(

@@ -60,7 +60,7 @@ extension CatalogScreen {
     return TableRow(
       line.category, marker: Span(marker, use == .now ? Style(.bar) : .dim),
       [
-        .tight(cells[0], style), .text(cells[2], .dim), .text(cells[3], .dim),
+        .text(cells[0], style), .text(cells[2], .dim), .text(cells[3], .dim),
         .text(cells[4], style), .text(cells[5], use == .now ? .bold : .dim),
         .text(cells[6], .dim), .text(cells[7], use == .never ? .dim : style),
       ])

@@ -1,21 +1,23 @@
 import BillingCore
-package import BillingService
+import BillingService
 package import TerminalUI
 
 extension DayScreen {
   package func draw(
-    _ content: ExplainDay.Outcome, into surface: inout Surface, _ context: ScreenContext
+    _ content: DayReading, into surface: inout Surface, _ context: ScreenContext
   ) {
-    let layout = DayLayout(context.body)
+    let layout = layout(content, context)
     guard let report = content.reports.first else {
       surface.put("Nothing is known of \(day.text).", in: layout.figure.row(0), .dim)
       return
     }
     surface.draw(figure(report, context), in: layout.figure.row(0))
-    let isSpike = report.spike != nil
     surface.draw(
-      TextBlock(sentence(content, context), isSpike ? .warning : .text), in: layout.sentence)
+      TextBlock(sentence(content, context), content.isSpike ? .warning : .text),
+      in: layout.sentence)
     drawRows(content, into: &surface, in: layout.list, context)
+    if let area = layout.weekdays { drawWeekdays(content, into: &surface, in: area, context) }
+    if let area = layout.neighbours { drawNeighbours(content, into: &surface, in: area, context) }
   }
 
   /// The number first, what is usual beside it.
@@ -26,71 +28,99 @@ extension DayScreen {
       spans.append(Span("   \(MultipleWords.text(multiple)) usual", Style(.warning, .bold)))
     }
     if report.state == .partial { spans.append(Span("   so far", .dim)) }
-    let usual =
-      names.isPrivate
-      ? "" : "usual \(report.usualLow.roundFigure)–\(report.usualHigh.roundFigure)   "
+    let usual = names.isPrivate ? "" : usual(report) + "   "
     return Bar(Line(spans), right: Line("\(usual)\(names.group(groupName, id: group))", .dim))
   }
 
+  /// What is usual is that of a whole day: a day under way is not held against it.
+  private func usual(_ report: DayReport) -> String {
+    let range = "\(report.usualLow.roundFigure)–\(report.usualHigh.roundFigure)"
+    return report.state == .partial
+      ? "a whole \(report.day.weekday.name) is usually \(range)" : "usual \(range)"
+  }
+
   /// The same sentence that the command prints; revisions and acknowledgements after it.
-  func sentence(_ content: ExplainDay.Outcome, _ context: ScreenContext) -> String {
+  func sentence(_ content: DayReading, _ context: ScreenContext) -> String {
     let names = context.names
-    var sentences = content.reports.map { $0.sentence(groupName, group, names.sentenceWords) }
-    if let done = content.acknowledgement {
+    var sentences = content.reports.map { report in
+      partly(report, names) ?? report.sentence(groupName, group, names.sentenceWords)
+    }
+    if let done = content.explained.acknowledgement {
       sentences.append(DayWords.acknowledged(done, names))
     }
-    if !content.revisions.isEmpty {
+    if !content.explained.revisions.isEmpty {
       sentences.append(
-        "\(content.revisions.count) record(s) of this day were revised by a newer import.")
+        "\(content.explained.revisions.count) record(s) of this day were revised by a newer import."
+      )
     }
     return sentences.joined(separator: " ")
   }
 
+  /// A day under way that is no spike yet is not held against whole days.
+  private func partly(_ report: DayReport, _ names: DisplayNames) -> String? {
+    guard report.state == .partial, report.spike == nil, let amount = report.amount else {
+      return nil
+    }
+    let name = names.group(groupName, id: group)
+    return
+      "\(name), \(report.day.weekdayText): \(names.money(amount)) so far; nothing unusual up to"
+      + " now."
+  }
+
   private func drawRows(
-    _ content: ExplainDay.Outcome, into surface: inout Surface, in area: Rect,
+    _ content: DayReading, into surface: inout Surface, in area: Rect,
     _ context: ScreenContext
   ) {
     let rows = rows(content)
     let title = breakdown == .account ? "ACCOUNT" : breakdown == .category ? "CATEGORY" : "WHAT"
-    var columns = [TableColumn(title, from: 18, to: 48, rank: 9)]
-    if breakdown == nil { columns.append(TableColumn("ACCOUNT", from: 12, to: 28, rank: 5)) }
+    let isPartial = content.isPartial && !content.isSpike
+    var columns = [TableColumn(title, from: 22, to: 48, rank: 9)]
+    if breakdown == nil { columns.append(TableColumn("ACCOUNT", from: 12, to: 36, rank: 5)) }
     columns += [
-      TableColumn("AMOUNT", from: 10, to: 14, align: .right, rank: 8),
-      TableColumn("USUAL", from: 9, to: 12, align: .right, rank: 6),
-      TableColumn("EXCESS", from: 9, to: 14, align: .right, rank: 7),
-      TableColumn("SHARE", width: 6, align: .right, rank: 4),
-      TableColumn("", from: 6, to: 20, rank: 1),
+      TableColumn(isPartial ? "SO FAR" : "AMOUNT", from: 8, to: 14, align: .right, rank: 8),
+      TableColumn(isPartial ? "USUAL DAY" : "USUAL", from: 8, to: 12, align: .right, rank: 6),
+    ]
+    if !isPartial {
+      let title = content.isSpike ? "EXCESS" : "CHANGE"
+      columns.append(TableColumn(title, from: 9, to: 14, align: .right, rank: 7))
+    }
+    columns += [
+      TableColumn("SHARE", width: 5, align: .right, rank: 4),
+      TableColumn("", from: 6, to: 24, rank: 1),
     ]
     let table = Table(
       columns: columns, ids: Array(rows.indices), state: list,
       emptyText: "Nothing was spent on this day"
     ) { index in
-      TableRow(index, cells(rows[index], context))
+      TableRow(index, cells(rows[index], content, hasChange: !isPartial, context))
     }
     surface.draw(table, in: area)
   }
 
-  private func cells(_ row: Row, _ context: ScreenContext) -> [TableCell] {
+  private func cells(
+    _ row: Row, _ content: DayReading, hasChange: Bool, _ context: ScreenContext
+  ) -> [TableCell] {
     let names = context.names
     let driver = row.driver
     let account = UsageAccount(id: driver.account, name: driver.accountName).title(names)
-    let isDriving = driver.share >= 0.1 && driver.excess.amount > .zero
+    let isDriving = content.isSpike && driver.share >= 0.1 && driver.excess.amount > .zero
     let style: Style = isDriving ? .warning : .text
     let first = breakdown == .account ? account : driver.title
     let name = driver.isNew ? "\(first) (new)" : first
     var cells: [TableCell] = [.text(name, style)]
     if breakdown == nil { cells.append(.text(account, .dim)) }
     let sign = driver.excess.amount > .zero && !names.isPrivate ? "+" : ""
-    cells += [
-      .text(names.figure(driver.amount)), .text(names.figure(driver.expected), .dim),
-      .text(sign + names.figure(driver.excess), style),
-      .text(driver.share > 0 ? PercentWords.text(driver.share) : "", .dim),
-      .bar(driver.share, Style(isDriving ? .barSpike : .bar)),
+    cells += [.text(names.figure(driver.amount)), .text(names.figure(driver.expected), .dim)]
+    if hasChange {
+      cells.append(.text(sign + names.figure(driver.excess), isDriving ? style : .dim))
+    }
+    return cells + [
+      .text(row.share > 0 ? PercentWords.text(row.share) : "", .dim),
+      .bar(row.share, Style(isDriving ? .barSpike : .bar)),
     ]
-    return cells
   }
 
-  package func table(_ content: ExplainDay.Outcome, _ context: ScreenContext) -> ScreenTable {
+  package func table(_ content: DayReading, _ context: ScreenContext) -> ScreenTable {
     let names = context.names
     let rows = rows(content).map { row -> [String] in
       let driver = row.driver

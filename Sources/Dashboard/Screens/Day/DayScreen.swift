@@ -1,5 +1,5 @@
 package import BillingCore
-package import BillingService
+import BillingService
 package import TerminalUI
 
 /// Why a day is what it is: the amount against its usual, and who made the difference.
@@ -25,12 +25,12 @@ package struct DayScreen: Screen {
 
   package func crumb(_ names: DisplayNames) -> String { day.weekdayText }
 
-  package func load(from backend: any Backend) throws(BillingError) -> ExplainDay.Outcome {
-    try backend.read(ExplainDay(.id(group), day))
+  package func load(from backend: any Backend) throws(BillingError) -> DayReading {
+    try DayReading(self, from: backend)
   }
 
   package func availability(
-    of command: AppCommand, _ content: ExplainDay.Outcome?, _ context: ScreenContext
+    of command: AppCommand, _ content: DayReading?, _ context: ScreenContext
   ) -> Availability? {
     switch command {
     case .up, .down, .pageUp, .pageDown, .top, .bottom: return .available
@@ -42,21 +42,20 @@ package struct DayScreen: Screen {
   }
 
   private func acknowledgeAvailability(
-    _ content: ExplainDay.Outcome?, _ context: ScreenContext
+    _ content: DayReading?, _ context: ScreenContext
   ) -> Availability {
     guard context.access.allows(.administerBilling, in: group) else { return .hidden }
-    let isSpike = content?.reports.contains { $0.spike != nil } == true
-    guard isSpike || content?.acknowledgement != nil else {
+    guard content?.isSpike == true || content?.explained.acknowledgement != nil else {
       return .disabled("this day is not a spike")
     }
     return GroupAction.privacyReason(context).map(Availability.disabled) ?? .available
   }
 
   package mutating func run(
-    _ command: AppCommand, _ content: ExplainDay.Outcome, _ context: ScreenContext
+    _ command: AppCommand, _ content: DayReading, _ context: ScreenContext
   ) -> [ScreenAction] {
     let ids = Array(rows(content).indices)
-    let visible = max(1, DayLayout(context.body).list.height - 1)
+    let visible = max(1, layout(content, context).list.height - 1)
     switch command {
     case .up: list.move(by: -1, in: ids, visible: visible)
     case .down: list.move(by: 1, in: ids, visible: visible)
@@ -89,7 +88,7 @@ package struct DayScreen: Screen {
   }
 
   /// A row leads to the records behind it.
-  private func openRow(_ content: ExplainDay.Outcome, _ context: ScreenContext) -> [ScreenAction] {
+  private func openRow(_ content: DayReading, _ context: ScreenContext) -> [ScreenAction] {
     let rows = rows(content)
     guard let index = list.index(in: Array(rows.indices)) else { return [] }
     let row = rows[index].driver
@@ -103,13 +102,20 @@ package struct DayScreen: Screen {
     ]
   }
 
+  func layout(_ content: DayReading, _ context: ScreenContext) -> DayLayout {
+    DayLayout(
+      context.body, rows: rows(content).count, weeks: content.sameWeekdays(as: day).count)
+  }
+
   /// One row of the explanation, in its currency.
   struct Row {
     let driver: SpikeDriver
     let hasAccount: Bool
+    /// Of the excess on a spike's day, else of the day.
+    let share: Double
   }
 
-  func rows(_ content: ExplainDay.Outcome) -> [Row] {
+  func rows(_ content: DayReading) -> [Row] {
     content.reports.flatMap { report -> [Row] in
       let drivers =
         switch breakdown {
@@ -117,7 +123,7 @@ package struct DayScreen: Screen {
         case .account: report.byAccount
         case nil: report.drivers
         }
-      return drivers.map { Row(driver: $0, hasAccount: breakdown != .category) }
+      return ordered(drivers, report)
     }
     .filter { row in
       (category == nil || row.driver.category.isEmpty || row.driver.category == category)
@@ -125,13 +131,28 @@ package struct DayScreen: Screen {
     }
   }
 
-  package func position(_ content: ExplainDay.Outcome, _ context: ScreenContext) -> String {
+  /// By what they add to a spike; on any other day by what they are.
+  private func ordered(_ drivers: [SpikeDriver], _ report: DayReport) -> [Row] {
+    let hasAccount = breakdown != .category
+    guard report.spike == nil else {
+      return drivers.map { Row(driver: $0, hasAccount: hasAccount, share: $0.share) }
+    }
+    let total = report.amount?.amount ?? .zero
+    return drivers.filter { !$0.amount.amount.isZero }
+      .sorted { $0.amount.amount > $1.amount.amount }
+      .map {
+        let share = PercentWords.fraction($0.amount.amount, of: total)
+        return Row(driver: $0, hasAccount: hasAccount, share: max(0, share))
+      }
+  }
+
+  package func position(_ content: DayReading, _ context: ScreenContext) -> String {
     let rows = rows(content)
     guard let index = list.index(in: Array(rows.indices)) else { return "" }
     return "\(index + 1)/\(rows.count)"
   }
 
-  private func acknowledge(_ content: ExplainDay.Outcome, _ context: ScreenContext)
+  private func acknowledge(_ content: DayReading, _ context: ScreenContext)
     -> [ScreenAction]
   {
     [GroupAction.acknowledge.opening(group, day.text, context)]

@@ -36,8 +36,17 @@ struct PaymentsScreen: GroupListTab {
   func load(from backend: any Backend) throws(BillingError) -> Content {
     let found = try backend.read(GroupDetails(.id(group))).group
     let payments = try backend.read(ListPayments(groups: [.id(group)])).map(\.payment)
-    let decisions = try? backend.read(RechargeDecisions(groups: [.id(group)]))
-    return Content(group: found, payments: payments, recharge: decisions?.first?.decision)
+    return Content(
+      group: found, payments: payments, recharge: try rechargeDecision(from: backend))
+  }
+
+  /// Asked only by who may: a refusal would stand in the journal as if somebody had tried.
+  private func rechargeDecision(from backend: any Backend) throws(BillingError)
+    -> RechargeDecision?
+  {
+    let permission = RechargeDecisions.info.permission
+    guard try backend.access().allows(permission, in: group) else { return nil }
+    return try backend.read(RechargeDecisions(groups: [.id(group)])).first?.decision
   }
 
   func rowIDs(_ content: Content, _ context: ScreenContext) -> [String] {

@@ -31,15 +31,15 @@ extension UsageScreen {
 }
 
 extension DayScreen {
-  package func actions(_ content: ExplainDay.Outcome, _ context: ScreenContext)
+  package func actions(_ content: DayReading, _ context: ScreenContext)
     -> [ScreenMenuItem]
   {
-    let isSpike = content.reports.contains { $0.spike != nil }
-    guard isSpike || content.acknowledgement != nil else { return [] }
+    let isAcknowledged = content.explained.acknowledgement != nil
+    guard content.isSpike || isAcknowledged else { return [] }
     var items = [
       SpikeActions.form(.acknowledge, day, group, context, SpikeActions.title(of: day))
     ]
-    if content.acknowledgement != nil {
+    if isAcknowledged {
       items.append(SpikeActions.form(.withdraw, day, group, context, nil))
     }
     return items + [GroupAction.spikeSettings.item(group, context)]

@@ -10,10 +10,10 @@ struct GroupRow {
   func columns(month: Month, today: Day) -> [TableColumn] {
     [
       TableColumn("GROUP", from: 18, to: 44, rank: 9),
-      TableColumn("THIS MONTH", from: 16, to: 20, align: .right, rank: 8),
+      TableColumn("THIS MONTH", from: 20, to: 20, align: .right, rank: 8),
       TableColumn("VS \((month - 1).shortName.uppercased())", width: 7, align: .right, rank: 6),
       TableColumn("FORECAST", from: 9, to: 12, align: .right, rank: 5),
-      TableColumn("LAST 30 DAYS", from: 12, to: 30, rank: 7),
+      TableColumn("LAST # DAYS", from: 12, to: 28, rank: 7),
       TableColumn("BUDGET", width: 7, align: .right, rank: 3),
     ]
   }

@@ -28,7 +28,7 @@ extension GroupsScreen {
     case .pageDown: list.move(by: max(1, rows - 1), in: ids, visible: rows)
     case .top: list.select(0, in: ids, visible: rows)
     case .bottom: list.select(ids.count - 1, in: ids, visible: rows)
-    case .sort: return sortNext()
+    case .sort: return sortNext(context)
     case .listMode: return [.toggleRows]
     case .reveal: return [.toggleReveal]
     case .copy: return copy(selected(groups), context)
@@ -43,11 +43,13 @@ extension GroupsScreen {
     list.index(in: groups.map(\.id)).map { groups[$0] }
   }
 
-  private mutating func sortNext() -> [ScreenAction] {
+  private mutating func sortNext(_ context: ScreenContext) -> [ScreenAction] {
     let all = Order.allCases
     let index = all.firstIndex(of: order) ?? 0
     order = all[(index + 1) % all.count]
-    return [.say(Notice("Ordered by \(order.rawValue)."))]
+    var preferences = context.preferences
+    preferences.order = order
+    return [.prefer(preferences), .say(Notice("Ordered by \(order.rawValue)."))]
   }
 
   private func copy(_ group: GroupOverview?, _ context: ScreenContext) -> [ScreenAction] {
@@ -71,8 +73,11 @@ extension GroupsScreen {
 
   /// A group with an open spike opens on it: the reason is one key away.
   private func open(_ group: GroupOverview, _ context: ScreenContext) -> [ScreenAction] {
+    guard let spike = group.openSpikes.last else {
+      return [.push(UsageScreen(group: group.id, name: group.name, context))]
+    }
     var screen = UsageScreen(group: group.id, name: group.name, range: context.today.month.days)
-    screen.cursor = group.openSpikes.last?.day
+    screen.cursor = spike.day
     return [.push(screen)]
   }
 

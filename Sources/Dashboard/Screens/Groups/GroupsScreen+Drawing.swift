@@ -56,13 +56,30 @@ extension GroupsScreen {
     let days =
       asOf.month == content.month
       ? "\(content.month.name) 1–\(asOf.dayOfMonth), so far" : "\(content.month.name), no data yet"
-    let totals = ranked(content).map { names.money($0.monthToDate) }.joined(separator: "   ")
     let mark = surface.glyphs.isASCII ? "~ estimate" : "≈ estimate"
+    let ruler = TextRuler(surface.glyphs)
+    let totals = Self.fit(
+      ranked(content).map { names.money($0.monthToDate) }, "   ",
+      to: area.width - ruler.width(of: days + mark) - 5, ruler)
     surface.draw(
       Bar(Line([Span(days + "   ", .dim), Span(totals, .heading)]), right: Line(mark, .dim)),
       in: area.row(0))
     guard area.height > 1 else { return }
-    surface.draw(Bar(forecasts(content, names), right: counts(content)), in: area.row(1))
+    let counts = counts(content)
+    let forecasts = forecasts(content, names, to: area.width - ruler.width(of: counts) - 2, ruler)
+    surface.draw(Bar(forecasts, right: counts), in: area.row(1))
+  }
+
+  /// As many of the texts as stand whole in the width, and how many more there are.
+  private static func fit(
+    _ texts: [String], _ separator: String, to width: Int, _ ruler: TextRuler
+  ) -> String {
+    for count in stride(from: texts.count, to: 1, by: -1) {
+      let rest = count < texts.count ? ["+\(texts.count - count)"] : []
+      let line = (texts.prefix(count) + rest).joined(separator: separator)
+      if ruler.width(of: line) <= width { return line }
+    }
+    return texts.first ?? ""
   }
 
   /// The currency of most groups first: two can't be compared by amount.
@@ -75,10 +92,17 @@ extension GroupsScreen {
     }.map(\.element)
   }
 
-  private func forecasts(_ content: GroupsOverview.Outcome, _ names: DisplayNames) -> Line {
-    let texts = ranked(content).compactMap(\.forecast).map { ForecastWords.short($0, names) }
-    guard !texts.isEmpty else { return .empty }
-    return Line("Forecast " + texts.joined(separator: " · "), .dim)
+  /// Where there is no room for how sure they are, the figures alone.
+  private func forecasts(
+    _ content: GroupsOverview.Outcome, _ names: DisplayNames, to width: Int, _ ruler: TextRuler
+  ) -> Line {
+    let found = ranked(content).compactMap(\.forecast)
+    guard !found.isEmpty else { return .empty }
+    let full = found.map { ForecastWords.short($0, names) }.joined(separator: " · ")
+    let room = width - 9
+    if ruler.width(of: full) <= room { return Line("Forecast \(full)", .dim) }
+    let short = found.map { ForecastWords.short($0, names, hasBand: false) }
+    return Line("Forecast " + Self.fit(short, " · ", to: room, ruler), .dim)
   }
 
   private func counts(_ content: GroupsOverview.Outcome) -> Line {

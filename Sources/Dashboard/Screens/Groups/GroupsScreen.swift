@@ -15,6 +15,12 @@ package struct GroupsScreen: Screen {
 
   package init() {}
 
+  package func opened(with preferences: Preferences) -> GroupsScreen {
+    var copy = self
+    copy.order = preferences.order
+    return copy
+  }
+
   package var filter: String? {
     get { text }
     set { text = newValue ?? "" }

@@ -83,12 +83,12 @@ extension InsightsScreen {
     let byPlace = Dictionary(
       part.movers.map { ($0.place, $0) }, uniquingKeysWith: { first, _ in first })
     let columns = [
-      TableColumn("PRODUCT", from: 14, to: 30, rank: 8),
-      TableColumn("GROUP", from: 10, to: 24, rank: 6),
+      TableColumn("PRODUCT", from: 22, to: 48, rank: 8),
+      TableColumn("GROUP", from: 10, to: 32, rank: 6),
       TableColumn("BEFORE", from: 10, to: 14, align: .right, rank: 3),
       TableColumn("NOW", from: 10, to: 14, align: .right, rank: 4),
-      TableColumn("CHANGE", from: 11, to: 14, align: .right, rank: 9),
-      TableColumn("", width: 7, align: .right, rank: 7),
+      TableColumn("CHANGE", from: 9, to: 14, align: .right, rank: 9),
+      TableColumn("", width: 6, align: .right, rank: 7),
     ]
     let table = Table(
       columns: columns, ids: part.movers.map(\.place), state: movers,
@@ -100,7 +100,7 @@ extension InsightsScreen {
       return TableRow(
         place,
         [
-          .tight(part.title(place.category)),
+          .text(part.title(place.category)),
           .text(names.group(mover.groupName, id: place.group), .dim),
           .text(names.figure(figures.before), .dim), .text(names.figure(figures.after)),
           .text(Self.signed(figures.change, names), isUp ? .warning : .good),
@@ -123,7 +123,7 @@ extension InsightsScreen {
     let byGroup = Dictionary(
       part.forecasts.map { ($0.group, $0) }, uniquingKeysWith: { first, _ in first })
     let columns = [
-      TableColumn("GROUP", from: 14, to: 26, rank: 9),
+      TableColumn("GROUP", from: 14, to: 40, rank: 9),
       TableColumn("SO FAR", from: 10, to: 14, align: .right, rank: 5),
       TableColumn("FORECAST", from: 9, to: 12, align: .right, rank: 8),
       TableColumn("±", width: 7, align: .right, rank: 4),
@@ -170,8 +170,8 @@ extension InsightsScreen {
     let byPlace = Dictionary(
       part.changes.map { ($0.place, $0) }, uniquingKeysWith: { first, _ in first })
     let columns = [
-      TableColumn("", width: 7, rank: 9), TableColumn("PRODUCT", from: 14, to: 30, rank: 8),
-      TableColumn("GROUP", from: 10, to: 26, rank: 6),
+      TableColumn("", width: 7, rank: 9), TableColumn("PRODUCT", from: 14, to: 48, rank: 8),
+      TableColumn("GROUP", from: 10, to: 32, rank: 6),
       TableColumn("AMOUNT", from: 11, to: 16, align: .right, rank: 7),
     ]
     let table = Table(
@@ -183,7 +183,7 @@ extension InsightsScreen {
         place,
         [
           .text(change.isNew ? "new" : "stopped", change.isNew ? .accent : .dim),
-          .tight(part.title(place.category)),
+          .text(part.title(place.category)),
           .text(names.group(change.groupName, id: place.group), .dim),
           .text(names.figure(change.amount)),
         ])

@@ -39,7 +39,7 @@ extension SpendScreen {
     let others = content.parts.map(\.currency.code).filter { $0 != part.currency.code }
     if !others.isEmpty { spans.append(Span("   also \(others.joined(separator: ", "))", .dim)) }
     if let title = content.categoryTitle { spans.append(Span("   [\(title)]", .accent)) }
-    return Bar(Line(spans), right: compared(part, content, context))
+    return Bar(Line(spans), right: compared(part, content, context), rightGivesWay: true)
   }
 
   private func compared(
@@ -60,10 +60,12 @@ extension SpendScreen {
         stacks ? stack(slot, part) : [slot.total?.approximate ?? 0], label: label,
         valueLabel: part.period.aggregation == .daily || isPrivate ? "" : value, phase: phase(slot))
     }
-    return BarChart(
+    var chart = BarChart(
       bars, kind: part.period.aggregation == .daily ? .narrow : .wide, selected: cursor,
       clip: clips ? clipLimit(part) : nil, isStacked: stacks, futureText: "not known yet",
       tickText: { isPrivate ? "" : AxisWords.tick($0) })
+    chart.hasPatterns = StackMark.hasPatterns(context)
+    return chart
   }
 
   private func phase(_ slot: SpendReading.Slot) -> ChartBar.Phase {

@@ -19,7 +19,7 @@ extension SpendScreen {
     ) { key in
       guard let row = byKey[key] else { return TableRow(key, []) }
       return TableRow(
-        key, marker: marker(ranks[key] ?? 5, context),
+        key, marker: stacks ? StackMark.span(ranks[key] ?? 5, context) : Span(" "),
         cells(row, slot, part, content, context.names))
     }
     surface.draw(table, in: area)
@@ -44,13 +44,6 @@ extension SpendScreen {
     return columns
   }
 
-  private func marker(_ rank: Int, _ context: ScreenContext) -> Span {
-    guard stacks else { return Span(" ") }
-    let series = min(rank, 5)
-    let sign = context.environment.capabilities.glyphs.stackFill(series: series, eighths: 8)
-    return Span(String(sign), Style(.series(series)))
-  }
-
   private func cells(
     _ row: SpendReading.Row, _ slot: SpendReading.Slot?, _ part: SpendReading.Part,
     _ content: SpendReading, _ names: DisplayNames
@@ -58,7 +51,7 @@ extension SpendScreen {
     let share = PercentWords.fraction(row.total, of: part.total.amount)
     let now = slot?.amounts.map { Money($0[row.key] ?? .zero, part.currency) }
     var cells: [TableCell] = [
-      .tight(title(row, names)), .text(now.map(names.figure) ?? "–"),
+      .text(title(row, names)), .text(now.map(names.figure) ?? "–"),
       .text(names.figure(Money(row.total, part.currency)), .bold),
       .text(PercentWords.text(share), .dim), .bar(max(0, share), Style(.bar)),
     ]

@@ -60,11 +60,11 @@ extension SpikesScreen {
   private var columns: [TableColumn] {
     [
       TableColumn("DAY", width: 10, rank: 9),
-      TableColumn("GROUP", from: 14, to: 30, rank: 8),
+      TableColumn("GROUP", from: 14, to: 40, rank: 8),
       TableColumn("AMOUNT", from: 14, to: 18, align: .right, rank: 8),
       TableColumn("USUAL", from: 9, to: 15, align: .right, rank: 4),
       TableColumn("TIMES", width: 6, align: .right, rank: 7),
-      TableColumn("WHY, OR WHAT WAS SAID OF IT", from: 16, to: 60, rank: 6),
+      TableColumn("WHY", from: 16, rank: 6),
     ]
   }
 
@@ -81,7 +81,7 @@ extension SpikesScreen {
         .text(names.money(spike.amount), isOpen ? .bold : .dim),
         .text(usual(spike, names), .dim),
         .text(multiple(spike), isOpen ? Style(.warning, .bold) : .dim),
-        .tight(why(spike, names), isOpen ? .text : .dim),
+        .text(why(spike, names), isOpen ? .text : .dim),
       ])
   }
 

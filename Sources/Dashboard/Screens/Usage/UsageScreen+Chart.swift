@@ -7,11 +7,13 @@ extension UsageScreen {
   func chart(_ content: Outcome, _ context: ScreenContext) -> BarChart {
     let kind: BarChart.Kind = aggregation == .daily ? .narrow : .wide
     let isPrivate = context.names.isPrivate
-    return BarChart(
+    var chart = BarChart(
       content.bars.enumerated().map { bar($1, at: $0, content, context) }, kind: kind,
       selected: cursorIndex(content), clip: clips ? clipLimit(content) : nil,
       isStacked: stacks, futureText: "not known yet",
       tickText: { isPrivate ? "" : AxisWords.tick($0) })
+    chart.hasPatterns = StackMark.hasPatterns(context)
+    return chart
   }
 
   private func bar(
@@ -59,7 +61,9 @@ extension UsageScreen {
       return String(day.dayOfMonth)
     }
     if aggregation == .monthly {
-      return day.month.month == 1 ? "\(day.month.shortName) \(day.year)" : day.month.shortName
+      // The line above names the years of twelve months.
+      let isNewYear = day.month.month == 1 && content.bars.count > 12
+      return isNewYear ? "\(day.month.shortName) \(day.year)" : day.month.shortName
     }
     if range.count > 62 { return day.dayOfMonth == 1 ? day.month.shortName : "" }
     if range.count > 31 { return day.weekday == .monday ? "\(day.shortText)" : "" }
@@ -112,7 +116,10 @@ extension UsageScreen {
     }
     let figure = names.money(Money(amount, content.group.currency))
     let partial = bar.isPartial ? " so far" : ""
-    let reading = bar.verdict.map { DayWords.phrase($0, content.group.currency, names) } ?? ""
+    let reading =
+      bar.verdict.map {
+        DayWords.phrase($0, content.group.currency, names, isPartial: bar.isPartial)
+      } ?? ""
     let text = "\(when): \(figure)\(partial)" + (reading.isEmpty ? "" : ", \(reading)")
     return (text, bar.isAlarm ? .warning : .text)
   }

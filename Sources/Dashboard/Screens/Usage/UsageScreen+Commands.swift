@@ -83,7 +83,7 @@ extension UsageScreen {
     _ command: AppCommand, _ content: Outcome, _ context: ScreenContext
   ) {
     let ids = parts(content).map(Self.id)
-    let rows = max(1, UsageLayout(context.body).list.height - 1)
+    let rows = max(1, layout(content, context).list.height - 1)
     switch command {
     case .up: list.move(by: -1, in: ids, visible: rows)
     case .down: list.move(by: 1, in: ids, visible: rows)

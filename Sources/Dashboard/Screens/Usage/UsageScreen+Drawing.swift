@@ -7,10 +7,15 @@ extension UsageScreen {
     _ content: GroupUsage.Outcome, into surface: inout Surface, _ context: ScreenContext
   ) {
     let chips = chips(context.names)
-    let layout = UsageLayout(context.body, hasChips: !chips.isEmpty)
+    let layout = layout(content, context)
     GroupHeader.draw(.usage, of: content.group, into: &surface, in: layout.tabs, context)
+    let summary = summary(content, context)
+    let ruler = TextRuler(surface.glyphs)
+    let room = layout.summary.width - ruler.width(of: summary) - 2
+    let right = [compared(content, context), legend(content, context)]
     surface.draw(
-      Bar(summary(content, context), right: compared(content, context)), in: layout.summary)
+      Bar(summary, right: right.first { ruler.width(of: $0) <= room } ?? .empty),
+      in: layout.summary)
     surface.draw(Chips(chips), in: layout.chips)
     if content.coverage == nil {
       surface.put("No usage has been imported for this group.", in: layout.chart.row(1), .dim)
@@ -24,12 +29,25 @@ extension UsageScreen {
     let caption = caption(content, context)
     surface.draw(TextBlock([Line(caption.text, caption.style)]), in: layout.caption)
     drawList(parts(content), content, into: &surface, in: layout.list, context)
-    if let second = layout.second {
-      var other = self
-      other.breakdown = breakdown == .category ? .account : .category
-      other.pane = .chart
-      other.drawList(other.parts(content), content, into: &surface, in: second, context)
-    }
+    guard let second = layout.second else { return }
+    let other = otherBreakdown
+    other.drawList(other.parts(content), content, into: &surface, in: second, context)
+  }
+
+  func layout(_ content: Outcome, _ context: ScreenContext) -> UsageLayout {
+    UsageLayout(
+      context.body, hasChips: !chips(context.names).isEmpty,
+      rows: (parts(content).count, otherBreakdown.parts(content).count))
+  }
+
+  /// The same figures told apart the other way; the keys and the stack's colours are not its own.
+  private var otherBreakdown: UsageScreen {
+    var other = self
+    other.breakdown = breakdown == .category ? .account : .category
+    other.pane = .chart
+    other.list = ListState()
+    other.stacks = false
+    return other
   }
 
   /// What the chart is narrowed to.
@@ -57,14 +75,41 @@ extension UsageScreen {
     return Line(spans)
   }
 
-  /// Against the like period before: `Oct 1–20 +13 %`.
+  /// The finished days against as many before: `against Oct 1–19 +13 %`.
   private func compared(_ content: Outcome, _ context: ScreenContext) -> Line {
-    guard let before = content.totalBefore, !before.amount.isZero else { return .empty }
-    let known = content.coverage.flatMap { coverage in
-      range.clipped(to: DayRange(first: coverage.first, last: coverage.asOf))
-    }
-    guard let known, known == range else { return .empty }
-    let change = PercentWords.change(from: before.amount, to: content.total.amount)
-    return Line("against \(PeriodWords.text(content.before, today: context.today)) \(change)", .dim)
+    guard let figures = finished(content) else { return legend(content, context) }
+    let change = PercentWords.change(from: figures.before, to: figures.after)
+    let like = PeriodWords.text(figures.like, today: context.today)
+    return legend(content, context) + Line("   against \(like) \(change)", .dim)
+  }
+
+  /// What the dots of the overlay are.
+  private func legend(_ content: Outcome, _ context: ScreenContext) -> Line {
+    guard showsOverlay else { return .empty }
+    let glyph = context.environment.capabilities.glyphs.glyph(.overlay)
+    return Line(
+      "\(glyph) \(PeriodWords.text(content.before, today: context.today))", Style(.overlay))
+  }
+
+  /// Nil where not all of the finished days can be compared.
+  private func finished(_ content: Outcome) -> (like: DayRange, before: Amount, after: Amount)? {
+    guard aggregation == .daily else { return whole(content) }
+    let bars = content.bars.prefix { !$0.isPartial && !$0.isFuture }
+    let pairs = bars.compactMap { bar in bar.amount.flatMap { a in bar.before.map { (a, $0) } } }
+    let before = pairs.reduce(Amount.zero) { $0 + $1.1 }
+    guard !pairs.isEmpty, pairs.count == bars.count, !before.isZero else { return nil }
+    let first = content.before.first
+    return (
+      DayRange(first: first, last: first + (pairs.count - 1)), before,
+      pairs.reduce(.zero) { $0 + $1.0 }
+    )
+  }
+
+  /// Months are not alike in their days: only the whole period is compared with the whole before.
+  private func whole(_ content: Outcome) -> (like: DayRange, before: Amount, after: Amount)? {
+    guard let before = content.totalBefore, !before.amount.isZero, let coverage = content.coverage,
+      range.first >= coverage.first, range.last <= coverage.asOf
+    else { return nil }
+    return (content.before, before.amount, content.total.amount)
   }
 }

@@ -8,28 +8,46 @@ extension UsageScreen {
     _ parts: [GroupUsage.Part], _ content: Outcome, into surface: inout Surface, in area: Rect,
     _ context: ScreenContext
   ) {
-    let title = breakdown == .category ? "BY CATEGORY" : "BY ACCOUNT"
+    let name = breakdown == .category ? "BY CATEGORY" : "BY ACCOUNT"
+    let visible = max(0, area.height - 1)
+    let title = parts.count > visible ? "\(name), \(visible) OF \(parts.count)" : name
     let bar = currentBar(content)
-    let day = bar.map {
-      aggregation == .daily ? $0.days.first.shortText : $0.days.first.month.shortName
-    }
+    let isDaily = aggregation == .daily
+    let month = bar?.days.first.month
+    let day = isDaily ? bar?.days.first.shortText : month?.shortName
+    let before = month.map { ($0 - 1).shortName.uppercased() } ?? ""
     let columns = [
-      TableColumn(title, from: 16, rank: 9),
+      TableColumn(title, from: nameWidth(content, area, context.names), rank: 9),
       TableColumn((day ?? "").uppercased(), from: 9, to: 12, align: .right, rank: 8),
-      TableColumn("USUAL", from: 8, to: 12, align: .right, rank: 5),
-      TableColumn("EXCESS", from: 9, to: 12, align: .right, rank: 6),
+      TableColumn(isDaily ? "USUAL" : before, from: 8, to: 12, align: .right, rank: 5),
+      TableColumn(isDaily ? "EXCESS" : "CHANGE", from: 9, to: 12, align: .right, rank: 6),
       TableColumn("PERIOD", from: 9, to: 14, align: .right, rank: 7),
       TableColumn("SHARE", from: 5, to: 5, align: .right, rank: 4),
-      TableColumn("", from: 6, to: 14, rank: 1),
+      TableColumn("", from: 6, to: 24, rank: 1),
     ]
-    let byID = Dictionary(parts.map { (Self.id($0), $0) }, uniquingKeysWith: { first, _ in first })
+    let byID = Dictionary(
+      parts.enumerated().map { (Self.id($1), (rank: $0, part: $1)) },
+      uniquingKeysWith: { first, _ in first })
     let table = Table(
       columns: columns, ids: parts.map(Self.id), state: list, isFocused: pane == .list,
       emptyText: "Nothing was spent in these days"
     ) { id in
-      TableRow(id, byID[id].map { cells($0, bar, content, context) } ?? [])
+      guard let found = byID[id] else { return TableRow(id, []) }
+      return TableRow(
+        id, marker: stacks ? StackMark.span(found.rank, context) : Span(" "),
+        cells(found.part, bar, content, context))
     }
     surface.draw(table, in: area)
+  }
+
+  /// As wide for one breakdown as for the other, so that their figures stand under each other.
+  private func nameWidth(_ content: Outcome, _ area: Rect, _ names: DisplayNames) -> Int {
+    guard area.width >= 90 else { return 18 }
+    let titles = (content.byCategory + content.byAccount).prefix(64).map {
+      partTitle($0, content, names)
+    }
+    let widest = titles.map { TextRuler().width(of: $0) }.max() ?? 0
+    return min(max(18, widest), area.width - 62)
   }
 
   private func cells(
@@ -39,12 +57,12 @@ extension UsageScreen {
     let currency = content.group.currency
     let amount = bar.map { part.reading.total(in: $0.days) } ?? .zero
     let verdict = bar.flatMap { $0.days.count == 1 ? part.reading.verdict(on: $0.days.first) : nil }
-    let expected = verdict.flatMap {
-      $0.limit == nil ? nil : Money(rounding: $0.expected, currency)
-    }
-    let excess = expected.map { Money(amount, currency) - $0 }
-    let share = PercentWords.fraction(part.total.amount, of: content.total.amount)
+    let expected = measure(part, bar, verdict, content)
     let isAlarm = verdict?.isAlarm == true
+    // A day under way is not less than usual yet.
+    let isEarly = bar?.isPartial == true && !isAlarm
+    let excess = isEarly ? nil : expected.map { Money(amount, currency) - $0 }
+    let share = PercentWords.fraction(part.total.amount, of: content.total.amount)
     return [
       .text(partTitle(part, content, names), isAlarm ? .warning : .text),
       .text(names.figure(Money(amount, currency))),
@@ -54,6 +72,20 @@ extension UsageScreen {
       .text(PercentWords.text(share), .dim),
       .bar(max(0, share), Style(.bar)),
     ]
+  }
+
+  /// What a part is held against: a day its usual, a month the one before as far as it is known.
+  private func measure(
+    _ part: GroupUsage.Part, _ bar: GroupUsage.Bar?, _ verdict: DayVerdict?, _ content: Outcome
+  ) -> Money? {
+    let currency = content.group.currency
+    guard aggregation == .monthly else {
+      return verdict.flatMap { $0.limit == nil ? nil : Money(rounding: $0.expected, currency) }
+    }
+    guard let month = bar?.days.first.month, let first = content.coverage?.first,
+      first <= (month - 1).first, part.reading.series.first <= (month - 1).first
+    else { return nil }
+    return Money(part.reading.total(in: (month - 1).days), currency)
   }
 
   private static func signed(_ money: Money, _ names: DisplayNames) -> String {

@@ -22,6 +22,16 @@ extension UsageScreen {
   mutating func changePeriod(_ command: AppCommand, _ context: ScreenContext) -> [ScreenAction] {
     period.run(command, today: context.today)
     cursor = nil
-    return [.reload]
+    guard let span = ChartSpan(period, today: context.today), span != context.preferences.span
+    else { return [.reload] }
+    var preferences = context.preferences
+    preferences.span = span
+    return [.prefer(preferences), .reload]
+  }
+
+  /// All of a group, as charts were looked at last.
+  init(group: BillingGroupID, name: String, _ context: ScreenContext) {
+    self.init(group: group, name: name, range: context.today.month.days)
+    period = context.preferences.span.period(today: context.today)
   }
 }
