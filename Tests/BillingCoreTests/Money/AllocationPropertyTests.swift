@@ -17,7 +17,7 @@ import Testing
     }
   }
 
-  /// Every split of 0 to 60 cents among up to six, each of them as much as its share or a cent more.
+  /// Every split of 0 to 60 cents among up to six, each its share or a cent more.
   @Test func smallWorldsExhaustively() {
     for cents in -60...60 {
       for count in 1...6 {
