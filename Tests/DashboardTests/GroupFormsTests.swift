@@ -99,6 +99,37 @@ struct GroupFormsTests {
     #expect(review.contains("EUR 20.00 → EUR 70.00"), "\(review)")
   }
 
+  /// Two operators at the same method: what the first did is shown, and only what the second then
+  /// reads in a new review is done.
+  @Test func theSecondReplacementOfAMethodIsAskedAgain() throws {
+    let desktop = GroupDesktop()
+    var app = desktop.app()
+    let environment = Environment(size: Size(120, 40))
+    let pump = EffectPump()
+    pump.run(app.start(in: environment), on: &app, environment)
+    func press(_ keys: String) -> String {
+      for key in Key.script(keys) ?? [] {
+        pump.run(app.update(.key(key), in: environment), on: &app, environment)
+      }
+      return app.view(in: environment).surface.text
+    }
+    let review = press("\(Self.open) 4 a Down Down Down Enter Tab Tab Right Enter Tab Enter")
+    #expect(review.contains("Removed Visa ending 4821"), "\(review)")
+    let dana = Actor(user: UserID("dana"), name: "dana", source: .demo)
+    let europe = GroupReference.name("Europe production")
+    _ = try BillingService(desktop.repository).change(
+      ReplaceMethod(
+        group: europe, method: "method-EU-2",
+        instrument: .bankTransfer(bank: "Sparbank", lastFour: "7733", holder: "Acme"),
+        token: "tok_new"), as: dana, at: desktop.moment)
+    let told = press("Tab Tab Enter")
+    #expect(missing(["changed by dana", "Sparbank ending 7733"], in: told) == [], "\(told)")
+    #expect(try desktop.group("Europe production").methods.count == 2)
+    let again = press("Tab Tab Enter")
+    #expect(again.contains("Removed Sparbank ending 7733"), "\(again)")
+    #expect(try desktop.group("Europe production").methods.count == 2, "not before Submit")
+  }
+
   @Test func aTimeOutStaysPendingUntilItIsAskedAgain() throws {
     let desktop = GroupDesktop()
     let pending = desktop.picture("\(Self.funds("50.91")) Enter")
@@ -121,7 +152,7 @@ struct GroupFormsTests {
 
   /// What was typed, and the words for what is wrong with it.
   private static let wrongAmounts = [
-    ("", "is empty"), ("0", "0 is not an amount"), ("-5", "less than nothing"),
+    ("", "is empty"), ("0", "must be more than 0"), ("-5", "less than nothing"),
     ("1.005", "EUR has 2 decimals"), ("1e309", "is too large"), ("5USD", "is not a number"),
     ("99999999999", "is too large"),
   ]

@@ -45,12 +45,16 @@ package struct FocusColumn: Hashable, Sendable {
     FocusColumn("InvoiceId", .recommended, .text, null: true),
     FocusColumn("InvoiceIssuerName", .mandatory, .text),
     FocusColumn("ListCost", .mandatory, .decimal),
+    FocusColumn("ListUnitPrice", .conditional, .decimal, null: true),
+    FocusColumn("PricingCategory", .conditional, .oneOf(pricingCategories), null: true),
     FocusColumn("PricingQuantity", .mandatory, .decimal, null: true),
     FocusColumn("PricingUnit", .mandatory, .text, null: true),
     FocusColumn("ProviderName", .mandatory, .text),
     FocusColumn("PublisherName", .mandatory, .text),
     FocusColumn("ServiceCategory", .mandatory, .oneOf(serviceCategories)),
     FocusColumn("ServiceName", .mandatory, .text),
+    FocusColumn(
+      "ServiceSubcategory", .recommended, .oneOf(serviceCategories.map(subcategory(of:)))),
     FocusColumn("SkuId", .conditional, .text, null: true),
     FocusColumn("SubAccountId", .conditional, .text, null: true),
     FocusColumn("SubAccountName", .conditional, .text, null: true),
@@ -60,6 +64,7 @@ package struct FocusColumn: Hashable, Sendable {
 
   private static let chargeCategories = ["Usage", "Purchase", "Tax", "Credit", "Adjustment"]
   private static let chargeFrequencies = ["One-Time", "Recurring", "Usage-Based"]
+  private static let pricingCategories = ["Standard", "Dynamic", "Committed", "Other"]
   private static let serviceCategories = [
     "AI and Machine Learning", "Analytics", "Business Applications", "Compute", "Databases",
     "Developer Tools", "Multicloud", "Identity", "Integration", "Internet of Things",
@@ -69,6 +74,9 @@ package struct FocusColumn: Hashable, Sendable {
 }
 
 extension FocusColumn {
+  /// The one subcategory that every category has; nothing finer is known of an open product list.
+  static func subcategory(of category: String) -> String { "Other (\(category))" }
+
   /// What is wrong with a cell; nil when nothing is.
   package func problem(with cell: String) -> String? {
     if cell.isEmpty { return allowsNull ? nil : "\(name) is null" }
@@ -94,11 +102,43 @@ extension FocusColumn {
         problems.append(problem)
       }
     }
+    return problems + rules(cells)
+  }
+
+  /// What the specification asks of cells beside each other.
+  private static func rules(_ cells: [String: String]) -> [String] {
     let isUsage = cells["ChargeCategory"] == "Usage"
-    if isUsage, cells["PricingQuantity"] == "" { problems.append("PricingQuantity is null") }
-    if let start = cells["ChargePeriodStart"], let end = cells["ChargePeriodEnd"], start >= end {
-      problems.append("ChargePeriodEnd is not after its start")
+    var problems: [String] = []
+    if isUsage {
+      let needed = ["PricingCategory", "PricingQuantity", "PricingUnit", "SkuId"]
+      problems += needed.filter { cells[$0] == "" }.map { "\($0) is null" }
+    } else if cells["ConsumedQuantity"] != "" || cells["ConsumedUnit"] != "" {
+      problems.append("ConsumedQuantity is not null")
     }
-    return problems
+    if (cells["SubAccountId"] == "") != (cells["SubAccountName"] == "") {
+      problems.append("SubAccountName does not go with SubAccountId")
+    }
+    if let category = cells["ServiceCategory"],
+      cells["ServiceSubcategory"] != subcategory(of: category)
+    {
+      problems.append("ServiceSubcategory is not of the ServiceCategory")
+    }
+    for period in ["BillingPeriod", "ChargePeriod"] {
+      if let start = cells[period + "Start"], let end = cells[period + "End"], start >= end {
+        problems.append("\(period)End is not after its start")
+      }
+    }
+    return problems + priceRule(cells)
+  }
+
+  /// A unit price times the quantity is the cost.
+  private static func priceRule(_ cells: [String: String]) -> [String] {
+    guard let text = cells["ListUnitPrice"], !text.isEmpty else { return [] }
+    let parts = ["ListUnitPrice", "PricingQuantity", "ListCost"].map {
+      (try? Amount.parse(cells[$0] ?? ""))?.amount ?? .zero
+    }
+    if parts[0].isNegative { return ["ListUnitPrice is negative"] }
+    let cost = parts[0].multiplied(by: parts[1], .halfEven)
+    return cost == parts[2] ? [] : ["ListCost is not ListUnitPrice times PricingQuantity"]
   }
 }

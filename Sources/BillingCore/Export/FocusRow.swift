@@ -27,8 +27,10 @@ struct FocusRow {
     case "ChargeClass": ""
     case "ChargeDescription": CSVText.cell(record.product)
     case "ChargeFrequency": "Usage-Based"
+    case "PricingCategory": isCredit ? "" : "Standard"
     case "InvoiceIssuerName", "ProviderName", "PublisherName": CSVText.cell(provider)
     case "ServiceCategory": serviceCategory
+    case "ServiceSubcategory": FocusColumn.subcategory(of: serviceCategory)
     case "ServiceName": CSVText.cell(product?.title ?? record.category)
     case "SkuId": CSVText.cell(record.category)
     case "x_Estimate": "true"
@@ -63,6 +65,7 @@ struct FocusRow {
   /// In privacy mode quantities are shares too, so that no volume is told.
   private func quantityCell(_ column: String) -> String {
     switch column {
+    case "ListUnitPrice": context.isPrivate ? "" : listUnitPrice.map { CSVText.cell($0) } ?? ""
     case "PricingQuantity":
       context.isPrivate ? cost(record.price) : CSVText.cell(record.usage.amount)
     case "PricingUnit": context.isPrivate ? "Percent" : CSVText.cell(record.usage.unit)
@@ -82,12 +85,19 @@ struct FocusRow {
 
   /// The catalog's price for the volume; what was billed where the catalog has none.
   private var listCost: Money {
-    let currency = record.price.currency
-    let price = product?.listPrices.first { $0.currency == currency }
-    guard !isCredit, product?.unit == record.usage.unit,
-      let cost = price?.amount.multiplied(by: record.usage.amount, .halfEven)
-    else { return record.price }
-    return Money(cost, currency)
+    guard let cost = listUnitPrice?.multiplied(by: record.usage.amount, .halfEven) else {
+      return record.price
+    }
+    return Money(cost, record.price.currency)
+  }
+
+  /// The catalog's price, where it is in the record's unit and currency and its product fits.
+  private var listUnitPrice: Amount? {
+    guard !isCredit, let product, product.unit == record.usage.unit,
+      let price = product.listPrices.first(where: { $0.currency == record.price.currency })?.amount,
+      price.multiplied(by: record.usage.amount, .halfEven) != nil
+    else { return nil }
+    return price
   }
 
   private var serviceCategory: String {

@@ -20,7 +20,8 @@ extension Amount {
       left -= 1
     }
     var result = parts.map { Amount(nanos: $0 * step) }
-    result[order[0]].nanos += nanos - steps * step
+    let finest = order.first { shares[$0] > 0 } ?? order[0]
+    result[finest].nanos += nanos - steps * step
     return result
   }
 

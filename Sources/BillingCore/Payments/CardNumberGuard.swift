@@ -20,6 +20,14 @@ package enum CardNumberGuard {
     return anyRunIsCard(groups)
   }
 
+  /// The text to be kept: none of its digits where it holds a card number.
+  package static func masked(_ text: String) -> String {
+    guard holdsCardNumber(text) else { return text }
+    var kept = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars { kept.append(digit(scalar) == nil ? scalar : "#") }
+    return String(kept)
+  }
+
   /// A card number is one group of digits or several beside each other, never a part of one.
   private static func anyRunIsCard(_ groups: [[Int]]) -> Bool {
     for start in groups.indices {

@@ -6,6 +6,8 @@ package struct ChangePreview: Hashable, Sendable {
   /// The sentence that the receipt would say.
   package let summary: String
   package let changes: [FieldChange]
+  /// Of the one group that it is about: what was looked at, so that it can be done to just that.
+  package let revision: Int?
 }
 
 extension BillingService {
@@ -13,8 +15,17 @@ extension BillingService {
   package func preview<O: ChangeOperation>(_ operation: O, as actor: Actor, at moment: Moment)
     throws(BillingError) -> ChangePreview
   {
-    let change = try next(operation, from: repository.snapshot(), as: actor, at: moment)
+    let snapshot = try repository.snapshot()
+    let change = try next(operation, from: snapshot, as: actor, at: moment)
     return ChangePreview(
-      title: O.info.title, summary: change.receipt.summary, changes: change.entry.changes)
+      title: O.info.title, summary: change.receipt.summary, changes: change.entry.changes,
+      revision: operation.target.group(in: snapshot.organization)?.revision)
+  }
+}
+
+extension OperationTarget {
+  fileprivate func group(in organization: Organization) -> BillingGroup? {
+    guard case .group(let reference) = self else { return nil }
+    return organization.groups.named(reference)
   }
 }

@@ -18,6 +18,7 @@ extension BillingService {
   }
 
   /// The journal names the groups that were meant, whoever meant them; who reads it sees their own.
+  /// A refusal repeats what was typed, so a card number in it is not written down.
   private func refusal(
     _ error: BillingError, of operation: some Operation, in organization: Organization,
     as actor: Actor, at moment: Moment
@@ -27,7 +28,7 @@ extension BillingService {
       at: moment.now, actor: actor.name, role: Self.roles(of: actor, in: organization),
       source: actor.source, operation: info.name,
       groups: operation.target.references.compactMap { organization.groups.named($0)?.id },
-      summary: info.title, outcome: .refused(reason: error.message))
+      summary: info.title, outcome: .refused(reason: CardNumberGuard.masked(error.message)))
   }
 
   private static func roles(of actor: Actor, in organization: Organization) -> String {

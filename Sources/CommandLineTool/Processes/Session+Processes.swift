@@ -22,8 +22,8 @@ extension Session {
   }
 
   /// The session's moment, moving on while a processor takes its time.
-  private var clock: @Sendable () -> Moment {
-    let start = ContinuousClock.now
+  var clock: @Sendable () -> Moment {
+    let start = started
     let (today, second) = (moment.today, moment.now.seconds)
     return {
       let passed = start.duration(to: .now).components.seconds

@@ -12,6 +12,8 @@ struct Session: Sendable {
   let config: Config
   /// Its own folder of documents, when it is not the demo.
   let store: OpenedStore?
+  /// When the moment was read: everything that the session does afterwards goes by one clock.
+  var started = ContinuousClock.now
 
   func read<O: ReadOperation>(_ operation: O) throws(BillingError) -> O.Outcome {
     try service.read(operation, as: actor, at: moment)

@@ -71,7 +71,8 @@ import Testing
     #expect(
       FocusColumn.problems(header: header, row: row) == [
         "BilledCost is no decimal", "ChargeCategory is not an allowed value",
-        "InvoiceIssuerName is null", "ChargePeriodEnd is not after its start",
+        "InvoiceIssuerName is null", "ConsumedQuantity is not null",
+        "ChargePeriodEnd is not after its start",
       ])
     #expect(
       FocusColumn.problems(header: Array(header.dropFirst()), row: Array(row.dropFirst()))

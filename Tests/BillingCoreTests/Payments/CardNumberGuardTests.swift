@@ -12,6 +12,8 @@ import Testing
   ])
   func found(_ text: String) {
     #expect(CardNumberGuard.holdsCardNumber(text))
+    #expect(
+      !CardNumberGuard.masked(text).unicodeScalars.contains { $0.properties.numericType != nil })
   }
 
   @Test(arguments: [
@@ -21,5 +23,6 @@ import Testing
   ])
   func notFound(_ text: String) {
     #expect(!CardNumberGuard.holdsCardNumber(text))
+    #expect(CardNumberGuard.masked(text) == text)
   }
 }

@@ -19,8 +19,8 @@ import Testing
   @Test(arguments: [
     ("", "Amount: is empty."), ("   ", "Amount: is empty."),
     ("abc", "Amount: “abc” is not a number."),
-    ("-5", "Amount: -5 is less than nothing."), ("0", "Amount: 0 is not an amount to move."),
-    ("0.00", "Amount: 0 is not an amount to move."), ("1.005", "Amount: EUR has 2 decimals."),
+    ("-5", "Amount: -5 is less than nothing."), ("0", "Amount: must be more than 0."),
+    ("0.00", "Amount: must be more than 0."), ("1.005", "Amount: EUR has 2 decimals."),
     ("1e309", "Amount: “1e309” is too large."), ("1e12", "Amount: 1000000000000 is too large."),
     ("USD 5", "Amount: USD is not the group's currency."),
     ("5 USD", "Amount: USD is not the group's currency."),

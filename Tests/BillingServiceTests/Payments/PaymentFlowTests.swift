@@ -217,7 +217,14 @@ private let approved = ProcessorAnswer.approved(reference: "ref-9")
     world.organization.groups[0].autoRecharge?.threshold = Money(Amount("9999"), .eur)
     let service = world.service()
     let flow = flow(service, SandboxProcessor())
-    for _ in 1...5 { _ = try flow.recharge([.id(World.a)], as: .named("gina")) }
+    for _ in 1...3 { _ = try flow.recharge([.id(World.a)], as: .named("gina")) }
+    #expect(try group(service).balance.amount.text == "300", "nothing changed in between")
+    for turn in 1...5 {
+      let rule = SetAutoRecharge(
+        group: .id(World.a), threshold: "\(9000 + turn)", amount: "200", monthlyCap: "500")
+      try service.change(rule, as: "gina")
+      _ = try flow.recharge([.id(World.a)], as: .named("gina"))
+    }
     #expect(try group(service).balance.amount.text == "500")
     let decision = try service.read(RechargeDecisions(groups: [.id(World.a)]), as: "gina")[0]
     #expect(decision.decision.reason == "EUR 400.00 of the month's EUR 500.00 is used")

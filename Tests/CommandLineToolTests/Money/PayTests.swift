@@ -67,7 +67,7 @@ struct PayTests {
   }
 
   @Test(arguments: [
-    ("120.555", "EUR has 2 decimals"), ("0", "0 is not an amount"), ("-5", "less than nothing"),
+    ("120.555", "EUR has 2 decimals"), ("0", "must be more than 0"), ("-5", "less than nothing"),
     ("1e309", "too large"), ("12abc", "is not a number"), ("", "is empty"),
     ("USD 5", "not the group's currency"), ("2000000000", "too large"),
   ])
@@ -147,6 +147,15 @@ struct PayTests {
     till.done("pay", "recharge", "check", "--yes")
     till.done("pay", "recharge", "check", "--yes")
     #expect(till.list("payments", of: "payments", "purpose") == ["Auto-recharge"])
+    till.done("pay", "auto-recharge", "Retail", "--below", "1000", "--amount", "9", "--yes")
+    till.done("pay", "recharge", "check", "--yes")
+    till.done("pay", "recharge", "check", "--yes")
+    #expect(till.list("payments", of: "payments", "purpose").count == 2)
+    #expect(till.done("pay", "recharge", "check").out.contains("was made for it"))
+    till.folder.write("more.jsonl", till.record("2026-11-19", "shop", 1))
+    till.done("import", "\(till.folder.path)/more.jsonl")
+    till.done("import", "\(till.folder.path)/more.jsonl")
+    #expect(till.list("payments", of: "payments", "purpose").count == 3)
     till.done("pay", "auto-recharge", "Retail", "--off", "--yes")
     #expect(!till.done("pay", "recharge", "check").out.contains("yes"))
   }

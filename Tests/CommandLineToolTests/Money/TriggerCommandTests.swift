@@ -1,3 +1,5 @@
+import BillingCore
+import BillingService
 import StrictJSON
 import Testing
 
@@ -85,4 +87,16 @@ struct TriggerCommandTests {
       "triggers", "add", "Retail", "--name", "x", "--threshold", "5", "--channel", "rm -rf")
     #expect(said.err.contains("The configuration has: finance."))
   }
+}
+
+/// A check that takes its time fires late; what it fired is told by the same check all the same.
+@Test func theSessionGoesByOneClock() {
+  let moment = Moment(today: Day("2026-11-20")!, now: Timestamp("2026-11-20T08:00:00Z")!)
+  let organization = Organization(id: "acme", name: "Acme", currency: .eur)
+  let repository = MemoryRepository(organization, usage: EmptyUsage())
+  var session = Session(
+    service: BillingService(repository), actor: Actor(user: nil, name: "olga", source: .demo),
+    moment: moment, place: .demo, config: Config(), store: nil)
+  session.started = ContinuousClock.now - .seconds(90)
+  for _ in 1...2 { #expect(session.clock().now.seconds - moment.now.seconds >= 90) }
 }

@@ -39,6 +39,7 @@ extension FormField {
     let allowed = text.utf8.allSatisfy {
       $0.isASCIIAlphanumeric || [0x20, 0x2D, 0x2E].contains($0)
     }
+    try refuseCardNumber(text)
     let body = text.utf8.filter(\.isASCIIAlphanumeric)
     let hasDigit = body.contains { (48...57).contains($0) }
     guard allowed, (4...20).contains(body.count), hasDigit else {

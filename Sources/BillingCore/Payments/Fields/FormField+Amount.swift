@@ -85,7 +85,7 @@ extension FormField {
     throws(BillingError)
   {
     if amount.isNegative { throw wrong("\(amount.text) is less than nothing.", right) }
-    if amount.isZero, !allowsZero { throw wrong("0 is not an amount to move.", right) }
+    if amount.isZero, !allowsZero { throw wrong("must be more than 0.", right) }
   }
 
   private func decimal(_ text: String, _ right: String) throws(BillingError) -> Amount {

@@ -50,12 +50,17 @@ package struct IssueInvoice: ChangeOperation {
       reference: issued.number)
   }
 
-  private func checkMonth(_ found: BillingGroup, _ draft: ChangeDraft) throws(BillingError) {
-    guard month.last < draft.today else {
+  /// Only a finished month is billed.
+  package static func requireOver(_ month: Month, on today: Day) throws(BillingError) {
+    guard month.last < today else {
       throw BillingError(
         .invalid, "\(month.text) is not over yet.",
         remedy: "Issue it from \((month + 1).first.text) on.", path: "month")
     }
+  }
+
+  private func checkMonth(_ found: BillingGroup, _ draft: ChangeDraft) throws(BillingError) {
+    try Self.requireOver(month, on: draft.today)
     if let invoice = found.frozenInvoice(for: month) {
       throw BillingError(
         .invalid, "“\(found.name)” has invoice \(invoice.number) for \(month.text) already.",

@@ -113,7 +113,8 @@ extension ParsedArguments {
   /// Nil: as it is; `.some(nil)`: take it away.
   fileprivate func addressChange() throws(BillingError) -> PostalAddress?? {
     guard has("clear") else {
-      return AddressOptions.isGiven(self) ? try AddressOptions.address(self) : nil
+      guard AddressOptions.isGiven(self) else { return .none }
+      return .some(try AddressOptions.address(self))
     }
     guard !AddressOptions.isGiven(self) else {
       throw BillingError(

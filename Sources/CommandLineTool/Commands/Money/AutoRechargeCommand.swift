@@ -10,7 +10,7 @@ enum AutoRechargeCommand {
       Option("below", "AMOUNT", "recharge when less than this is left", .amount),
       Option("amount", "AMOUNT", "how much each time", .amount),
       Option("cap", "AMOUNT", "at most so much in a month", .amount), MoneyOptions.method,
-      Option("off", nil, "no auto-recharge any more"), MoneyOptions.yes,
+      Option("off", nil, "no auto-recharge any more"), MoneyOptions.revision, MoneyOptions.yes,
     ],
     discussion: "It runs after each import and with “billtop pay recharge check --yes”, once for "
       + "each fall below the amount.",
@@ -22,13 +22,16 @@ enum AutoRechargeCommand {
   ) { invocation throws(BillingError) in
     let arguments = invocation.arguments
     if arguments.has("off") {
+      try arguments.exclude(["below", "amount", "cap", "method"], beside: "--off")
       return try invocation.perform(
-        ClearAutoRecharge(group: arguments.group(0)), in: try invocation.session())
+        ClearAutoRecharge(
+          group: arguments.group(0), expectedRevision: try arguments.revision()),
+        in: try invocation.session())
     }
     let operation = SetAutoRecharge(
       group: arguments.group(0), threshold: try arguments.required("below", "50"),
       amount: try arguments.required("amount", "200"), monthlyCap: arguments.value("cap") ?? "",
-      method: arguments.value("method"))
+      method: arguments.value("method"), expectedRevision: try arguments.revision())
     return try invocation.perform(operation, in: try invocation.session())
   }
 }

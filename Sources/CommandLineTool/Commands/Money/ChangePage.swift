@@ -9,6 +9,8 @@ struct ChangePage {
   let summary: String
   let changes: [FieldChange]
   let reference: String?
+  /// Of the group as it was looked at, where the command can be held to it.
+  var revision: Int?
   let disclosure: Disclosure
 
   /// For people: the sentence when it is done, the fields while it is not.
@@ -39,6 +41,9 @@ struct ChangePage {
       JSONMember("summary", .string(sentence)),
     ]
     if !isDone { members.append(JSONMember("changes", .array(fields))) }
+    if let revision, !isDone {
+      members.append(JSONMember("revision", .integer(revision)))
+    }
     if let reference { members.append(JSONMember("reference", .string(shown(reference)))) }
     return .object(members)
   }
@@ -65,7 +70,7 @@ extension Invocation {
   {
     let page = try page(operation, in: session)
     if page.isDone { presentDone(page) } else { present(page.report) }
-    noteState(page.isDone, session)
+    noteState(page.isDone, session, revision: page.revision)
     return .done
   }
 
@@ -79,7 +84,7 @@ extension Invocation {
         operation, as: session.actor, at: session.moment)
       return ChangePage(
         isDone: false, operation: info, summary: preview.summary, changes: preview.changes,
-        reference: nil, disclosure: disclosure)
+        reference: nil, revision: takesRevision ? preview.revision : nil, disclosure: disclosure)
     }
     let receipt = try session.change(operation)
     return ChangePage(
@@ -87,17 +92,20 @@ extension Invocation {
       reference: receipt.reference, disclosure: disclosure)
   }
 
-  func noteState(_ isDone: Bool, _ session: Session) {
+  private var takesRevision: Bool { command.options.contains { $0.name == "revision" } }
+
+  func noteState(_ isDone: Bool, _ session: Session, revision: Int? = nil) {
     if !isDone {
-      noteNothingDone()
+      noteNothingDone(revision)
     } else if session.place == .demo {
       note("This is the demo: it is forgotten when the command ends.")
     }
   }
 
-  private func noteNothingDone() {
+  private func noteNothingDone(_ revision: Int?) {
     let how = arguments.has("dry-run") ? "leave out --dry-run" : "add --yes"
-    note("Nothing was done. To do it, \(how).")
+    let guarded = revision.map { ", and --revision \($0) to do it only if nothing changed since" }
+    note("Nothing was done. To do it, \(how)\(guarded ?? "").")
   }
 
   /// The sentence for people, the page for programs.

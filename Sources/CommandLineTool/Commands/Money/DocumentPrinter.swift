@@ -11,10 +11,17 @@ struct DocumentPrinter {
     self.disclosure = disclosure
   }
 
-  /// By the ending of the file's name; text for every other.
-  static func format(of path: String) -> DocumentFormat {
-    let ending = path.split(separator: ".", omittingEmptySubsequences: false).last ?? ""
-    return DocumentFormat(rawValue: ending.lowercased()) ?? .text
+  /// By the ending of the file's name, text where it has none; one of another form is refused,
+  /// for what would be in the file is not what its name says.
+  static func format(of path: String) throws(BillingError) -> DocumentFormat {
+    let name = path.split(separator: "/").last ?? ""
+    let parts = name.split(separator: ".")
+    guard parts.count > 1, let ending = parts.last?.lowercased() else { return .text }
+    if ["txt", "text"].contains(ending) { return .text }
+    if let format = DocumentFormat(rawValue: ending) { return format }
+    throw BillingError(
+      .invalid, "A file can't be saved as “.\(VisibleText.of(ending))”.",
+      remedy: "End its name in .txt, .csv or .json, or give --format.", path: "save")
   }
 }
 
@@ -31,7 +38,8 @@ extension Invocation {
         .notPermitted, "Files can't be saved through this account.",
         remedy: "Leave out --save and redirect the output on your side.")
     }
-    let form = documentFormat ?? DocumentPrinter.format(of: path)
+    let form =
+      if let documentFormat { documentFormat } else { try DocumentPrinter.format(of: path) }
     let saved = try ExportFile.save(path, printer.document.rendered(as: form)).get()
     console.print(SafeText.line(saved, glyphs: glyphs))
     return .done

@@ -24,7 +24,9 @@ enum InstrumentOptions {
   static func instrument(_ arguments: ParsedArguments, today: Day) throws(BillingError)
     -> PaymentInstrument
   {
-    switch try arguments.required("kind", "card") {
+    let kind = try arguments.required("kind", "card")
+    try arguments.exclude(strays(of: kind), beside: "--kind \(kind)")
+    switch kind {
     case "card":
       let expires = try FormField("expires", "Expires")
         .expiry(try arguments.required("expires", "11/28"), today: today)
@@ -38,6 +40,15 @@ enum InstrumentOptions {
     case "aws": return try marketplace(.aws, arguments)
     case "google-cloud": return try marketplace(.googleCloud, arguments)
     default: return try marketplace(.azure, arguments)
+    }
+  }
+
+  /// The options of the other kinds.
+  private static func strays(of kind: String) -> [String] {
+    switch kind {
+    case "card": ["bank", "subscription"]
+    case "bank-transfer": ["brand", "expires", "subscription"]
+    default: ["brand", "bank", "last-four", "expires", "holder"]
     }
   }
 

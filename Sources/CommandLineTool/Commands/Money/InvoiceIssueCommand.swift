@@ -27,7 +27,11 @@ enum InvoiceIssueCommand {
     }
     let session = try invocation.session()
     var batch = ChangeBatch(isDone: !invocation.isPreview)
-    for group in try targets(arguments, month, session) {
+    let targets = try targets(arguments, month, session)
+    if arguments.words.count != 1 {
+      try IssueInvoice.requireOver(month, on: session.moment.today)
+    }
+    for group in targets {
       let operation = IssueInvoice(
         group: group, month: month, acceptsIncompleteUsage: arguments.has("accept-incomplete"))
       do throws(BillingError) {

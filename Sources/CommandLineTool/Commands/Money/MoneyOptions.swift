@@ -14,6 +14,8 @@ enum MoneyOptions {
   static let method = Option(
     "method", "METHOD", "a payment method by id or title; usually the primary one")
   static let fromBalance = Option("from-balance", nil, "pay from the group's balance")
+  static let revision = Option(
+    "revision", "N", "only if the group is still as it was when N was shown")
   static let key = Option(
     "key", "KEY", "the same key never pays twice; use it to repeat what may have failed")
 }
@@ -33,6 +35,16 @@ extension ParsedArguments {
     if let value = value(option) { return value }
     throw BillingError(
       .invalid, "--\(option) is missing.", remedy: "Add it, for example: --\(option) \(example)")
+  }
+
+  /// The group's revision that the change was decided on.
+  func revision() throws(BillingError) -> Int? { try count("revision", in: 0...Int.max) }
+
+  /// Refuses options that the chosen one gives no meaning to, so that none is silently ignored.
+  func exclude(_ options: [String], beside chosen: String) throws(BillingError) {
+    guard let stray = options.first(where: has) else { return }
+    throw BillingError(
+      .invalid, "--\(stray) has no meaning beside \(chosen).", remedy: "Leave one of them out.")
   }
 
   /// One of the names of an enum, spelled with lines or humps: `google-cloud`, `googleCloud`.
