@@ -74,6 +74,10 @@ package struct PaymentFlow: Sendable {
     guard pending.payment.isPending, let request = pending.request(asksAgain: asksAgain) else {
       return pending.outcome(reason: nil)
     }
+    // Whoever forgets the configuration must not have real payments approved by nobody.
+    guard !(processor.isSandbox && pending.hasPaidForReal) else {
+      return pending.outcome(reason: "its processor is not configured here")
+    }
     let answer = processor.charge(request)
     if case .unknown(let reason) = answer { return pending.outcome(reason: reason) }
     try record(answer, of: id, in: group, as: actor)

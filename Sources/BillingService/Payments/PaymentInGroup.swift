@@ -6,12 +6,20 @@ package struct PaymentInGroup: Hashable, Sendable {
   package let groupName: String
   package let payment: Payment
   let method: PaymentMethod?
+  /// Money of this group went through a processor that is not the sandbox.
+  let hasPaidForReal: Bool
 
   init(_ payment: Payment, of group: BillingGroup) {
     self.group = group.id
     groupName = group.name
     self.payment = payment
     method = payment.method.flatMap { group.method($0) }
+    hasPaidForReal = group.payments.contains { payment in
+      guard payment.method != nil, case .succeeded(_, let reference) = payment.state else {
+        return false
+      }
+      return !reference.hasPrefix(SandboxProcessor.mark)
+    }
   }
 
   /// What the processor is asked; nil when the payment goes through no method.

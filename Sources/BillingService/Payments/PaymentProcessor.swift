@@ -36,4 +36,10 @@ extension ChargeRequest: CustomStringConvertible {
 /// not knowing is an answer too.
 package protocol PaymentProcessor: Sendable {
   func charge(_ request: ChargeRequest) -> ProcessorAnswer
+  /// Nothing is charged, whatever it answers.
+  var isSandbox: Bool { get }
+}
+
+extension PaymentProcessor {
+  package var isSandbox: Bool { false }
 }

@@ -10,13 +10,18 @@ package import BillingCore
 package struct SandboxProcessor: PaymentProcessor {
   package init() {}
 
+  /// How the references of its approvals begin.
+  static let mark = "sandbox-"
+
+  package var isSandbox: Bool { true }
+
   package func charge(_ request: ChargeRequest) -> ProcessorAnswer {
     let coins = request.amount.amount.nanos / request.amount.currency.smallestCoin.nanos
     switch coins % 100 {
     case 51: return .declined(reason: "insufficient funds")
     case 54: return .declined(reason: "expired card")
     case 91 where !request.asksAgain, 96: return .unknown(reason: "the processor did not answer")
-    default: return .approved(reference: "sandbox-\(StableHash.text(of: request.key))")
+    default: return .approved(reference: "\(Self.mark)\(StableHash.text(of: request.key))")
     }
   }
 }

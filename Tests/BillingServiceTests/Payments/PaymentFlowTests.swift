@@ -69,6 +69,21 @@ private let approved = ProcessorAnswer.approved(reference: "ref-9")
     #expect(try group(service).payments.count == 2)
   }
 
+  /// A cron job that forgets the configuration must not approve what a real processor was asked.
+  @Test func theSandboxDoesNotAnswerForARealProcessor() throws {
+    let service = World.furnished().service()
+    let real = flow(service, ScriptedProcessor([approved]))
+    _ = try real.pay(addFunds(), as: .named("gina"))
+    _ = try real.pay(addFunds("70", key: "key-unclear-1"), as: .named("gina"))
+    let before = try group(service).balance
+    let sandbox = flow(service, SandboxProcessor())
+    let asked = try sandbox.reconcile(as: .named("gina"))
+    #expect(asked.map(\.pendingReason) == ["its processor is not configured here"])
+    let new = try sandbox.pay(addFunds("5", key: "key-forgotten"), as: .named("gina"))
+    #expect(new.payment.isPending)
+    #expect(try group(service).balance == before)
+  }
+
   @Test func tenAtOncePayOnce() async throws {
     let service = World.furnished().service()
     let before = try group(service).balance

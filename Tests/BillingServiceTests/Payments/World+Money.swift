@@ -52,7 +52,7 @@ extension World {
       Payment(
         id: Identifier("PAY-1")!, key: "key-earlier", amount: Money(Amount("100"), currency),
         purpose: .funds, method: MethodID("method-1")!, methodTitle: "Visa ending 4242",
-        state: .succeeded(at: moment.now, reference: "ref-1"), createdAt: moment.now,
+        state: .succeeded(at: moment.now, reference: "sandbox-1"), createdAt: moment.now,
         createdBy: "bill", receipt: "RCT-1")
     ]
     group.post(paid: group.payments[0], at: moment.now)
