@@ -44,7 +44,7 @@ struct GroupRow {
         group.days.map { $0.amount?.approximate }, lastIsPartial: group.days.last?.state == .partial
       )
     let rest: [TableCell] = [
-      .text(change(group), .dim),
+      .text(change(group)),
       .text(group.forecast.map { names.isPrivate ? "•••" : $0.total.roundFigure } ?? "", .text),
       sparkline,
       .text(group.budget.map { "\(Int($0.percent.rounded())) %" } ?? "", .dim),
