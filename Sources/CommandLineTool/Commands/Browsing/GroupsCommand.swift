@@ -55,8 +55,20 @@ struct GroupRows {
       Report.Cell(names.id(group.id, revealed: showsIDs)), money(group),
       Report.Cell(change ?? ""),
       Report.Cell(group.forecast.map { names.money($0.total) } ?? ""),
-      Report.Cell(group.flags.map(\.rawValue).joined(separator: ", ")),
+      Report.Cell(group.flags.map { note($0, group) }.joined(separator: ", ")),
     ]
+  }
+
+  private func note(_ flag: GroupFlag, _ group: GroupOverview) -> String {
+    switch flag {
+    case .pastDue:
+      group.pastDueDays == 1 ? "past due 1 day" : "past due \(group.pastDueDays ?? 0) days"
+    case .spike: "spike"
+    case .overBudget: "over budget"
+    case .budgetAtRisk: "budget at risk"
+    case .noData: "no data yet"
+    case .closed: "closed"
+    }
   }
 
   private func money(_ group: GroupOverview) -> Report.Cell {
