@@ -91,7 +91,7 @@ private struct ComparisonRows {
         + reasons)
   }
 
-  /// `USD +120.00: more or less volume +80.00, unit prices +10.00, new +40.00, stopped -10.00.`
+  /// `+USD 627.00: volume +USD 555.64, unit prices USD 0.00, new +USD 71.36, stopped USD 0.00.`
   private var reasons: [String] {
     zip(outcome.totals, outcome.splits).map { total, split in
       let effects = [
