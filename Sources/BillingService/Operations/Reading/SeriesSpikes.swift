@@ -68,41 +68,25 @@ private struct SeriesScan {
     guard let days = window.clipped(to: DayRange(first: min(first, asOf), last: asOf)) else {
       return []
     }
-    let series = scene.usage.series(
-      SeriesQuestion(range: days, by: by, filter: UsageFilter(groups: groups.map(\.id))))
-    let alike = Dictionary(grouping: series, by: settings)
-    return alike.flatMap { settings, series in
-      found(series, settings, in: days, piece).flatMap { spikes($0, settings, in: days, piece) }
-    }
+    let question = SpikeQuestion(
+      series: SeriesQuestion(range: days, by: by, filter: UsageFilter(groups: groups.map(\.id))),
+      days: piece, open: scene.moment.firstOpen(asOf: asOf), settings: settings)
+    return scene.usage.standouts(question).flatMap { spikes($0, in: days, piece) }
   }
 
   /// A group's own where the series is one group's; else what the currency says.
-  private func settings(_ series: DailySeries) -> DetectorSettings {
-    let group = groups.first { $0.id == series.key.group }
-    return group.map { DetectorSettings($0, currency: series.currency) }
-      ?? DetectorSettings(currency: series.currency)
-  }
-
-  private func found(
-    _ series: [DailySeries], _ settings: DetectorSettings, in days: DayRange, _ piece: DayRange
-  ) -> [DailySeries] {
-    var values: [Float] = []
-    values.reserveCapacity(series.count * days.count)
-    for day in days.days {
-      for one in series { values.append(one.price(on: day).map { Float($0.approximate) } ?? .nan) }
+  private var settings: @Sendable (SeriesKey, Currency) -> DetectorSettings {
+    let byGroup = Dictionary(groups.map { ($0.id, $0) }) { first, _ in first }
+    return { key, currency in
+      key.group.flatMap { byGroup[$0] }.map { DetectorSettings($0, currency: currency) }
+        ?? DetectorSettings(currency: currency)
     }
-    var batch = SeriesBatch(seriesCount: series.count, first: days.first, settings: settings)
-    let open = days.count(from: scene.moment.firstOpen(asOf: asOf))
-    let settled = (days.count - open) * series.count
-    var findings = batch.append(days: days.count - open, Array(values[..<settled]))
-    findings += batch.append(days: open, Array(values[settled...]), provisional: true)
-    let wanted = Set(findings.filter { piece.contains($0.day) }.map(\.series))
-    return wanted.sorted().map { series[$0] }
   }
 
   private func spikes(
-    _ series: DailySeries, _ settings: DetectorSettings, in days: DayRange, _ piece: DayRange
+    _ series: DailySeries, in days: DayRange, _ piece: DayRange
   ) -> [SeriesSpike] {
+    let settings = settings(series.key, series.currency)
     let open = days.count(from: scene.moment.firstOpen(asOf: asOf))
     let prices = JudgedSeries(series, settings: settings, provisional: open)
     let alarms = prices.verdicts.filter { $0.isAlarm && piece.contains($0.day) }
