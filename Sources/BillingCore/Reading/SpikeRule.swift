@@ -1,5 +1,9 @@
 /// The detector's constants; SPIKES.md says what each is for and what it is worth.
 package enum SpikeRule {
+  /// Another one with every change of what a day is judged to be: alarms that are kept are bound to
+  /// it.
+  package static let edition = "1"
+
   // Windows, in days; whole weeks, so that no weekday weighs more than another.
   package static let profileDays = 56
   package static let levelDays = 21

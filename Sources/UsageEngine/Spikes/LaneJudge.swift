@@ -35,10 +35,19 @@ struct LaneJudge {
     }
     var opinion = Opinion(
       score: Float(ratio), expected: Float(past.expected),
-      reading: ratio < 1 ? .normal : past.recentHigh <= 0 ? .new : .spike,
+      reading: ratio < 1 ? .normal : isNew(past) ? .new : .spike,
       isClose: ratio < 1 + Self.doubt || abs(past.recentHigh) < Self.doubt * excess)
     if ratio >= 1 { readLastMonth(Float(excess), monthLag, into: &opinion) }
     return opinion
+  }
+
+  /// Credits are something, too.
+  private func isNew(_ past: PastSummary) -> Bool {
+    guard past.recentHigh <= 0 else { return false }
+    let day = tiles.days(tile)
+    return (1...SpikeRule.recentDays).allSatisfy { back in
+      record(day - back, billtop_spike_cleaned) >= 0
+    }
   }
 
   private var summary: PastSummary {
