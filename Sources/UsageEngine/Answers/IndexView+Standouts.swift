@@ -56,7 +56,7 @@ private struct PriceTable {
       try sums.add(plane, selection, reader)
       let row = question.range.first.distance(to: Day(number: plane.day)) * width
       sums.drain { cell, value in
-        values[row + columns.ofCell[cell]] += Float(Double(value.price) / 1e9)
+        values[row + columns.ofCell[cell]] += Float(value.price.approximate / 1e9)
       }
     }
     hide(try view.presence(question, reader))
