@@ -66,10 +66,10 @@ private struct SeriesScan {
   func spikes(in piece: DayRange) -> [SeriesSpike] {
     let start = ReadingWindow.start(for: piece.last)
     if by.contains(.group), start == ReadingWindow.start(for: scene.today) {
-      return kept(since: start).filter { piece.contains($0.verdict.day) }.map(spike)
+      return named(kept(since: start).filter { piece.contains($0.verdict.day) })
     }
     guard let days = days(from: start, to: piece.last) else { return [] }
-    return alarms(of: groups, in: days, piece).map(spike)
+    return named(alarms(of: groups, in: days, piece))
   }
 
   private func days(from start: Day, to last: Day) -> DayRange? {
@@ -155,17 +155,24 @@ private struct SeriesScan {
     }
   }
 
-  /// An alarm with the names that are in reach.
-  private func spike(_ alarm: KeptAlarm) -> SeriesSpike {
-    let money = { Money(statistic: $0, alarm.amount.currency) }
-    return SeriesSpike(
-      key: alarm.key, groupName: groups.first { $0.id == alarm.key.group }?.name,
-      accountName: alarm.key.account.map { id in
-        id.map { scene.view.account($0)?.name ?? $0.text } ?? "unattributed"
-      },
-      title: alarm.key.category.map { scene.view.catalog.title(of: $0) }, verdict: alarm.verdict,
-      amount: alarm.amount, expected: money(alarm.verdict.expected),
-      usualLow: money(alarm.verdict.usualLow), usualHigh: money(alarm.verdict.usualHigh),
-      cause: alarm.cause)
+  /// Alarms with the names that are in reach; there may be thousands.
+  private func named(_ alarms: [KeptAlarm]) -> [SeriesSpike] {
+    let groupNames = Dictionary(groups.map { ($0.id, $0.name) }) { first, _ in first }
+    var titles: [String: String] = [:]
+    for category in Set(alarms.compactMap(\.key.category)) {
+      titles[category] = scene.view.catalog.title(of: category)
+    }
+    return alarms.map { alarm in
+      let money = { Money(statistic: $0, alarm.amount.currency) }
+      return SeriesSpike(
+        key: alarm.key, groupName: alarm.key.group.flatMap { groupNames[$0] },
+        accountName: alarm.key.account.map { id in
+          id.map { scene.view.account($0)?.name ?? $0.text } ?? "unattributed"
+        },
+        title: alarm.key.category.flatMap { titles[$0] }, verdict: alarm.verdict,
+        amount: alarm.amount, expected: money(alarm.verdict.expected),
+        usualLow: money(alarm.verdict.usualLow), usualHigh: money(alarm.verdict.usualHigh),
+        cause: alarm.cause)
+    }
   }
 }
