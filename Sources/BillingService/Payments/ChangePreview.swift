@@ -12,11 +12,11 @@ package struct ChangePreview: Hashable, Sendable {
 
 extension BillingService {
   /// Runs the change on a copy and keeps nothing of it: the same rules, the same words.
-  package func preview<O: ChangeOperation>(_ operation: O, as actor: Actor, at moment: Moment)
-    throws(BillingError) -> ChangePreview
-  {
+  package func preview<O: ChangeOperation>(
+    _ operation: O, as actor: Actor, at moment: Moment, through processor: String? = nil
+  ) throws(BillingError) -> ChangePreview {
     let snapshot = try repository.snapshot()
-    let change = try next(operation, from: snapshot, as: actor, at: moment)
+    let change = try next(operation, from: snapshot, as: actor, at: moment, through: processor)
     return ChangePreview(
       title: O.info.title, summary: change.receipt.summary, changes: change.entry.changes,
       revision: operation.target.group(in: snapshot.organization)?.revision)

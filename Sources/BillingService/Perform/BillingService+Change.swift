@@ -3,12 +3,13 @@ import BillingCore
 extension BillingService {
   /// The change that the operation makes of a snapshot that was read under the lock.
   func next(
-    _ operation: some ChangeOperation, from snapshot: Snapshot, as actor: Actor, at moment: Moment
+    _ operation: some ChangeOperation, from snapshot: Snapshot, as actor: Actor, at moment: Moment,
+    through processor: String?
   ) throws(BillingError) -> Change {
     let access = Access(actor, in: snapshot.organization)
     var draft = ChangeDraft(
       snapshot.organization, access: access, permission: type(of: operation).info.permission,
-      usage: snapshot.usage, moment: moment)
+      usage: snapshot.usage, moment: moment, processor: processor)
     let view = draft.view
     try Authorisation.check(operation, in: view)
     if let reason = snapshot.readOnlyReason { throw .readOnly(reason) }

@@ -20,10 +20,11 @@ package struct BillingService: Sendable {
     }
   }
 
-  /// Refused before the store is locked, and again on what is read under the lock.
-  package func change<O: ChangeOperation>(_ operation: O, as actor: Actor, at moment: Moment)
-    throws(BillingError) -> ChangeReceipt
-  {
+  /// Refused before the store is locked, and again on what is read under the lock. Where it moves
+  /// money, the processor that will be asked is named.
+  package func change<O: ChangeOperation>(
+    _ operation: O, as actor: Actor, at moment: Moment, through processor: String? = nil
+  ) throws(BillingError) -> ChangeReceipt {
     let snapshot = try repository.snapshot()
     let scene = scene(of: snapshot, for: O.info.permission, as: actor, at: moment)
     let request = request(for: operation, by: actor)
@@ -38,7 +39,7 @@ package struct BillingService: Sendable {
       if actor.isReadOnly { throw .viewOnly }
       do throws(BillingError) {
         return try repository.commit(request) { fresh throws(BillingError) in
-          try next(operation, from: fresh, as: actor, at: moment)
+          try next(operation, from: fresh, as: actor, at: moment, through: processor)
         }
       } catch {
         throw explained(error, operation.target, in: scene)

@@ -81,7 +81,7 @@ extension Invocation {
     let disclosure = session.disclosure(arguments)
     if isPreview {
       let preview = try session.service.preview(
-        operation, as: session.actor, at: session.moment)
+        operation, as: session.actor, at: session.moment, through: session.processor.name)
       return ChangePage(
         isDone: false, operation: info, summary: preview.summary, changes: preview.changes,
         reference: nil, revision: takesRevision ? preview.revision : nil, disclosure: disclosure)
