@@ -32,11 +32,11 @@ package struct PaymentFlow: Sendable {
     self.clock = clock
   }
 
-  package func pay(_ operation: some PaymentOperation, as actor: Actor)
-    throws(BillingError) -> PaymentOutcome
-  {
-    let receipt = try service.change(
-      operation, as: actor, at: clock(), through: processor.name)
+  package func pay(
+    _ operation: some PaymentOperation, as actor: Actor, expecting revision: Int? = nil
+  ) throws(BillingError) -> PaymentOutcome {
+    let terms = ChangeTerms(processor: processor.name, revision: revision)
+    let receipt = try service.change(operation, as: actor, at: clock(), under: terms)
     guard let id = receipt.reference.flatMap({ Identifier<Payment>($0) }) else {
       throw BillingError(
         .failed, "The payment was written down without a number.", remedy: "Run: billtop payments")

@@ -20,10 +20,9 @@ package struct BillingService: Sendable {
     }
   }
 
-  /// Refused before the store is locked, and again on what is read under the lock. Where it moves
-  /// money, the processor that will be asked is named.
+  /// Refused before the store is locked, and again on what is read under the lock.
   package func change<O: ChangeOperation>(
-    _ operation: O, as actor: Actor, at moment: Moment, through processor: String? = nil
+    _ operation: O, as actor: Actor, at moment: Moment, under terms: ChangeTerms = ChangeTerms()
   ) throws(BillingError) -> ChangeReceipt {
     let snapshot = try repository.snapshot()
     let scene = scene(of: snapshot, for: O.info.permission, as: actor, at: moment)
@@ -39,10 +38,10 @@ package struct BillingService: Sendable {
       if actor.isReadOnly { throw .viewOnly }
       do throws(BillingError) {
         return try repository.commit(request) { fresh throws(BillingError) in
-          try next(operation, from: fresh, as: actor, at: moment, through: processor)
+          try next(operation, from: fresh, as: actor, at: moment, under: terms)
         }
       } catch {
-        throw explained(error, operation.target, in: scene)
+        throw explained(error, operation.revised, in: scene)
       }
     }
   }

@@ -108,12 +108,19 @@ struct Command: Sendable {
     self.alias = alias.split(separator: " ").map(String.init)
     self.summary = summary
     self.parameters = parameters
-    self.options = options
+    self.options =
+      options + (Self.takesRevision(parameters, options) ? [MoneyOptions.revision] : [])
     self.discussion = discussion
     self.examples = examples
     self.permission = permission
     self.isHidden = isHidden
     self.run = run
+  }
+
+  /// What one thing would come to is shown with its revision, and can be held to it.
+  private static func takesRevision(_ parameters: [Parameter], _ options: [Option]) -> Bool {
+    let isReviewed = options.contains { $0.name == "yes" || $0.name == "dry-run" }
+    return isReviewed && parameters.last.map { !$0.isRepeated } == true
   }
 
   var name: String { path.joined(separator: " ") }

@@ -50,7 +50,8 @@ package struct LocalBackend: Backend {
   }
 
   package func preview(_ operation: any ChangeOperation) throws(BillingError) -> ChangePreview {
-    try service.preview(operation, as: actor, at: clock(), through: processor?.name)
+    try service.preview(
+      operation, as: actor, at: clock(), under: ChangeTerms(processor: processor?.name))
   }
 
   package func reconcile(_ group: BillingGroupID) throws(BillingError) -> ChangeReceipt {

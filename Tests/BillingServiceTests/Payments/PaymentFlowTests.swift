@@ -132,7 +132,8 @@ private let approved = ProcessorAnswer.approved(reference: "ref-9")
     #expect(try group(service) == before)
     let plan = BuyPlan(group: .id(World.a), plan: "basic", key: "key-forgotten")
     #expect(throws: BillingError.self) {
-      try service.preview(plan, as: .named("gina"), at: World.moment, through: "sandbox")
+      try service.preview(
+        plan, as: .named("gina"), at: World.moment, under: ChangeTerms(processor: "sandbox"))
     }
   }
 

@@ -75,7 +75,8 @@ extension Invocation {
     -> ExitStatus
   {
     if isPreview { return try perform(operation, in: session) }
-    let outcome = try session.payments.pay(operation, as: session.actor)
+    let outcome = try session.payments.pay(
+      operation, as: session.actor, expecting: try arguments.revision())
     return present([outcome], in: session)
   }
 
