@@ -37,12 +37,26 @@ package struct PaymentFlow: Sendable {
   ) throws(BillingError) -> PaymentOutcome {
     let terms = ChangeTerms(processor: processor.name, revision: revision)
     let receipt = try service.change(operation, as: actor, at: clock(), under: terms)
+    let (id, group) = try place(of: receipt, operation, actor)
+    return try settle(id, of: group, asksAgain: false, as: actor)
+  }
+
+  /// How a payment stands that was written down before; nobody is asked for anything.
+  package func outcome(
+    _ receipt: ChangeReceipt, of operation: some PaymentOperation, as actor: Actor
+  ) throws(BillingError) -> PaymentOutcome {
+    let (id, group) = try place(of: receipt, operation, actor)
+    return try look(at: id, of: group, as: actor).outcome(reason: nil)
+  }
+
+  private func place(
+    of receipt: ChangeReceipt, _ operation: some PaymentOperation, _ actor: Actor
+  ) throws(BillingError) -> (Identifier<Payment>, GroupReference) {
     guard let id = receipt.reference.flatMap({ Identifier<Payment>($0) }) else {
       throw BillingError(
         .failed, "The payment was written down without a number.", remedy: "Run: billtop payments")
     }
-    let group = service.home(of: operation, by: actor) ?? operation.group
-    return try settle(id, of: group, asksAgain: false, as: actor)
+    return (id, service.home(of: operation, by: actor) ?? operation.group)
   }
 
   /// Asks again for every pending payment of the groups, or of all that the actor administers.

@@ -46,6 +46,15 @@ package struct BillingService: Sendable {
     }
   }
 
+  /// What a change with this key came to the first time, for whoever asked then and may still know.
+  package func answer<O: ChangeOperation>(to operation: O, as actor: Actor, at moment: Moment)
+    -> ChangeReceipt?
+  {
+    guard let snapshot = try? repository.snapshot() else { return nil }
+    let scene = scene(of: snapshot, for: O.info.permission, as: actor, at: moment)
+    return saved(request(for: operation, by: actor), in: scene)
+  }
+
   /// Whether the operation is on offer; what a menu, a hint and the palette ask.
   package func offer(_ operation: some Operation, as actor: Actor, at moment: Moment)
     throws(BillingError) -> Offer
