@@ -35,7 +35,10 @@ struct DraftTests {
     let start = lose("")
     #expect(missing(["The terminal was lost over “Add funds"], in: start) == [], "\(start)")
     let offer = lose("\(Self.open) 4 a Enter")
-    let wanted = ["left unfinished", "50.20", "[ Cancel ]", "Leave it", "Take it up"]
+    let wanted = [
+      "left unfinished", "on 2026-11-20 at 00:00 UTC", "50.20", "[ Cancel ]", "Leave it",
+      "Take it up",
+    ]
     #expect(missing(wanted, in: offer) == [], "\(offer)")
     #expect(shelf.drafts.count == 1, "only looked at, and it is still there")
     let rest = "Tab Tab Enter Tab Enter Tab Tab Tab text:50.20 Enter Tab Tab Enter"

@@ -1,3 +1,5 @@
+import Glibc
+
 /// What somebody had entered when their terminal went away: small files beside the data, no part
 /// of it. Nobody waits for them, no backup holds them, and in a read-only folder there are none.
 package struct DraftFolder: Sendable {
@@ -35,6 +37,18 @@ package struct DraftFolder: Sendable {
     return names.sorted().filter { $0.hasPrefix(start) }.compactMap { name in
       let bytes = try? folder.open(name).readAll(atMost: Self.largest)
       return bytes.map { (name, $0) }
+    }
+  }
+
+  /// Takes away what was written before then and nobody came back for; how many there were.
+  func removeAll(before seconds: Int64) -> Int {
+    guard let folder = try? store.folder.folder(Self.name), let names = try? folder.names() else {
+      return 0
+    }
+    return names.count { name in
+      let status = try? folder.status(name)
+      guard let status, Int64(status.st_mtim.tv_sec) < seconds else { return false }
+      return (try? folder.removeIfPresent(name)) != nil
     }
   }
 

@@ -87,11 +87,12 @@ extension FormOverlay {
   }
 
   func drawOffer(_ draft: FormDraft, into surface: inout Surface, in area: Rect) -> Point? {
+    let when = "on \(draft.at.day.text) at \(draft.at.text.dropFirst(11).prefix(5)) UTC"
     let head =
       draft.isSubmitted
-      ? "This form was submitted when the terminal went away, on \(draft.at.text). Take it up to "
+      ? "This form was submitted when the terminal went away, \(when). Take it up to "
         + "read what came of it; nothing is done a second time."
-      : "This form was left unfinished when the terminal went away, on \(draft.at.text)."
+      : "This form was left unfinished when the terminal went away, \(when)."
     let (body, foot) = area.splitBottom(confirmation?.height ?? 3)
     let lines = TextBlock(head).wrapped(to: area.width, glyphs: surface.glyphs)
     let (top, rest) = body.inset(top: 1).splitTop(lines.count)

@@ -59,6 +59,21 @@ struct DraftFilesTests {
     #expect(try shelf("vera").all().count == 1)
   }
 
+  /// Of those who never come back, `--repair` takes them.
+  @Test func repairTakesWhatIsTooOld() throws {
+    try shelf("vera").keep(draft("k-1"))
+    let folder = "\(till.folder.path)/data/.drafts"
+    let store = try OpenedStore.open("\(till.folder.path)/data")
+    let name = try #require(store.repository.drafts.read(startingWith: "").first?.name)
+    let then = timespec(tv_sec: Int(now.seconds) - 90_000, tv_nsec: 0)
+    #expect(utimensat(AT_FDCWD, "\(folder)/\(name)", [then, then], 0) == 0)
+    chmod(folder, 0o755)
+    let said = till.done("check", "--repair")
+    #expect((said.out + said.err).contains("nobody came back to"), "\(said.out)\(said.err)")
+    #expect((said.out + said.err).contains(".drafts is for its owner alone"))
+    #expect(store.repository.drafts.read(startingWith: "").isEmpty)
+  }
+
   /// Whoever put something else there gets nothing by it.
   @Test(arguments: ["", "{}", "{\"owner\": 5}", "not json", #"{"owner":"vera","form":"x"}"#])
   func whatCannotBeReadGoes(_ text: String) throws {
