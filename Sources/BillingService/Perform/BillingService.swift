@@ -70,7 +70,7 @@ package struct BillingService: Sendable {
     let access = Access(actor, in: snapshot.organization)
     return Scene(
       view: OrganizationView(snapshot.organization, access: access), permission: permission,
-      usage: snapshot.usage, journal: repository,
+      usage: snapshot.usage, spikes: snapshot.spikes, journal: repository,
       problems: snapshot.problems.filter { access.reaches($0) },
       readOnlyReason: snapshot.readOnlyReason, moment: moment, generation: snapshot.generation)
   }
