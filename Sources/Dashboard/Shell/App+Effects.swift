@@ -6,7 +6,24 @@ extension App {
   /// Reads what the screen on top shows; a later load of the same name replaces an earlier one.
   mutating func load() -> Effect<AppMessage> {
     isSlow = false
-    return navigation.current.loading(from: backend)
+    return .task("load", navigation.current.reading(from: backend))
+  }
+
+  /// Reads the first screen, for who can begin with it before there is a terminal, and hands
+  /// the answer to `awaitFirst`.
+  package var firstReading: @Sendable () -> AppMessage {
+    navigation.current.reading(from: backend)
+  }
+
+  /// The first screen is being read already: `answer` waits for it.
+  package mutating func awaitFirst(_ answer: @escaping @Sendable () -> AppMessage) {
+    firstAnswer = answer
+  }
+
+  mutating func firstLoad() -> Effect<AppMessage> {
+    let answer = firstAnswer
+    firstAnswer = nil
+    return answer.map { .task("load", $0) } ?? load()
   }
 
   /// Says after a moment that something takes long, when it still does then.

@@ -7,7 +7,8 @@ protocol Visiting: Sendable {
   var isLoaded: Bool { get }
   var filter: String? { get set }
   func crumb(_ names: DisplayNames) -> String
-  func loading(from backend: any Backend) -> Effect<AppMessage>
+  /// Reads what is shown and answers with it; runs off the drawing thread.
+  func reading(from backend: any Backend) -> @Sendable () -> AppMessage
   mutating func receive(_ answer: LoadAnswer)
   /// The data goes when another screen comes on top; the parameters stay.
   mutating func dropContent()
@@ -47,10 +48,10 @@ struct Visit<S: Screen>: Visiting {
 
   func crumb(_ names: DisplayNames) -> String { screen.crumb(names) }
 
-  func loading(from backend: any Backend) -> Effect<AppMessage> {
+  func reading(from backend: any Backend) -> @Sendable () -> AppMessage {
     let screen = screen
     let serial = serial
-    return .task("load") {
+    return {
       do throws(BillingError) {
         let content = try screen.load(from: backend)
         return .loaded(LoadAnswer(serial: serial, result: .success(content)))

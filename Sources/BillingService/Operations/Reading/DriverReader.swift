@@ -24,6 +24,10 @@ struct DriverReader {
 
   /// The parts of one day in one currency, largest excess first; they add up to the day exactly.
   func drivers(_ parts: [DailySeries], on day: Day) -> [SpikeDriver] {
+    drivers(parts, on: day, PartNames(of: parts, in: view))
+  }
+
+  private func drivers(_ parts: [DailySeries], on day: Day, _ names: PartNames) -> [SpikeDriver] {
     guard let currency = parts.first?.currency else { return [] }
     let open = openDays(parts, until: day)
     let judged = Self.judge(parts, on: day, open: open)
@@ -34,7 +38,7 @@ struct DriverReader {
           name: String($0), amount: judged[$0].amount, expected: judged[$0].expected)
       }, digits: currency.exponent)
     var drivers = attribution.ranking.compactMap { ranked in
-      Int(ranked.name).map { driver(ranked, parts[$0].key, currency, isNew: judged[$0].isNew) }
+      Int(ranked.name).map { names.driver(ranked, parts[$0].key, currency, isNew: judged[$0].isNew) }
     }
     if let first = attribution.ranking.first.flatMap({ Int($0.name) }) {
       drivers[0].cause = Self.cause(parts[first], judged[first], on: day, open: open)
@@ -77,13 +81,7 @@ struct DriverReader {
   private static func judge(_ parts: [DailySeries], on day: Day, open: Int) -> [Judged] {
     let start = day - ReadingWindow.partDays
     var batch = SeriesBatch(seriesCount: parts.count, first: start)
-    var values: [Float] = []
-    values.reserveCapacity(parts.count * (ReadingWindow.partDays + 1))
-    for each in start...day {
-      for part in parts {
-        values.append(part.price(on: each).map { Float($0.approximate) } ?? .nan)
-      }
-    }
+    let values = table(parts, DayRange(first: start, last: day))
     let settled = ReadingWindow.partDays + 1 - open
     _ = batch.append(days: settled, Array(values.prefix(settled * parts.count)))
     _ = batch.append(days: open, Array(values.suffix(open * parts.count)), provisional: true)
@@ -97,16 +95,21 @@ struct DriverReader {
     }
   }
 
-  private func driver(_ ranked: Driver, _ key: SeriesKey, _ currency: Currency, isNew: Bool)
-    -> SpikeDriver
-  {
-    let category = key.category ?? ""
-    let account = key.account ?? nil
-    return SpikeDriver(
-      category: category, title: view.catalog.title(of: category), account: account,
-      accountName: account.map { view.account($0)?.name ?? $0.text } ?? "",
-      amount: Money(ranked.amount, currency), expected: Money(ranked.expected, currency),
-      excess: Money(ranked.excess, currency), share: ranked.share, isNew: isNew)
+  /// Day after day, and of each day part after part; NaN where a part has no price.
+  private static func table(_ parts: [DailySeries], _ days: DayRange) -> [Float] {
+    var values = [Float](repeating: .nan, count: parts.count * days.count)
+    for column in parts.indices where !parts[column].prices.isEmpty {
+      let known = DayRange(
+        first: parts[column].first, last: parts[column].first + (parts[column].prices.count - 1))
+      guard let shared = days.clipped(to: known) else { continue }
+      let from = known.first.distance(to: shared.first)
+      var at = days.first.distance(to: shared.first) * parts.count + column
+      for price in parts[column].prices[from..<from + shared.count] {
+        if let price { values[at] = Float(price.approximate) }
+        at += parts.count
+      }
+    }
+    return values
   }
 }
 
@@ -126,10 +129,11 @@ extension DriverReader {
       grouping: parts(
         groups.sorted(), by: [.account, .category], around: DayRange(first: first, last: last)),
       by: \.key.group)
+    let names = PartNames(of: parts.values.joined(), in: view)
     return spikes.map { spike in
       let own = (parts[spike.group] ?? []).filter { $0.currency == spike.currency }
       var spike = spike
-      spike.drivers = drivers(own, on: spike.day)
+      spike.drivers = drivers(own, on: spike.day, names)
       return spike
     }
   }
