@@ -24,16 +24,16 @@ struct StateCache {
 
   static let folder = "cache"
   private static let file = "organization.packed"
-  private static let magic = Array("billtop state 2\n".utf8)
-  /// The magic, the layout, the executable, the check.
+  private static let magic = Array("billtop state 3\n".utf8)
+  /// The magic, the check of all that follows, the layout, the executable.
   private static let headSize = 40
   let store: DurableFolder
 
   func load() -> State? {
     guard let folder = try? store.folder.folder(Self.folder),
       let bytes = try? folder.open(Self.file).readAll(atMost: 256 << 20),
-      bytes.count > Self.headSize, bytes.starts(with: Self.magic), Self.isOfThisLayout(bytes),
-      Self.word(bytes, 32) == Self.check(bytes[Self.headSize...]),
+      bytes.count > Self.headSize, bytes.starts(with: Self.magic),
+      Self.word(bytes, 16) == Self.check(bytes[24...]), Self.isOfThisLayout(bytes),
       var unpacker = Unpacker(Array(bytes[Self.headSize...])), let state = Self.state(&unpacker),
       unpacker.isAtEnd
     else { return nil }
@@ -48,8 +48,8 @@ struct StateCache {
     var packer = Packer()
     Self.pack(state, &packer)
     let body = packer.packed
-    let head = [Self.layout, Self.executable ?? 0, Self.check(body[...])].flatMap(Self.bytes)
-    let bytes = Self.magic + head + body
+    let checked = Self.bytes(Self.layout) + Self.bytes(Self.executable ?? 0) + body
+    let bytes = Self.magic + Self.bytes(Self.check(checked[...])) + checked
     let temporary = "\(Self.file).\(Syscall.randomName())"
     do {
       let file = try folder.create(temporary)
@@ -64,8 +64,8 @@ struct StateCache {
   /// What this very executable packed, it can read; of another one, the layouts are compared, which
   /// takes milliseconds.
   private static func isOfThisLayout(_ bytes: [UInt8]) -> Bool {
-    if let executable, word(bytes, 24) == executable { return true }
-    return word(bytes, 16) == layout
+    if let executable, word(bytes, 32) == executable { return true }
+    return word(bytes, 24) == layout
   }
 
   private static func word(_ bytes: [UInt8], _ at: Int) -> UInt64 {
@@ -76,7 +76,7 @@ struct StateCache {
 
   /// FNV-1a, eight bytes at a time: finds accidents, not forgers; whoever may write here may also
   /// write the documents.
-  private static func check(_ bytes: ArraySlice<UInt8>) -> UInt64 {
+  static func check(_ bytes: ArraySlice<UInt8>) -> UInt64 {
     bytes.withUnsafeBytes { raw in
       var hash: UInt64 = 0xcbf2_9ce4_8422_2325 ^ UInt64(raw.count)
       let words = raw.count / 8

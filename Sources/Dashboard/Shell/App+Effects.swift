@@ -9,10 +9,11 @@ extension App {
     return .task("load", navigation.current.reading(from: backend))
   }
 
-  /// Reads the first screen, for who can begin with it before there is a terminal, and hands
+  /// Reads what the first picture needs, for who can begin before there is a terminal, and hands
   /// the answer to `awaitFirst`.
   package var firstReading: @Sendable () -> AppMessage {
-    navigation.current.reading(from: backend)
+    let current = navigation.current
+    return current.glancing(from: backend) ?? current.reading(from: backend)
   }
 
   /// The first screen is being read already: `answer` waits for it.
@@ -20,10 +21,16 @@ extension App {
     firstAnswer = answer
   }
 
+  /// The first picture, and then what it left out.
   mutating func firstLoad() -> Effect<AppMessage> {
-    let answer = firstAnswer
+    let first = firstAnswer ?? firstReading
+    let hasMore = navigation.current.glancing(from: backend) != nil
+    let rest = navigation.current.reading(from: backend)
     firstAnswer = nil
-    return answer.map { .task("load", $0) } ?? load()
+    return .run("load") { context in
+      context.send(first())
+      if hasMore, !context.isCancelled() { context.send(rest()) }
+    }
   }
 
   /// Says after a moment that something takes long, when it still does then.

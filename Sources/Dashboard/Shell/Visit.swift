@@ -9,6 +9,8 @@ protocol Visiting: Sendable {
   func crumb(_ names: DisplayNames) -> String
   /// Reads what is shown and answers with it; runs off the drawing thread.
   func reading(from backend: any Backend) -> @Sendable () -> AppMessage
+  /// The same for the first picture, where that is quicker.
+  func glancing(from backend: any Backend) -> (@Sendable () -> AppMessage)?
   mutating func receive(_ answer: LoadAnswer)
   /// The data goes when another screen comes on top; the parameters stay.
   mutating func dropContent()
@@ -50,10 +52,20 @@ struct Visit<S: Screen>: Visiting {
 
   func reading(from backend: any Backend) -> @Sendable () -> AppMessage {
     let screen = screen
+    return answering(backend) { backend throws(BillingError) in try screen.load(from: backend) }
+  }
+
+  func glancing(from backend: any Backend) -> (@Sendable () -> AppMessage)? {
+    screen.glance.map { answering(backend, $0) }
+  }
+
+  private func answering(_ backend: any Backend, _ read: @escaping S.Glance)
+    -> @Sendable () -> AppMessage
+  {
     let serial = serial
     return {
       do throws(BillingError) {
-        let content = try screen.load(from: backend)
+        let content = try read(backend)
         return .loaded(LoadAnswer(serial: serial, result: .success(content)))
       } catch {
         return .loaded(LoadAnswer(serial: serial, result: .failure(error)))

@@ -35,7 +35,7 @@ import Testing
 
   /// A form from its opening to what came of it.
   @Test func aFormCanBeFilledInByEar() {
-    let open = "a Down Down Down Enter"
+    let open = "Down a Down Down Down Enter"
     let desk = desk()
     let start = desk.press(open)
     #expect(start[0].hasPrefix("Form: "), "\(start)")

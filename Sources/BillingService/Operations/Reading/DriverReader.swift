@@ -38,7 +38,9 @@ struct DriverReader {
           name: String($0), amount: judged[$0].amount, expected: judged[$0].expected)
       }, digits: currency.exponent)
     var drivers = attribution.ranking.compactMap { ranked in
-      Int(ranked.name).map { names.driver(ranked, parts[$0].key, currency, isNew: judged[$0].isNew) }
+      Int(ranked.name).map {
+        names.driver(ranked, parts[$0].key, currency, isNew: judged[$0].isNew)
+      }
     }
     if let first = attribution.ranking.first.flatMap({ Int($0.name) }) {
       drivers[0].cause = Self.cause(parts[first], judged[first], on: day, open: open)

@@ -1,9 +1,9 @@
 import BillingCore
 import BillingService
 
-/// A heat map's figures as they are shown. Each group's total and the whole are the same as on every
-/// other screen: exact sums, rounded once. What the groups' rounded totals miss of the whole stands
-/// in a row of its own, so that every row and every column adds up to the cent.
+/// A heat map's figures as they are shown. Each group's total and the whole are the same as on
+/// every other screen: exact sums, rounded once. What the groups' rounded totals miss of the whole
+/// stands in a row of its own, so that every row and every column adds up to the cent.
 struct HeatFigures {
   /// By row, then by category.
   let cells: [[Money]]
