@@ -21,12 +21,13 @@ extension App {
     firstAnswer = answer
   }
 
-  /// The first picture, and then what it left out.
-  mutating func firstLoad() -> Effect<AppMessage> {
+  /// The first picture of a screen that one comes to, and then what it left out.
+  mutating func arrive() -> Effect<AppMessage> {
     let first = firstAnswer ?? firstReading
     let hasMore = navigation.current.glancing(from: backend) != nil
     let rest = navigation.current.reading(from: backend)
     firstAnswer = nil
+    isSlow = false
     return .run("load") { context in
       context.send(first())
       if hasMore, !context.isCancelled() { context.send(rest()) }

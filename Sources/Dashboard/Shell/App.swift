@@ -45,7 +45,7 @@ package struct App: Program {
   }
 
   package mutating func start(in environment: Environment) -> [Effect<AppMessage>] {
-    [firstLoad(), loadIndex(), slowWarning()] + watch()
+    [arrive(), loadIndex(), slowWarning()] + watch()
   }
 
   package mutating func update(_ event: Event<AppMessage>, in environment: Environment)
