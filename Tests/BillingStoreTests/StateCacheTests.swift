@@ -82,7 +82,7 @@ import Testing
     let file = "cache/organization.packed"
     var bytes = try #require(world.files.read(file))
     for each in place == 0 ? [24, 32] : [place] { bytes[each] ^= 1 }
-    let check = StateCache.check(bytes[24...])
+    let check = PackedFile.check(bytes[24...])
     bytes.replaceSubrange(16..<24, with: withUnsafeBytes(of: check) { Array($0) })
     world.files.write(file, bytes)
     #expect((cache.load() != nil) == isBelieved)

@@ -19,7 +19,8 @@ package enum GroupWords {
   /// `4.1× usual on Tue 18`.
   private static func spikeNote(_ spike: Spike) -> String {
     let day = "\(spike.day.weekday.shortName) \(spike.day.dayOfMonth)"
-    guard let multiple = spike.multiple, spike.reading != .new else { return "new spend on \(day)" }
+    if spike.reading == .new { return "new spend on \(day)" }
+    guard let multiple = spike.multiple else { return "spike on \(day)" }
     return "\(MultipleWords.text(multiple)) usual on \(day)"
   }
 

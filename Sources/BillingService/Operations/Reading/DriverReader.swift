@@ -30,7 +30,7 @@ struct DriverReader {
   private func drivers(_ parts: [DailySeries], on day: Day, _ names: PartNames) -> [SpikeDriver] {
     guard let currency = parts.first?.currency else { return [] }
     let open = openDays(parts, until: day)
-    let judged = Self.judge(parts, on: day, open: open)
+    let judged = judge(parts, on: day, open: open)
     let used = parts.indices.filter { !judged[$0].amount.isZero || judged[$0].expected != 0 }
     let attribution = Attribution(
       used.map {
@@ -80,38 +80,15 @@ struct DriverReader {
   }
 
   /// All parts at once: there may be hundreds, and each has its history.
-  private static func judge(_ parts: [DailySeries], on day: Day, open: Int) -> [Judged] {
-    let start = day - ReadingWindow.partDays
-    var batch = SeriesBatch(seriesCount: parts.count, first: start)
-    let values = table(parts, DayRange(first: start, last: day))
-    let settled = ReadingWindow.partDays + 1 - open
-    _ = batch.append(days: settled, Array(values.prefix(settled * parts.count)))
-    _ = batch.append(days: open, Array(values.suffix(open * parts.count)), provisional: true)
-    return parts.indices.map { index in
-      let amount = parts[index].price(on: day) ?? .zero
-      let before = stride(from: index, to: values.count - parts.count, by: parts.count)
-      let isNew = before.allSatisfy { values[$0].isNaN || values[$0] == 0 }
+  private func judge(_ parts: [DailySeries], on day: Day, open: Int) -> [Judged] {
+    let days = DayRange(first: day - ReadingWindow.partDays, last: day)
+    let expected = usage.expected(parts, in: days, open: open)
+    return zip(parts, expected).map { part, expected in
+      let amount = part.price(on: day) ?? .zero
+      let isNew = days.days.dropLast().allSatisfy { part.price(on: $0)?.isZero ?? true }
       return Judged(
-        amount: amount, expected: isNew ? 0 : Double(batch.expected(index)),
-        isNew: isNew && !amount.isZero)
+        amount: amount, expected: isNew ? 0 : expected, isNew: isNew && !amount.isZero)
     }
-  }
-
-  /// Day after day, and of each day part after part; NaN where a part has no price.
-  private static func table(_ parts: [DailySeries], _ days: DayRange) -> [Float] {
-    var values = [Float](repeating: .nan, count: parts.count * days.count)
-    for column in parts.indices where !parts[column].prices.isEmpty {
-      let known = DayRange(
-        first: parts[column].first, last: parts[column].first + (parts[column].prices.count - 1))
-      guard let shared = days.clipped(to: known) else { continue }
-      let from = known.first.distance(to: shared.first)
-      var at = days.first.distance(to: shared.first) * parts.count + column
-      for price in parts[column].prices[from..<from + shared.count] {
-        if let price { values[at] = Float(price.approximate) }
-        at += parts.count
-      }
-    }
-    return values
   }
 }
 

@@ -85,6 +85,9 @@ extension FormOverlay {
   var spoken: SpokenPage {
     var page = SpokenPage("Form: \(action.title)")
     switch stage {
+    case .offering:
+      page.say("It was begun before, and is offered again as it was.")
+      if let confirmation { page.form(confirmation) }
     case .filling:
       if let problem { page.say("Problem: \(problem.message) \(problem.remedy)") }
       page.form(form)
