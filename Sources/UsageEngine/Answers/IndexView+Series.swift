@@ -41,8 +41,8 @@ extension IndexView {
     let unit = row.unit == SeriesRow.none ? nil : head.names.units[row.unit]
     return DailySeries(
       key: key, currency: currency, first: first,
-      prices: columns.amounts(column, isPresent, \.price),
-      usage: unit == nil ? [] : columns.amounts(column, isPresent, \.usage), unit: unit)
+      prices: columns.prices(column, isPresent),
+      usage: unit == nil ? [] : columns.usage(column, isPresent), unit: unit)
   }
 
   /// On which days of the range the asked groups have any data.
@@ -129,11 +129,15 @@ private struct SeriesColumns {
 
   func lines(_ presence: DayPresence) -> Range<Int> { keys.indices }
 
-  func amounts(_ column: Int, _ isPresent: [Bool], _ part: KeyPath<CellValue, Int128>)
-    -> [Amount?]
-  {
-    (0..<days).map { day in
-      isPresent[day] ? Amount(nanos: values[column * days + day][keyPath: part]) : nil
-    }
+  func prices(_ column: Int, _ isPresent: [Bool]) -> [Amount?] {
+    amounts(isPresent) { values[column * days + $0].price }
+  }
+
+  func usage(_ column: Int, _ isPresent: [Bool]) -> [Amount?] {
+    amounts(isPresent) { values[column * days + $0].usage }
+  }
+
+  private func amounts(_ isPresent: [Bool], _ nanos: (Int) -> Int128) -> [Amount?] {
+    (0..<days).map { isPresent[$0] ? Amount(nanos: nanos($0)) : nil }
   }
 }
