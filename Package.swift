@@ -43,7 +43,8 @@ let package = Package(
     .testTarget(name: "StrictJSONTests", dependencies: ["StrictJSON"]),
     .testTarget(name: "TerminalUITests", dependencies: ["TerminalUI"]),
     .testTarget(name: "CursesDriverTests", dependencies: ["CursesDriver", "TerminalUI"]),
-    .testTarget(name: "UsageEngineTests", dependencies: ["UsageEngine", "BillingCore"]),
+    .testTarget(
+      name: "UsageEngineTests", dependencies: ["UsageEngine", "BillingCore", "CByteScan"]),
     .testTarget(
       name: "BillingServiceTests",
       dependencies: [

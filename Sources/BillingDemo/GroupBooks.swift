@@ -210,7 +210,7 @@ extension GroupBooks {
     let payment = Payment(
       id: Identifier(known: "payment-\(number)"), key: "demo-\(number)", amount: amount,
       purpose: purpose, method: method?.id, methodTitle: method?.instrument.title ?? "Balance",
-      state: state, createdAt: at, createdBy: "automatic",
+      processor: method.map { _ in "sandbox" }, state: state, createdAt: at, createdBy: "automatic",
       receipt: failure == nil ? "R-\(number)" : nil)
     payments.append(payment)
     return payment

@@ -93,8 +93,14 @@ struct JSONWriter {
     switch scalar.properties.generalCategory {
     case .control, .format, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator:
       return true
-    default: return false
+    default:
+      return scalar.properties.isDefaultIgnorableCodePoint && !isSelector(scalar)
     }
+  }
+
+  /// Tells an emoji from a sign; part of what is seen.
+  private static func isSelector(_ scalar: Unicode.Scalar) -> Bool {
+    (0xFE00...0xFE0F).contains(scalar.value)
   }
 
   private mutating func writeHexadecimal(_ value: UInt16) {

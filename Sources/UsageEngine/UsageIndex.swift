@@ -69,6 +69,14 @@ package final class UsageIndex: UsageSource, Sendable {
     answer(or: []) { view throws(IndexDamage) in try view.series(question) }
   }
 
+  package func standouts(_ question: SpikeQuestion) -> [DailySeries] {
+    answer(or: []) { view throws(IndexDamage) in try view.standouts(question) }
+  }
+
+  package func expected(_ series: [DailySeries], in days: DayRange, open: Int) -> [Double] {
+    SeriesBatch.expected(series, in: days, open: open)
+  }
+
   package func records(
     _ query: UsageQuery, of group: BillingGroupID, skipping: Int, limit: Int
   ) -> UsageRecordPage {

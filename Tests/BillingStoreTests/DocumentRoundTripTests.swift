@@ -1,4 +1,5 @@
 import BillingCore
+import Glibc
 import StrictJSON
 import Testing
 
@@ -12,14 +13,25 @@ import Testing
     return writer.written
   }
 
-  @Test(arguments: UInt64(1)...24)
-  func aRandomOrganizationComesBack(seed: UInt64) throws {
-    var random = RandomOrganization(seed)
-    let organization = random.make()
-    try organization.checkInvariants()
-    let reading = try OrganizationReader(try documents(organization)).read()
-    #expect(reading.problems.isEmpty, "seed \(seed)")
-    #expect(reading.organization == organization, "seed \(seed)")
+  /// How many documents are made and read back; `BILLTOP_DOCUMENTS` asks for more of them.
+  private static let wanted =
+    getenv("BILLTOP_DOCUMENTS").flatMap { Int(String(cString: $0)) } ?? 200
+
+  @Test func randomOrganizationsComeBack() throws {
+    var seed: UInt64 = 0
+    var count = 0
+    while count < Self.wanted {
+      seed += 1
+      var random = RandomOrganization(seed)
+      let organization = random.make()
+      try organization.checkInvariants()
+      let written = try documents(organization)
+      let reading = try OrganizationReader(written).read()
+      #expect(reading.problems.isEmpty, "seed \(seed)")
+      #expect(reading.organization == organization, "seed \(seed)")
+      count += written.count
+    }
+    print("\(count) documents of \(seed) random organizations came back as they were")
   }
 
   @Test func anUnchangedOrganizationWritesNothing() throws {

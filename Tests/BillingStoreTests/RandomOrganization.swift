@@ -240,8 +240,8 @@ extension RandomOrganization {
     ]
     return Payment(
       id: id(), key: text(), amount: money(), purpose: pick(purposes), method: maybe(id()),
-      methodTitle: text(), state: pick(states), createdAt: moment(), createdBy: text(),
-      receipt: maybe(text()))
+      methodTitle: text(), processor: maybe(text()), state: pick(states), createdAt: moment(),
+      createdBy: text(), receipt: maybe(text()))
   }
 
   private mutating func entry() -> LedgerEntry {

@@ -30,13 +30,15 @@ struct GroupDesktop {
       clock: { moment })
   }
 
-  func app(privacy: Bool = false, saving: SavedFiles = SavedFiles()) -> App {
+  func app(
+    privacy: Bool = false, saving: SavedFiles = SavedFiles(), drafts: DraftShelf? = nil
+  ) -> App {
     let keys = KeyMaker(user)
     let services = AppServices(
       save: { name, text in
         saving.keep(name, text)
         return .success(name)
-      }, newKey: { keys.make() })
+      }, newKey: { keys.make() }, drafts: drafts)
     return App(
       home: GroupsScreen(), backend: backend, services: services,
       preferences: Preferences(privacy: privacy))

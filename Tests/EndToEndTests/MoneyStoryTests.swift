@@ -59,6 +59,29 @@ extension EndToEndTests {
       #expect(try payments(home).contains("failed"))
     }
 
+    /// The terminal hangs up over a form that is half filled in; the next one offers it.
+    @Test func aFormThatWasLostIsOfferedAgain() async throws {
+      let home = try Home()
+      _ = try home.withDemo()
+      let lost = try await open(as: "dana", in: home)
+      try lost.press("4")
+      try await lost.waitFor("PAYMENT METHOD")
+      try lost.press("a")
+      try await lost.waitFor("What you may do here")
+      try lost.press("Enter")
+      try await lost.waitFor("Amount   [")
+      try lost.press("50.20")
+      try await lost.waitFor("[50.20")
+      try await lost.kill(SIGHUP)
+      let next = try await open(as: "dana", in: home)
+      try next.press("4", "a", "Enter")
+      let offer = try await next.waitFor("left unfinished")
+      #expect(offer.contains("50.20") && offer.contains("[ Cancel ]"))
+      try next.press("Right", "Right", "Enter")
+      try await next.waitFor("[50.20")
+      #expect(try !payments(home).contains("50.20"))
+    }
+
     /// What the processor left open stays pending until it is asked again, with the same key.
     @Test func aProcessorThatTimesOutIsReconciled() async throws {
       let home = try Home()

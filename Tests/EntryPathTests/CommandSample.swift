@@ -123,7 +123,6 @@ extension CommandSample {
     CommandSample(
       "pay auto-recharge", "payments.set-auto-recharge", "GROUP --below 10 --amount 50 --yes"),
     CommandSample("pay recharge check", "payments.recharge-decisions", "GROUP", alone: true),
-    CommandSample("pay reconcile", "payments.pending", "GROUP --dry-run", alone: true),
     CommandSample("pay tax-address", "payments.update-attributes", "GROUP --tax-rate 7 --yes"),
     CommandSample(
       "pay billing-address", "payments.update-attributes",

@@ -36,7 +36,8 @@ import Testing
   @Test(arguments: [
     ("plain", "\"plain\""), ("\"\\/", #""\"\\/""#), ("\u{8}\u{C}\n\r\t", #""\b\f\n\r\t""#),
     ("\u{0}\u{1B}\u{1F}", #""\u0000\u001b\u001f""#), ("\u{7F}\u{9B}", #""\u007f\u009b""#),
-    ("é€😀", "\"é€😀\""), ("a\u{202E}b\u{200B}", #""a\u202eb\u200b""#),
+    ("é€😀", "\"é€😀\""), ("❤\u{FE0F}\u{3164}", "\"❤\u{FE0F}\\u3164\""),
+    ("a\u{202E}b\u{200B}", #""a\u202eb\u200b""#),
     ("\u{2028}", #""\u2028""#), ("\u{FEFF}", #""\ufeff""#), ("\u{E0041}", #""\udb40\udc41""#),
   ])
   func strings(_ text: String, _ written: String) throws {

@@ -6,6 +6,7 @@ import Testing
   @Test(arguments: [
     ("x", Key.character("x")), ("Enter", .enter), ("C-l", .control("l")), ("^L", .control("l")),
     ("F5", .function(5)), ("PgDn", .pageDown), ("?", .character("?")), ("Space", .character(" ")),
+    ("→", .right), ("text:→", .character("→")), ("text:x", .character("x")),
   ])
   func names(name: String, key: Key) {
     #expect(Key(named: name) == key)

@@ -7,7 +7,10 @@ package enum VisibleText {
     case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator,
       .paragraphSeparator:
       return true
-    default: return false
+    default:
+      // What tells an emoji from a sign is part of what is seen.
+      return scalar.properties.isDefaultIgnorableCodePoint
+        && !(0xFE00...0xFE0F).contains(scalar.value)
     }
   }
 

@@ -49,6 +49,7 @@ extension BillingDocument {
       DocumentFact("payment", "Payment", payment.id.text),
       DocumentFact("purpose", "For", payment.purpose.title),
       DocumentFact("method", "Method", payment.methodTitle),
+      DocumentFact("processor", "Taken by", payment.processor ?? ""),
       DocumentFact("state", "State", payment.state.name),
       DocumentFact("on", "On", payment.settledAt?.text ?? payment.createdAt.text),
       DocumentFact("reference", "Reference", payment.reference ?? ""),

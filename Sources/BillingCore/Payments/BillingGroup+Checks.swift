@@ -56,6 +56,6 @@ extension BillingGroup {
     }
     throw BillingError(
       .invalid, "Payment \(payment.id) for \(purpose.title.lowercased()) is still pending.",
-      remedy: "Ask the processor again with: billtop pay reconcile")
+      remedy: "Ask the processor again with: billtop payments reconcile")
   }
 }

@@ -33,6 +33,9 @@ package struct Payment: Hashable, Sendable {
   /// Nil is "from the balance".
   package var method: MethodID?
   package var methodTitle: String
+  /// The name of the processor that is asked; nil when the balance pays, and in payments of before
+  /// it was written down.
+  package var processor: String?
   package var state: PaymentState
   package var createdAt: Timestamp
   package var createdBy: String
@@ -41,8 +44,8 @@ package struct Payment: Hashable, Sendable {
 
   package init(
     id: Identifier<Payment>, key: String, amount: Money, purpose: PaymentPurpose, method: MethodID?,
-    methodTitle: String, state: PaymentState = .pending, createdAt: Timestamp, createdBy: String,
-    receipt: String? = nil
+    methodTitle: String, processor: String? = nil, state: PaymentState = .pending,
+    createdAt: Timestamp, createdBy: String, receipt: String? = nil
   ) {
     self.id = id
     self.key = key
@@ -50,6 +53,7 @@ package struct Payment: Hashable, Sendable {
     self.purpose = purpose
     self.method = method
     self.methodTitle = methodTitle
+    self.processor = processor
     self.state = state
     self.createdAt = createdAt
     self.createdBy = createdBy

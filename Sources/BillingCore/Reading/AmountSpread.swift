@@ -26,7 +26,7 @@ struct AmountSpread: Hashable, Sendable {
 }
 
 /// Natural logarithm and exponential, the same to the last bit on every machine.
-enum RatioScale {
+package enum RatioScale {
   private static let ln2 = 0.693_147_180_559_945_3
 
   /// For positive, finite numbers.
@@ -44,7 +44,7 @@ enum RatioScale {
     return 2 * s * (1 + series) + exponent * ln2
   }
 
-  static func exp(_ value: Double) -> Double {
+  package static func exp(_ value: Double) -> Double {
     let bounded = min(max(value, -700), 700)
     let whole = (bounded / ln2).rounded()
     let rest = bounded - whole * ln2

@@ -37,7 +37,7 @@ package struct DayVerdict: Hashable, Sendable {
   package var isAlarm: Bool { reading == .spike || reading == .new }
   package var excess: Double { (amount ?? expected) - expected }
 
-  init(day: Day, amount: Double?, expected: Double, isProvisional: Bool) {
+  package init(day: Day, amount: Double?, expected: Double, isProvisional: Bool) {
     self.day = day
     self.amount = amount
     self.expected = expected

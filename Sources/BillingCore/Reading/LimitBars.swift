@@ -1,16 +1,17 @@
 /// From where on a day is an alarm, and from where down a drop.
-struct LimitBars {
+package struct LimitBars {
   let expected: Double
   let limit: Double
   let lowLimit: Double
   /// The distances at which score and drop score are 1.
-  var above: Double { max(limit - expected, 1e-9) }
+  package var above: Double { max(limit - expected, 1e-9) }
   var below: Double { max(expected - lowLimit, 1e-9) }
 
-  init(past: PastSummary, highest: Double, settings: DetectorSettings) {
+  package init(past: PastSummary, highest: Double, settings: DetectorSettings) {
     expected = past.expected
-    let least = max(SpikeRule.relative * max(abs(expected), past.level), settings.floor)
-    var bar = max(Self.blend(past), least)
+    let size = max(abs(expected), past.level)
+    let least = max(SpikeRule.relative * size, settings.floor)
+    var bar = max(Self.blend(past), settings.leastShare * size, settings.floor)
     if past.isSparse {
       bar = max(bar, (past.sparseLimit ?? SpikeRule.farAboveRecent * highest) - expected)
     }

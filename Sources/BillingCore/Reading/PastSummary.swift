@@ -1,26 +1,28 @@
 /// What the days before a day say about it.
-struct PastSummary {
-  var factor = 1.0
+package struct PastSummary {
+  package var factor = 1.0
   /// Level times weekday, and the same with the echo of yesterday's deviation.
-  var plain = 0.0
-  var expected = 0.0
+  package var plain = 0.0
+  package var expected = 0.0
   /// Mean of the cleaned days of eight weeks, without its sign.
-  var level = 0.0
-  var isSparse = false
+  package var level = 0.0
+  package var isSparse = false
   /// Mean |residual|, and the third largest above and below.
-  var meanResidual = 0.0
+  package var meanResidual = 0.0
   var residualCount = 0
-  var thirdAbove = 0.0
+  package var thirdAbove = 0.0
   var thirdBelow = 0.0
-  var recentHigh = -Double.infinity
+  package var recentHigh = -Double.infinity
   var recentLow = Double.infinity
   /// The highest credible amount of this weekday, and of a day with spend at all.
-  var spreadLimit: Double?
-  var sparseLimit: Double?
+  package var spreadLimit: Double?
+  package var sparseLimit: Double?
+
+  package init() {}
 
   /// How far from the expected a day is believed.
   var clip: Double { SpikeRule.clip * max(1.25 * meanResidual, 0.02 * level) }
-  var spreadFactor: Double { max(factor, 0.2) }
+  package var spreadFactor: Double { max(factor, 0.2) }
 }
 
 extension SpikeDetector {

@@ -24,7 +24,7 @@ extension SpikeDetector {
       verdict.score = 0.99
       verdict.reading = .monthly
     } else {
-      verdict.reading = past.recentHigh <= 0 ? .new : .spike
+      verdict.reading = past.recentHigh <= 0 && past.recentLow >= 0 ? .new : .spike
     }
   }
 

@@ -21,6 +21,11 @@ package protocol UsageSource: Sendable {
   func coverage(of group: BillingGroupID) -> UsageCoverage?
   func table(_ question: UsageQuestion) -> UsageTable
   func series(_ question: SeriesQuestion) -> [DailySeries]
+  /// Of the series asked for, at least those that have an alarm on the days asked about.
+  func standouts(_ question: SpikeQuestion) -> [DailySeries]
+  /// What each series was expected to be on the last of some days, from the days before it; so many
+  /// of them, the last, still run or settle.
+  func expected(_ series: [DailySeries], in days: DayRange, open: Int) -> [Double]
   /// Records in a fixed order, whole, as they were imported, aggregated as the query says.
   func records(_ query: UsageQuery, of group: BillingGroupID, skipping: Int, limit: Int)
     -> UsageRecordPage

@@ -25,7 +25,7 @@ extension BillingGroup {
     }
     return Obstacle(
       message: "Payment \(payment.id) through \(method.instrument.title) is still pending.",
-      remedy: "Ask the processor again with: billtop pay reconcile")
+      remedy: PaymentFlow.askAgain)
   }
 
   /// A pending payment is asked for again with the same method.

@@ -10,15 +10,27 @@ extension ChangeDraft {
     let key = try FormField("key", "Key").paymentKey(key)
     if group.payment(key: key) != nil { throw .keyReused(key) }
     let title = method?.instrument.title ?? "balance"
+    let asked = try method == nil ? nil : processor(for: group)
+    if let asked { note("Processor", before: "", after: asked) }
     let payment = Payment(
       id: group.nextPaymentID, key: key, amount: amount, purpose: purpose, method: method?.id,
-      methodTitle: title, createdAt: moment.now, createdBy: access.actor.name)
+      methodTitle: title, processor: asked, createdAt: moment.now, createdBy: access.actor.name)
     let now = moment.now
     try update(reference) { (group: inout BillingGroup) throws(BillingError) in
       try group.begin(payment, at: now)
     }
     let summary = "\(purpose.title): \(amount.text) from \(title) for “\(group.name)”."
     return ChangeReceipt(summary, reference: payment.id.text)
+  }
+
+  /// Whoever forgets the configuration must not have real payments approved by nobody.
+  private func processor(for group: BillingGroup) throws(BillingError) -> String? {
+    guard processor == SandboxProcessor.name, let real = group.realProcessor else {
+      return processor
+    }
+    throw BillingError(
+      .failed, "“\(group.name)” has paid through \(real), and no processor is configured here.",
+      remedy: "Name it in the configuration, under “processor”; nothing was done.")
   }
 }
 

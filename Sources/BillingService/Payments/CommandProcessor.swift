@@ -10,6 +10,7 @@ package protocol ProcessorWire: Sendable {
 /// A processor that is a program named in the configuration. Whatever it does wrong leaves the
 /// payment pending.
 package struct CommandProcessor: PaymentProcessor {
+  package let name: String
   private let command: [String]
   private let seconds: Int
   private let runner: any ProcessRunner
@@ -18,8 +19,10 @@ package struct CommandProcessor: PaymentProcessor {
   package static let outputLimit = 65_536
 
   package init(
-    command: [String], seconds: Int = 30, runner: any ProcessRunner, wire: any ProcessorWire
+    name: String, command: [String], seconds: Int = 30, runner: any ProcessRunner,
+    wire: any ProcessorWire
   ) {
+    self.name = name
     self.command = command
     self.seconds = seconds
     self.runner = runner

@@ -9,14 +9,16 @@ package protocol PaymentOperation: ChangeOperation {
 package struct PaymentOutcome: Hashable, Sendable {
   package let groupName: String
   package let payment: Payment
-  /// Why it is still pending; nil once it is settled.
-  package let pendingReason: String?
+  /// Why it is still pending, and what to do about it; nil once it is settled.
+  package let pending: Obstacle?
 }
 
 /// Moves money in three steps: writes the payment down as pending, asks the processor with the
 /// payment's key, writes the answer down. Whatever breaks in between, asking again with the same
 /// key finds out what happened, so nothing is paid twice and nothing is lost.
 package struct PaymentFlow: Sendable {
+  static let askAgain = "Ask again with: billtop payments reconcile"
+
   let service: BillingService
   let processor: any PaymentProcessor
   let clock: @Sendable () -> Moment
@@ -30,16 +32,31 @@ package struct PaymentFlow: Sendable {
     self.clock = clock
   }
 
-  package func pay(_ operation: some PaymentOperation, as actor: Actor)
-    throws(BillingError) -> PaymentOutcome
-  {
-    let receipt = try service.change(operation, as: actor, at: clock())
+  package func pay(
+    _ operation: some PaymentOperation, as actor: Actor, expecting revision: Int? = nil
+  ) throws(BillingError) -> PaymentOutcome {
+    let terms = ChangeTerms(processor: processor.name, revision: revision)
+    let receipt = try service.change(operation, as: actor, at: clock(), under: terms)
+    let (id, group) = try place(of: receipt, operation, actor)
+    return try settle(id, of: group, asksAgain: false, as: actor)
+  }
+
+  /// How a payment stands that was written down before; nobody is asked for anything.
+  package func outcome(
+    _ receipt: ChangeReceipt, of operation: some PaymentOperation, as actor: Actor
+  ) throws(BillingError) -> PaymentOutcome {
+    let (id, group) = try place(of: receipt, operation, actor)
+    return try look(at: id, of: group, as: actor).outcome(reason: nil)
+  }
+
+  private func place(
+    of receipt: ChangeReceipt, _ operation: some PaymentOperation, _ actor: Actor
+  ) throws(BillingError) -> (Identifier<Payment>, GroupReference) {
     guard let id = receipt.reference.flatMap({ Identifier<Payment>($0) }) else {
       throw BillingError(
         .failed, "The payment was written down without a number.", remedy: "Run: billtop payments")
     }
-    let group = service.home(of: operation, by: actor) ?? operation.group
-    return try settle(id, of: group, asksAgain: false, as: actor)
+    return (id, service.home(of: operation, by: actor) ?? operation.group)
   }
 
   /// Asks again for every pending payment of the groups, or of all that the actor administers.
@@ -74,10 +91,7 @@ package struct PaymentFlow: Sendable {
     guard pending.payment.isPending, let request = pending.request(asksAgain: asksAgain) else {
       return pending.outcome(reason: nil)
     }
-    // Whoever forgets the configuration must not have real payments approved by nobody.
-    guard !(processor.isSandbox && pending.hasPaidForReal) else {
-      return pending.outcome(reason: "its processor is not configured here")
-    }
+    if let obstacle = pending.whyNot(processor.name) { return pending.outcome(obstacle) }
     let answer = processor.charge(request)
     if case .unknown(let reason) = answer { return pending.outcome(reason: reason) }
     try record(answer, of: id, in: group, as: actor)
@@ -108,7 +122,7 @@ package struct PaymentFlow: Sendable {
       throw BillingError(
         .unknownOutcome,
         "The processor answered, and payment \(id) could not be written down: \(error.message)",
-        remedy: "It stays pending. Ask again with: billtop pay reconcile")
+        remedy: "It stays pending. \(Self.askAgain)")
     }
   }
 }

@@ -36,10 +36,6 @@ extension ChargeRequest: CustomStringConvertible {
 /// not knowing is an answer too.
 package protocol PaymentProcessor: Sendable {
   func charge(_ request: ChargeRequest) -> ProcessorAnswer
-  /// Nothing is charged, whatever it answers.
-  var isSandbox: Bool { get }
-}
-
-extension PaymentProcessor {
-  package var isSandbox: Bool { false }
+  /// What it is called in a payment that it was asked for; no other one answers for that.
+  var name: String { get }
 }

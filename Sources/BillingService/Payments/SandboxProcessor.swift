@@ -13,7 +13,9 @@ package struct SandboxProcessor: PaymentProcessor {
   /// How the references of its approvals begin.
   static let mark = "sandbox-"
 
-  package var isSandbox: Bool { true }
+  package static let name = "sandbox"
+
+  package var name: String { Self.name }
 
   package func charge(_ request: ChargeRequest) -> ProcessorAnswer {
     let coins = request.amount.amount.nanos / request.amount.currency.smallestCoin.nanos

@@ -3,16 +3,17 @@ import BillingCore
 extension BillingService {
   /// The change that the operation makes of a snapshot that was read under the lock.
   func next(
-    _ operation: some ChangeOperation, from snapshot: Snapshot, as actor: Actor, at moment: Moment
+    _ operation: some ChangeOperation, from snapshot: Snapshot, as actor: Actor, at moment: Moment,
+    under terms: ChangeTerms
   ) throws(BillingError) -> Change {
     let access = Access(actor, in: snapshot.organization)
     var draft = ChangeDraft(
       snapshot.organization, access: access, permission: type(of: operation).info.permission,
-      usage: snapshot.usage, moment: moment)
+      usage: snapshot.usage, moment: moment, processor: terms.processor)
     let view = draft.view
     try Authorisation.check(operation, in: view)
     if let reason = snapshot.readOnlyReason { throw .readOnly(reason) }
-    try checkRevision(operation, of: snapshot.organization, in: view)
+    try checkRevision(operation, terms, of: snapshot.organization, in: view)
     let receipt = try operation.change(&draft)
     try draft.organization.checkInvariants()
     try checkOwners(before: snapshot.organization, after: draft.organization)
@@ -48,15 +49,18 @@ extension BillingService {
   }
 
   private func checkRevision(
-    _ operation: some ChangeOperation, of organization: Organization, in view: OrganizationView
+    _ operation: some ChangeOperation, _ terms: ChangeTerms, of organization: Organization,
+    in view: OrganizationView
   ) throws(BillingError) {
-    guard let expected = operation.expectedRevision else { return }
-    switch operation.target {
+    let expected = [operation.expectedRevision, terms.revision].compactMap(\.self)
+    guard !expected.isEmpty else { return }
+    switch operation.revised {
     case .group(let reference):
       let group = try view.resolve(reference)
-      guard group.revision == expected else { throw .changedMeanwhile(group.name) }
+      if expected.contains(where: { $0 != group.revision }) { throw .changedMeanwhile(group.name) }
     case .organization:
-      guard organization.revision == expected else { throw .changedMeanwhile(organization.name) }
+      guard expected.contains(where: { $0 != organization.revision }) else { return }
+      throw .changedMeanwhile(organization.name)
     case .groups, .reach:
       return
     }

@@ -38,16 +38,49 @@ extension BillingService {
     return roles.isEmpty ? "none" : roles.joined(separator: " ")
   }
 
-  /// Says who changed the group meanwhile and what, as far as the actor may know it.
+  /// Says who changed the group or the organization meanwhile and what, as far as the actor may
+  /// know it.
   func explained(_ error: BillingError, _ target: OperationTarget, in scene: Scene) -> BillingError
   {
-    guard error.code == .changedMeanwhile, case .group(let reference) = target,
-      let group = scene.view.groups.named(reference),
-      let recent = try? repository.entries(limit: 20)
-    else { return error }
-    let seen = recent.lazy.compactMap { $0.seen(by: scene.access) }
-    let last = seen.first { $0.outcome == .done && $0.groups.contains(group.id) }
-    return last.map { .changedMeanwhile(group.name, by: $0.actor, $0.summary) } ?? error
+    guard error.code == .changedMeanwhile, let recent = try? repository.entries(limit: 20) else {
+      return error
+    }
+    let done = recent.lazy.compactMap { $0.seen(by: scene.access) }.filter { $0.outcome == .done }
+    switch target {
+    case .group(let reference):
+      guard let group = scene.view.groups.named(reference) else { return error }
+      let last = done.first { $0.groups.contains(group.id) }
+      return last.map { .changedMeanwhile(group.name, by: $0) } ?? error
+    case .organization:
+      let last = done.first(where: \.isOfOrganization)
+      return last.map { .changedMeanwhile(scene.view.name, by: $0) } ?? error
+    case .groups, .reach: return error
+    }
+  }
+}
+
+extension JournalEntry {
+  /// Whether it may have changed what belongs to the organization itself.
+  fileprivate var isOfOrganization: Bool {
+    switch OperationRegistry.info(named: operation)?.permission {
+    case .ownTheData, .capability(.manageRoles), .capability(.manageOrganization): true
+    default: groups.isEmpty
+    }
+  }
+
+  /// `Set the budget of “Retail” (Budget: EUR 10.00 → EUR 20.00)`.
+  fileprivate var difference: String {
+    let told = changes.filter { $0.before != $0.after }.prefix(3).map { change in
+      "\(change.field): \(change.before.isEmpty ? "none" : change.before) → "
+        + (change.after.isEmpty ? "none" : change.after)
+    }
+    return told.isEmpty ? summary : "\(summary) (\(told.joined(separator: "; ")))"
+  }
+}
+
+extension BillingError {
+  fileprivate static func changedMeanwhile(_ name: String, by entry: JournalEntry) -> BillingError {
+    changedMeanwhile(name, by: entry.actor, entry.difference)
   }
 }
 

@@ -21,9 +21,9 @@ package struct BillingService: Sendable {
   }
 
   /// Refused before the store is locked, and again on what is read under the lock.
-  package func change<O: ChangeOperation>(_ operation: O, as actor: Actor, at moment: Moment)
-    throws(BillingError) -> ChangeReceipt
-  {
+  package func change<O: ChangeOperation>(
+    _ operation: O, as actor: Actor, at moment: Moment, under terms: ChangeTerms = ChangeTerms()
+  ) throws(BillingError) -> ChangeReceipt {
     let snapshot = try repository.snapshot()
     let scene = scene(of: snapshot, for: O.info.permission, as: actor, at: moment)
     let request = request(for: operation, by: actor)
@@ -38,12 +38,21 @@ package struct BillingService: Sendable {
       if actor.isReadOnly { throw .viewOnly }
       do throws(BillingError) {
         return try repository.commit(request) { fresh throws(BillingError) in
-          try next(operation, from: fresh, as: actor, at: moment)
+          try next(operation, from: fresh, as: actor, at: moment, under: terms)
         }
       } catch {
-        throw explained(error, operation.target, in: scene)
+        throw explained(error, operation.revised, in: scene)
       }
     }
+  }
+
+  /// What a change with this key came to the first time, for whoever asked then and may still know.
+  package func answer<O: ChangeOperation>(to operation: O, as actor: Actor, at moment: Moment)
+    -> ChangeReceipt?
+  {
+    guard let snapshot = try? repository.snapshot() else { return nil }
+    let scene = scene(of: snapshot, for: O.info.permission, as: actor, at: moment)
+    return saved(request(for: operation, by: actor), in: scene)
   }
 
   /// Whether the operation is on offer; what a menu, a hint and the palette ask.
@@ -61,7 +70,7 @@ package struct BillingService: Sendable {
     let access = Access(actor, in: snapshot.organization)
     return Scene(
       view: OrganizationView(snapshot.organization, access: access), permission: permission,
-      usage: snapshot.usage, journal: repository,
+      usage: snapshot.usage, spikes: snapshot.spikes, journal: repository,
       problems: snapshot.problems.filter { access.reaches($0) },
       readOnlyReason: snapshot.readOnlyReason, moment: moment, generation: snapshot.generation)
   }

@@ -35,6 +35,8 @@ package struct ChangeDraft: Sendable {
   package let access: Access
   package let usage: any UsageSource
   package let moment: Moment
+  /// Who is asked for money, where the change is about some.
+  let processor: String?
   package private(set) var changes: [FieldChange] = []
   package private(set) var touchedGroups: [BillingGroupID] = []
   /// Usage files that become part of the data with this change.
@@ -43,13 +45,14 @@ package struct ChangeDraft: Sendable {
 
   init(
     _ organization: Organization, access: Access, permission: Permission, usage: any UsageSource,
-    moment: Moment
+    moment: Moment, processor: String? = nil
   ) {
     self.organization = organization
     self.access = access
     self.permission = permission
     self.usage = usage
     self.moment = moment
+    self.processor = processor
   }
 
   /// Made afresh at each call, since the organization changes: keep it while it does not.

@@ -50,6 +50,8 @@ package protocol ChangeOperation: Operation {
   var key: String? { get }
   /// The revision that the form was opened with: the group's, or for `.organization` its own.
   var expectedRevision: Int? { get }
+  /// What has that revision; usually the target.
+  var revised: OperationTarget { get }
   /// What the key stands for: the same key with other contents is refused.
   var fingerprint: String { get }
   func change(_ draft: inout ChangeDraft) throws(BillingError) -> ChangeReceipt
@@ -58,5 +60,6 @@ package protocol ChangeOperation: Operation {
 extension ChangeOperation {
   package var key: String? { nil }
   package var expectedRevision: Int? { nil }
+  package var revised: OperationTarget { target }
   package var fingerprint: String { Fingerprint.contents(of: self, named: Self.info.name) }
 }

@@ -6,6 +6,8 @@ package struct Scene: Sendable {
   /// What the operation asked for; groups where it does not hold are left out.
   let permission: Permission
   package let usage: any UsageSource
+  /// Alarms that were found before.
+  let spikes: any SpikeShelf
   package let journal: any JournalReader
   package let problems: [DataProblem]
   /// Why nothing can be changed, if so.

@@ -22,11 +22,15 @@ package struct Snapshot: Sendable {
   package let problems: [DataProblem]
   /// Why nothing can be changed, if so: a read-only folder, a newer schema, damage.
   package let readOnlyReason: String?
+  /// Where alarms are kept; nothing of the state itself.
+  package let spikes: any SpikeShelf
 
   package init(
     generation: Int, organization: Organization, usage: any UsageSource,
-    problems: [DataProblem] = [], readOnlyReason: String? = nil
+    problems: [DataProblem] = [], readOnlyReason: String? = nil,
+    spikes: any SpikeShelf = EmptySpikeShelf()
   ) {
+    self.spikes = spikes
     self.generation = generation
     self.organization = organization
     self.usage = usage

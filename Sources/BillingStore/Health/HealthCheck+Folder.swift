@@ -28,7 +28,7 @@ extension HealthCheck {
   private func places(of state: DurableState) -> [String] {
     let files = state.documents.map(\.path) + state.largeFiles.map(\.path)
     let folders = Set(files.map { $0.folders.joined(separator: "/") })
-    return (folders.union(["", "journal"])).sorted() + files.map(\.text).sorted()
+    return (folders.union(["", "journal", DraftFolder.name])).sorted() + files.map(\.text).sorted()
       + journalFiles
   }
 

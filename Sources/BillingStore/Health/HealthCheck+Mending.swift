@@ -29,6 +29,8 @@ extension HealthCheck {
     } catch {
       throw error.billingError
     }
+    let old = DraftFolder(folder).removeAll(before: moment.seconds - 86_400)
+    if old > 0 { done.append("Forms that nobody came back to for a day are gone: \(old).") }
     var mended: [String] = []
     try commit("store.repair", "Put the last saved documents back", actor, moment) { state in
       let edits = state.edits.filter(\.isMendable)

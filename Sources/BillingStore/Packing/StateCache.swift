@@ -1,5 +1,4 @@
 import BillingCore
-import Glibc
 import StrictJSON
 
 /// What the documents of a sound data folder say, packed, so that a start needn't read them all.
@@ -22,68 +21,31 @@ struct StateCache {
     var size: Int
   }
 
-  static let folder = "cache"
-  private static let file = "organization.packed"
-  private static let magic = Array("billtop state 1\n".utf8)
   let store: DurableFolder
 
+  private var file: PackedFile {
+    PackedFile(
+      store: store, name: "organization.packed", form: "billtop state 1\n", layout: Self.layout)
+  }
+
   func load() -> State? {
-    guard let folder = try? store.folder.folder(Self.folder),
-      let bytes = try? folder.open(Self.file).readAll(atMost: 256 << 20),
-      bytes.count > 32, bytes.starts(with: Self.magic),
-      Self.word(bytes, 16) == Self.layout,
-      Self.word(bytes, 24) == Self.check(bytes[32...]),
-      var unpacker = Unpacker(Array(bytes[32...])), let state = Self.state(&unpacker),
-      unpacker.isAtEnd
-    else { return nil }
+    guard var unpacker = file.load(), let state = Self.state(&unpacker), unpacker.isAtEnd else {
+      return nil
+    }
     return state
   }
 
   /// Best effort: without it the next start reads the documents.
   func save(_ state: State) {
-    guard store.writeObstacle == nil,
-      let folder = try? store.folder.makingFolder([Self.folder])
-    else { return }
     var packer = Packer()
     Self.pack(state, &packer)
-    let body = packer.packed
-    let bytes = Self.magic + Self.bytes(Self.layout) + Self.bytes(Self.check(body[...])) + body
-    let temporary = "\(Self.file).\(Syscall.randomName())"
-    do {
-      let file = try folder.create(temporary)
-      try file.writeAll(bytes)
-      try file.close()
-      try Syscall.rename(folder.descriptor, temporary, to: Self.file)
-    } catch {
-      try? folder.removeIfPresent(temporary)
-    }
-  }
-
-  private static func word(_ bytes: [UInt8], _ at: Int) -> UInt64 {
-    bytes.withUnsafeBytes { $0.loadUnaligned(fromByteOffset: at, as: UInt64.self) }
-  }
-
-  private static func bytes(_ word: UInt64) -> [UInt8] { withUnsafeBytes(of: word) { Array($0) } }
-
-  /// FNV-1a, eight bytes at a time: finds accidents, not forgers; whoever may write here may also
-  /// write the documents.
-  private static func check(_ bytes: ArraySlice<UInt8>) -> UInt64 {
-    bytes.withUnsafeBytes { raw in
-      var hash: UInt64 = 0xcbf2_9ce4_8422_2325 ^ UInt64(raw.count)
-      let words = raw.count / 8
-      for index in 0..<words {
-        hash ^= raw.loadUnaligned(fromByteOffset: index * 8, as: UInt64.self)
-        hash = (hash &* 0x100_0000_01b3) ^ hash >> 29
-      }
-      for byte in raw[(words * 8)...] { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-      return hash
-    }
+    file.save(packer)
   }
 
   /// Differs with every change of a document's declared fields.
   private static let layout: UInt64 = {
     let schemas = DocumentSchema.allCases.map(\.json) + [ImportsDocument.shape.schema]
-    return check(schemas.flatMap(\.compactBytes)[...])
+    return PackedFile.check(schemas.flatMap(\.compactBytes)[...])
   }()
 }
 

@@ -48,7 +48,8 @@ package final class JSONFileRepository: Repository {
     let usage = shelf.usage(state.imports, after: nil)
     let snapshot = Snapshot(
       generation: 1, organization: state.organization, usage: usage,
-      problems: shelf.problems(with: state.usage), readOnlyReason: folder.writeObstacle)
+      problems: shelf.problems(with: state.usage), readOnlyReason: folder.writeObstacle,
+      spikes: SpikeCache(store: folder))
     return Kept(snapshot: snapshot, stamp: state.stamp, usage: usage)
   }
 
@@ -71,7 +72,8 @@ package final class JSONFileRepository: Repository {
     let snapshot = Snapshot(
       generation: (last?.snapshot.generation ?? 0) + 1, organization: state.shown,
       usage: usage, problems: state.problems + shelf.problems(with: files),
-      readOnlyReason: state.readOnlyReason ?? folder.writeObstacle)
+      readOnlyReason: state.readOnlyReason ?? folder.writeObstacle,
+      spikes: SpikeCache(store: folder))
     return Kept(snapshot: snapshot, stamp: stamp, usage: usage)
   }
 

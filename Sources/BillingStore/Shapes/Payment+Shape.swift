@@ -13,6 +13,7 @@ extension Payment: Documented {
       .required("purpose", \.purpose, PaymentPurpose.shape, "What it is for."),
       .optional("method", \.method, .id(), "The payment method's id; none is the balance."),
       .defaulted("methodTitle", \.methodTitle, .text, "", "What a receipt calls it."),
+      .optional("processor", \.processor, .text, "Who is asked for the money, and nobody else."),
       .required("state", \.state, PaymentState.shape, "How far it got."),
       .required("createdAt", \.createdAt, .moment, "When it was asked for."),
       .defaulted("createdBy", \.createdBy, .text, "", "Who asked."),

@@ -56,6 +56,10 @@ final class LazyUsage: UsageSource {
   func coverage(of group: BillingGroupID) -> UsageCoverage? { source.coverage(of: group) }
   func table(_ question: UsageQuestion) -> UsageTable { source.table(question) }
   func series(_ question: SeriesQuestion) -> [DailySeries] { source.series(question) }
+  func standouts(_ question: SpikeQuestion) -> [DailySeries] { source.standouts(question) }
+  func expected(_ series: [DailySeries], in days: DayRange, open: Int) -> [Double] {
+    source.expected(series, in: days, open: open)
+  }
 
   func records(
     _ query: UsageQuery, of group: BillingGroupID, skipping: Int, limit: Int

@@ -84,6 +84,8 @@ struct Example: Sendable {
 /// One subcommand: everything that parsing, help, completion and the man page need, and what runs.
 struct Command: Sendable {
   let path: [String]
+  /// Another name under which it is found; help tells it, and nothing lists it.
+  let alias: [String]
   let summary: String
   let parameters: [Parameter]
   let options: [Option]
@@ -96,20 +98,29 @@ struct Command: Sendable {
   let run: @Sendable (borrowing Invocation) throws(BillingError) -> ExitStatus
 
   init(
-    _ path: String, _ summary: String, parameters: [Parameter] = [], options: [Option] = [],
+    _ path: String, alias: String = "", _ summary: String, parameters: [Parameter] = [],
+    options: [Option] = [],
     discussion: String = "", examples: [Example] = [], permission: Permission? = nil,
     isHidden: Bool = false,
     run: @escaping @Sendable (borrowing Invocation) throws(BillingError) -> ExitStatus
   ) {
     self.path = path.split(separator: " ").map(String.init)
+    self.alias = alias.split(separator: " ").map(String.init)
     self.summary = summary
     self.parameters = parameters
-    self.options = options
+    self.options =
+      options + (Self.takesRevision(parameters, options) ? [MoneyOptions.revision] : [])
     self.discussion = discussion
     self.examples = examples
     self.permission = permission
     self.isHidden = isHidden
     self.run = run
+  }
+
+  /// What one thing would come to is shown with its revision, and can be held to it.
+  private static func takesRevision(_ parameters: [Parameter], _ options: [Option]) -> Bool {
+    let isReviewed = options.contains { $0.name == "yes" || $0.name == "dry-run" }
+    return isReviewed && parameters.last.map { !$0.isRepeated } == true
   }
 
   var name: String { path.joined(separator: " ") }

@@ -15,11 +15,12 @@ enum CommandRegistry {
 
   /// The command that the words begin with, the longest name first, and the words that are left.
   static func find(_ words: [String]) -> (command: Command, rest: [String])? {
-    let candidates = all.filter { command in
-      !command.path.isEmpty && words.starts(with: command.path)
+    let names = all.flatMap { command in
+      [command.path, command.alias].filter { !$0.isEmpty }.map { (name: $0, command: command) }
     }
-    guard let command = candidates.max(by: { $0.path.count < $1.path.count }) else { return nil }
-    return (command, Array(words.dropFirst(command.path.count)))
+    let found = names.filter { words.starts(with: $0.name) }
+      .max { $0.name.count < $1.name.count }
+    return found.map { ($0.command, Array(words.dropFirst($0.name.count))) }
   }
 
   /// The commands of which the word is the first of several: all that begin with `pay`.
@@ -48,7 +49,7 @@ enum CommandRegistry {
     commands: [
       InvoicesCommand.command, InvoiceIssueCommand.command, InvoiceCommand.command,
       InvoiceVoidCommand.command, StatementsCommand.command, PaymentsCommand.command,
-      ReconcileCommand.underPayments, ReceiptCommand.command, CreditsCommand.command,
+      ReconcileCommand.command, ReceiptCommand.command, CreditsCommand.command,
     ])
 
   private static let paying = CommandSection(
@@ -56,7 +57,7 @@ enum CommandRegistry {
     commands: [
       AddFundsCommand.command, PayInvoiceCommand.command, MethodAddCommand.command,
       MethodReplaceCommand.command, MethodRemoveCommand.command, MethodPrimaryCommand.command,
-      AutoRechargeCommand.command, RechargeCheckCommand.command, ReconcileCommand.command,
+      AutoRechargeCommand.command, RechargeCheckCommand.command,
       TaxAddressCommand.command, BillingAddressCommand.command, ShippingAddressCommand.command,
       AttributesCommand.command, UpgradeTrialCommand.command, SubscriptionChangeCommand.command,
       SubscriptionCancelCommand.command, SubscriptionResumeCommand.command,

@@ -1,5 +1,6 @@
 internal import BillingCore
 internal import Glibc
+internal import UsageEngine
 
 /// Times the reading of spikes: thousands of made-up series at once, the same one by one, and one
 /// more day from the state that is kept.

@@ -7,6 +7,8 @@ struct Channel: Equatable, Sendable {
 
 /// The program that takes payments.
 struct ProcessorSetting: Equatable, Sendable {
+  /// What payments call it: as it was given, else the program's name without its folders.
+  var name: String
   var command: [String]
   var timeoutSeconds: Int
 }

@@ -1,3 +1,5 @@
+import BillingCore
+import BillingService
 import StrictJSON
 
 /// One key of the configuration: reading, the example file and the schema come from this table.
@@ -83,27 +85,59 @@ struct ConfigKey: Sendable {
 
   private static let processor = ConfigKey(
     name: "processor",
-    explanation: "The program that takes payments; null is the sandbox, which moves no money.",
-    schema: ["oneOf": [["type": "null"], programSchema]], example: .null,
+    explanation:
+      "The program that takes payments; null is the sandbox, which moves no money. Payments "
+      + "keep its name, or else the program's, and no other one is asked about them.",
+    schema: ["oneOf": [["type": "null"], processorSchema]], example: .null,
     read: { field, config in
       guard field.value != nil, !field.isNull else { return }
-      let program = readProgram(field)
-      config.processor = ProcessorSetting(
-        command: program.command, timeoutSeconds: program.seconds)
+      config.processor = readProcessor(field)
     })
 }
 
 extension ConfigKey {
-  private static let programSchema: JSONValue = [
-    "type": "object", "required": ["command"], "additionalProperties": false,
-    "properties": [
-      "command": ["type": "array", "items": ["type": "string"], "minItems": 1],
-      "timeoutSeconds": ["type": "integer", "minimum": 1, "maximum": 300, "default": 10],
-    ],
+  private static let programSchema = schema(programMembers)
+  private static let processorSchema = schema(
+    [JSONMember("name", ["type": "string", "minLength": 1, "maxLength": 64])] + programMembers)
+
+  private static let programMembers = [
+    JSONMember("command", ["type": "array", "items": ["type": "string"], "minItems": 1]),
+    JSONMember(
+      "timeoutSeconds", ["type": "integer", "minimum": 1, "maximum": 300, "default": 10]),
   ]
 
-  private static func readProgram(_ field: JSONField) -> (command: [String], seconds: Int) {
+  private static func schema(_ members: [JSONMember]) -> JSONValue {
+    [
+      "type": "object", "required": ["command"], "additionalProperties": false,
+      "properties": .object(members),
+    ]
+  }
+
+  /// Without a name it has its program's, and never the folders that tell about the machine.
+  private static func readProcessor(_ field: JSONField) -> ProcessorSetting {
     let object = field.object()
+    let given = object["name"].stringIfPresent()
+    let program = readProgram(field, object)
+    let file = program.command.first?.split(separator: "/").last.map(String.init)
+    let name = given ?? file ?? ""
+    let isPlain = name.utf8.allSatisfy { (0x20..<0x7F).contains($0) }
+    if !isPlain || !(1...64).contains(name.utf8.count) || CardNumberGuard.holdsCardNumber(name) {
+      field.problem("expected a name of 1 to 64 plain letters, digits or signs")
+    }
+    if name == SandboxProcessor.name {
+      field.problem("“sandbox” is the name of what stands in for a processor; give another name")
+    }
+    return ProcessorSetting(
+      name: name, command: program.command, timeoutSeconds: program.seconds)
+  }
+
+  private static func readProgram(_ field: JSONField) -> (command: [String], seconds: Int) {
+    readProgram(field, field.object())
+  }
+
+  private static func readProgram(_ field: JSONField, _ object: JSONObjectReader)
+    -> (command: [String], seconds: Int)
+  {
     let command = object["command"].list { $0.string() }
     let seconds = object["timeoutSeconds"].integer(default: 10)
     object.refuseUnknown()

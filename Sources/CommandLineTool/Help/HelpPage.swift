@@ -12,6 +12,9 @@ struct HelpPage {
 
   var lines: [String] {
     var lines = ["\(command.usage)", ""] + wrap(command.summary + ".", indent: 0)
+    if !command.alias.isEmpty {
+      lines += ["", "Also: billtop \(command.alias.joined(separator: " "))"]
+    }
     if !command.discussion.isEmpty { lines += [""] + wrap(command.discussion, indent: 0) }
     lines += section("Arguments", command.parameters.map { ($0.name, $0.help) })
     lines += section("Options", command.options.map { ($0.usage, HelpPage.explain($0)) })

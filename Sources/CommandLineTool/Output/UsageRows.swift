@@ -31,10 +31,11 @@ struct UsageRows {
       columns: columns, rows: rows, json: document(jsonRows), jsonRows: jsonRows, remarks: remarks)
   }
 
-  /// Each unit of a row on its own line; the price stands on the first.
+  /// Each unit of a row on its own line, the largest first; the price stands on the first.
   private func lines(_ row: UsageRow, _ keys: [UsageDimension]) -> [[Report.Cell]] {
     let heads = keys.map { Report.Cell(text(row.key, $0)) }
-    let units = row.usage.isEmpty ? [nil] : row.usage.map { Optional($0) }
+    let sorted = row.usage.sorted { $0.amount > $1.amount }
+    let units = sorted.isEmpty ? [nil] : sorted.map { Optional($0) }
     return units.enumerated().map { index, quantity in
       let usage = quantity.map { amount($0.amount) } ?? Report.Cell("")
       let price =

@@ -6,7 +6,8 @@ extension Session {
   var processor: any PaymentProcessor {
     guard let setting = config.processor, place != .demo else { return SandboxProcessor() }
     return CommandProcessor(
-      command: setting.command, seconds: setting.timeoutSeconds, runner: SpawnRunner(),
+      name: setting.name, command: setting.command, seconds: setting.timeoutSeconds,
+      runner: SpawnRunner(),
       wire: ProcessorJSON())
   }
 

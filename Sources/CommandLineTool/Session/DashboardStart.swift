@@ -1,5 +1,6 @@
 import BillingCore
 import BillingService
+import BillingStore
 import CursesDriver
 import Dashboard
 import Glibc
@@ -103,28 +104,44 @@ struct DashboardStart {
       save: { name, text in ExportFile.save(name, text) },
       waitForChange: session.store.flatMap { DataWatch.wait(on: $0.path) },
       newKey: { IdempotencyKey.make() }, remember: { file?.write($0) },
-      channels: session.place == .demo ? nil : session.config.channels.map(\.name))
+      channels: session.place == .demo ? nil : session.config.channels.map(\.name),
+      drafts: drafts)
+  }
+
+  /// In the data folder alone; the demo keeps none.
+  private var drafts: DraftShelf? {
+    let files = session.store.map {
+      DraftFiles($0.repository.drafts, of: session.actor) { Timestamp(seconds: Int64(time(nil))) }
+    }
+    return files?.shelf
+  }
+
+  /// A lost terminal takes nothing with it that was entered.
+  private func ended(_ app: App, _ reason: EndReason) {
+    if reason != .quit, let draft = app.lostDraft { drafts?.keep(draft) }
   }
 
   /// Runs on the terminal until it ends, and tells how.
   func run(_ app: App, console: Console) throws(BillingError) -> ExitStatus {
     let isDumb = ["dumb", "", nil].contains(world.variable("TERM"))
     if isPlain || isDumb { return runLines(app, console, nextLine: { readLine() }) }
-    return try runScreen(app) { app, notice in app.say(Notice(notice)) }
+    return try runScreen(app, ended: ended) { app, notice in app.say(Notice(notice)) }
   }
 
   private func runLines(_ app: App, _ console: Console, nextLine: @escaping () -> String?)
     -> ExitStatus
   {
     var loop = ProgramLoop(app, driver: LineDriver(console, nextLine: nextLine))
-    _ = loop.run()
+    let reason = loop.run()
+    ended(loop.program, reason)
     return .done
   }
 
   /// `tell` hands the program what the terminal is to be told about once.
-  func runScreen<P: Program>(_ program: P, tell: (inout P, String) -> Void = { _, _ in })
-    throws(BillingError) -> ExitStatus
-  {
+  func runScreen<P: Program>(
+    _ program: P, ended: (P, EndReason) -> Void = { _, _ in },
+    tell: (inout P, String) -> Void = { _, _ in }
+  ) throws(BillingError) -> ExitStatus {
     let options = CursesOptions(
       errorLog: nil, colourLimit: colourLimit, glyphs: plainestGlyphs)
     let driver: CursesDriver<P.Message>
@@ -138,7 +155,9 @@ struct DashboardStart {
     var program = program
     if let notice = driver.notice { tell(&program, notice) }
     var loop = ProgramLoop(program, driver: driver)
-    return ExitStatus(loop.run())
+    let reason = loop.run()
+    ended(loop.program, reason)
+    return ExitStatus(reason)
   }
 }
 

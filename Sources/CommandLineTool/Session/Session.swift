@@ -19,8 +19,11 @@ struct Session: Sendable {
     try service.read(operation, as: actor, at: moment)
   }
 
-  func change(_ operation: some ChangeOperation) throws(BillingError) -> ChangeReceipt {
-    try service.change(operation, as: actor, at: moment)
+  func change(_ operation: some ChangeOperation, expecting revision: Int? = nil)
+    throws(BillingError) -> ChangeReceipt
+  {
+    try service.change(
+      operation, as: actor, at: moment, under: ChangeTerms(revision: revision))
   }
 
   /// What the actor may do as things stand now.

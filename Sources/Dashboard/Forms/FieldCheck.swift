@@ -30,12 +30,13 @@ extension ActionForm.Field {
   /// A line of text that a validator of the core looks at.
   static func text(
     _ name: String, _ label: String, _ initial: String = "", hint: String = "",
+    isSecret: Bool = false,
     isShown: @escaping @Sendable ([String: String]) -> Bool = { _ in true },
     _ validate: @escaping @Sendable (FormField, String) throws(BillingError) -> Void
   ) -> ActionForm.Field {
     let field = FormField(name, label)
     return ActionForm.Field(
-      name, label, .text(initial: initial), hint: hint, isShown: isShown,
+      name, label, .text(initial: initial), hint: hint, isSecret: isSecret, isShown: isShown,
       check: FieldCheck.by(label) { text throws(BillingError) in try validate(field, text) })
   }
 

@@ -60,7 +60,9 @@ extension GroupAction {
       "Move an account to \(desk.group.name)",
       fields: [.init("accounts", "Account", .choice(choices), hint: "Left and Right choose")]
     ) { values, _ throws(BillingError) in
-      AssignAccounts(accounts: [try values.account("accounts")], to: desk.reference)
+      AssignAccounts(
+        accounts: [try values.account("accounts")], to: desk.reference,
+        expectedRevision: desk.group.revision)
     }
   }
 
@@ -84,7 +86,9 @@ extension GroupAction {
       guard let index = Int(values["group"]), others.indices.contains(index) else {
         throw BillingError(.invalid, "No group is chosen.", remedy: "Choose one.", path: "group")
       }
-      return AssignAccounts(accounts: [account], to: .id(others[index].id))
+      return AssignAccounts(
+        accounts: [account], to: .id(others[index].id), from: desk.reference,
+        expectedRevision: desk.group.revision)
     }
   }
 }

@@ -98,7 +98,9 @@ enum InstrumentFields {
         "subscription", "Subscription", hint: "its number in the marketplace",
         isShown: { !isAccount($0) }
       ) { field, text throws(BillingError) in _ = try field.token(text) },
-      .text("token", "Token", hint: "the processor's name for it, never a card number") {
+      .text(
+        "token", "Token", hint: "the processor's name for it, never a card number", isSecret: true
+      ) {
         field, text throws(BillingError) in _ = try field.token(text)
       },
     ]

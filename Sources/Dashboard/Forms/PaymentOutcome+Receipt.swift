@@ -13,7 +13,7 @@ extension PaymentOutcome {
         "\(title): \(payment.amount.text) from \(payment.methodTitle) for “\(groupName)”\(number).",
         reference: payment.receipt)
     case .pending:
-      let reason = pendingReason.map { ": \($0)" } ?? ""
+      let reason = pending.map { ": \($0.message)" } ?? ""
       return ChangeReceipt(
         "Payment \(payment.id) of \(payment.amount.text) is pending\(reason). "
           + "“Ask the processor again” finds out what became of it; nothing is taken twice.",
@@ -32,7 +32,7 @@ extension PaymentOutcome {
     let reason =
       switch payment.state {
       case .failed(_, let reason): " (\(reason))"
-      case .pending: pendingReason.map { " (\($0))" } ?? ""
+      case .pending: pending.map { " (\($0.message))" } ?? ""
       default: ""
       }
     return "\(payment.id): \(payment.state.name)\(reason)"

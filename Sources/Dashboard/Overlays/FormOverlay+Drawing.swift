@@ -9,6 +9,7 @@ extension FormOverlay {
     surface.draw(Modal(action.title), in: box)
     let inner = Modal.content(of: box)
     switch stage {
+    case .offering(let draft): return drawOffer(draft, into: &surface, in: inner)
     case .filling: return drawFields(into: &surface, in: inner)
     case .checking: surface.put("Checking …", in: inner.row(1), .dim)
     case .reviewing(let preview): return drawReview(preview, into: &surface, in: inner)

@@ -7,6 +7,8 @@ import TerminalUI
 struct FormOverlay: Sendable {
   /// How far the change has come.
   enum Stage: Sendable {
+    /// What was lost with a terminal may be taken up again, or left.
+    case offering(FormDraft)
     case filling
     /// The service is asked what the change would do.
     case checking
@@ -19,14 +21,16 @@ struct FormOverlay: Sendable {
   /// Makes the form again from newer data; nil where it needs none.
   let maker: FormMaker?
   /// Made when the form opened: however often it is submitted, it happens once.
-  private(set) var key: String
-  private(set) var stage: Stage = .filling
+  var key: String
+  var stage: Stage = .filling
   var form: Form<String>
   var confirmation: Form<String>?
   /// Why the last attempt came to nothing.
   private(set) var problem: BillingError?
   /// All fields, also those that are not asked for now.
-  private var fields: [TerminalUI.FormField<String>]
+  var fields: [TerminalUI.FormField<String>]
+  /// What the form held when it opened.
+  private(set) var untouched: [String: String] = [:]
 
   init(_ action: ActionForm, key: String, maker: FormMaker? = nil) {
     self.action = action
@@ -35,6 +39,7 @@ struct FormOverlay: Sendable {
     fields = action.fields.map(Self.field)
     form = Form(action.title, fields: [], buttons: ["Review"])
     form = Form(action.title, fields: shownFields, buttons: ["Review"])
+    untouched = values
   }
 
   private static func field(_ field: ActionForm.Field) -> TerminalUI.FormField<String> {
@@ -105,7 +110,7 @@ struct FormOverlay: Sendable {
     return field
   }
 
-  private var shownFields: [TerminalUI.FormField<String>] {
+  var shownFields: [TerminalUI.FormField<String>] {
     let values = values
     return zip(action.fields, fields).filter { $0.0.isShown(values) }.map(\.1)
   }
@@ -127,6 +132,7 @@ struct FormOverlay: Sendable {
 extension FormOverlay {
   mutating func handle(_ key: Key) -> OverlayOutcome {
     switch stage {
+    case .offering(let draft): return answer(draft, key)
     case .filling: return fill(key)
     case .checking: return key == .escape ? .close : .stay
     case .reviewing: return confirm(key)
@@ -198,6 +204,10 @@ extension FormOverlay {
     var copy = self
     switch result {
     case .success(let preview):
+      if let done = preview.done {
+        copy.stage = .done(done)
+        return copy
+      }
       copy.stage = .reviewing(preview)
       copy.confirmation = Form(
         "Review", fields: copy.confirmationFields, buttons: ["Back", "Submit"])

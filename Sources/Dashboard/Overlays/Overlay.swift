@@ -21,6 +21,8 @@ enum OverlayOutcome: Sendable {
   /// Asks what the form would do.
   case preview(ActionForm, values: [String: String], key: String)
   case submit(ActionForm, values: [String: String], key: String)
+  /// The draft was taken or left: it is kept no longer.
+  case forget(FormDraft, then: [OverlayOutcome])
   case save(name: String, text: String)
   case setPeriod(PeriodChoice)
 }

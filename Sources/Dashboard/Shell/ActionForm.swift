@@ -32,12 +32,15 @@ package struct ActionForm: Sendable {
     package let check: @Sendable (String) -> String?
     /// Whether it is asked for, given what the other fields hold.
     package let isShown: @Sendable ([String: String]) -> Bool
+    /// Of nobody's business but the processor's: kept in no draft.
+    package let isSecret: Bool
 
     package init(
-      _ name: String, _ label: String, _ entry: Entry, hint: String = "",
+      _ name: String, _ label: String, _ entry: Entry, hint: String = "", isSecret: Bool = false,
       isShown: @escaping @Sendable ([String: String]) -> Bool = { _ in true },
       check: @escaping @Sendable (String) -> String? = { _ in nil }
     ) {
+      self.isSecret = isSecret
       self.isShown = isShown
       self.name = name
       self.label = label
@@ -95,6 +98,8 @@ package typealias FormMaker = @Sendable (any Backend) throws(BillingError) -> Ac
 package struct FormPreview: Hashable, Sendable {
   package let summary: String
   package let lines: [ActionForm.ReviewLine]
+  /// It is done already: what the first submission with the form's key came to.
+  var done: ChangeReceipt?
 }
 
 extension ActionForm {
@@ -102,7 +107,11 @@ extension ActionForm {
   func preview(_ values: [String: String], _ key: String, _ backend: any Backend)
     throws(BillingError) -> FormPreview
   {
-    let preview = try backend.preview(try operation(values, key).get())
+    let operation = try operation(values, key).get()
+    if let done = try backend.outcome(of: operation) {
+      return FormPreview(summary: done.summary, lines: [], done: done)
+    }
+    let preview = try backend.preview(operation)
     let changes = preview.changes.map { ReviewLine($0.field, $0.words) }
     return FormPreview(
       summary: preview.summary, lines: review(values) + changes + outlook(values, backend))

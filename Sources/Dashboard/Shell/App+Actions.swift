@@ -22,8 +22,7 @@ extension App {
       say(Notice("Copied \(what).", .success))
       return [.copy(text)]
     case .openForm(let form):
-      overlay = .form(FormOverlay(form, key: services.newKey()))
-      return []
+      return [prepare { _ in form }]
     case .prepareForm(let make): return [prepare(make)]
     case .reconcile(let group):
       guard !isSubmitting else { return [] }

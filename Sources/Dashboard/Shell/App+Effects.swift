@@ -40,14 +40,27 @@ extension App {
   }
 
   func prepare(_ make: @escaping FormMaker) -> Effect<AppMessage> {
-    let backend = backend
+    let (backend, drafts) = (backend, services.drafts)
     return .task("form") {
       do throws(BillingError) {
-        return AppMessage(content: .formReady(.success(try make(backend)), maker: make))
+        let form = try make(backend)
+        let draft = drafts?.all().last { $0.form == form.title }
+        return AppMessage(content: .formReady(.success(form), maker: make, draft: draft))
       } catch {
-        return AppMessage(content: .formReady(.failure(error), maker: make))
+        return AppMessage(content: .formReady(.failure(error), maker: make, draft: nil))
       }
     }
+  }
+
+  /// Looks for what lost terminals left behind.
+  func findDrafts() -> [Effect<AppMessage>] {
+    guard let drafts = services.drafts else { return [] }
+    return [.task("drafts") { AppMessage(content: .drafts(drafts.all())) }]
+  }
+
+  func forget(_ draft: FormDraft) -> [Effect<AppMessage>] {
+    guard let drafts = services.drafts else { return [] }
+    return [.run("forget") { _ in drafts.remove(draft.key) }]
   }
 
   /// After a failure the data may be another: the next attempt starts from how it is now.

@@ -13,7 +13,8 @@ extension App {
     case .index(let result):
       receive(result)
       return catchUp(environment)
-    case .formReady(let result, let maker): receive(result, maker)
+    case .formReady(let result, let maker, let draft): receive(result, maker, draft)
+    case .drafts(let drafts): tell(of: drafts)
     case .formRenewed(let key, let action): renewed(action, key: key)
     case .previewed(let key, let result): return receive(result, key: key)
     case .changed(let result): return receive(result)
@@ -69,12 +70,13 @@ extension App {
   }
 
   private mutating func receive(
-    _ result: Result<ActionForm, BillingError>, _ maker: @escaping FormMaker
+    _ result: Result<ActionForm, BillingError>, _ maker: @escaping FormMaker, _ draft: FormDraft?
   ) {
     guard overlay == nil else { return }
     switch result {
     case .success(let form):
-      overlay = .form(FormOverlay(form, key: services.newKey(), maker: maker))
+      let fresh = FormOverlay(form, key: services.newKey(), maker: maker)
+      overlay = .form(draft.map(fresh.offering) ?? fresh)
     case .failure(let error): say(Notice(error))
     }
   }

@@ -83,6 +83,8 @@ extension App {
     case .act(let action): return carryOut(action, environment)
     case .submit(let form, let values, let key): return submit(form, values, key)
     case .preview(let form, let values, let key): return [preview(form, values, key)]
+    case .forget(let draft, let then):
+      return forget(draft) + then.flatMap { finish($0, environment, keepsOpen: true) }
     case .save(let name, let text): return [export(name, text)]
     case .setPeriod(let choice): return setPeriod(choice, environment)
     }

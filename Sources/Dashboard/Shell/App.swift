@@ -43,7 +43,7 @@ package struct App: Program {
   }
 
   package mutating func start(in environment: Environment) -> [Effect<AppMessage>] {
-    [load(), loadIndex(), slowWarning()] + watch()
+    [load(), loadIndex(), slowWarning()] + watch() + findDrafts()
   }
 
   package mutating func update(_ event: Event<AppMessage>, in environment: Environment)
@@ -67,6 +67,19 @@ extension App {
       preferences: preferences, environment: environment,
       body: AppFrame(environment.size).body, names: names, revealsID: revealsID,
       channels: services.channels)
+  }
+
+  /// What is to be kept of an open form when the terminal goes away.
+  package var lostDraft: FormDraft? {
+    guard case .form(let form) = overlay else { return nil }
+    return form.draft(at: backend.moment.now)
+  }
+
+  mutating func tell(of drafts: [FormDraft]) {
+    guard let last = drafts.last else { return }
+    let more = drafts.count > 1 ? " and \(drafts.count - 1) more" : ""
+    let what = names.isPrivate ? "a form" : "“\(last.form)”\(more)"
+    say(Notice("The terminal was lost over \(what); open it again to go on with it."))
   }
 
   package mutating func say(_ notice: Notice) {

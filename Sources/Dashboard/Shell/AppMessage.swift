@@ -6,7 +6,9 @@ package struct AppMessage: Sendable {
   enum Content: Sendable {
     case loaded(LoadAnswer)
     case index(Result<ReachIndex.Outcome, BillingError>)
-    case formReady(Result<ActionForm, BillingError>, maker: FormMaker)
+    case formReady(Result<ActionForm, BillingError>, maker: FormMaker, draft: FormDraft?)
+    /// What lost terminals left behind.
+    case drafts([FormDraft])
     /// The open form, made again from the data as it is now; the key tells which form.
     case formRenewed(key: String, ActionForm)
     /// What the open form would do; the key tells which form asked.

@@ -12,14 +12,18 @@ package struct AppServices: Sendable {
   package let remember: @Sendable (ViewState) -> Void
   /// The notification channels of the configuration; nil where it is not known.
   package let channels: [String]?
+  /// Forms that a lost terminal left behind; nil where nothing is kept.
+  package let drafts: DraftShelf?
 
   package init(
     save: @escaping @Sendable (_ name: String, _ text: String) -> Result<String, BillingError>,
     waitForChange: (@Sendable (_ isCancelled: @Sendable () -> Bool) -> Bool)? = nil,
     newKey: @escaping @Sendable () -> String,
-    remember: @escaping @Sendable (ViewState) -> Void = { _ in }, channels: [String]? = nil
+    remember: @escaping @Sendable (ViewState) -> Void = { _ in }, channels: [String]? = nil,
+    drafts: DraftShelf? = nil
   ) {
     self.channels = channels
+    self.drafts = drafts
     self.save = save
     self.waitForChange = waitForChange
     self.newKey = newKey

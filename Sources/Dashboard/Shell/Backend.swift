@@ -10,6 +10,8 @@ package protocol Backend: Sendable {
   func change(_ operation: any ChangeOperation) throws(BillingError) -> ChangeReceipt
   /// What a change would do, and nothing of it done.
   func preview(_ operation: any ChangeOperation) throws(BillingError) -> ChangePreview
+  /// What a change with the same key came to; nil when there was none, or nobody may tell.
+  func outcome(of operation: any ChangeOperation) throws(BillingError) -> ChangeReceipt?
   /// Asks the processor again about a group's pending payments.
   func reconcile(_ group: BillingGroupID) throws(BillingError) -> ChangeReceipt
   /// What the actor may do as things stand now.
@@ -50,7 +52,14 @@ package struct LocalBackend: Backend {
   }
 
   package func preview(_ operation: any ChangeOperation) throws(BillingError) -> ChangePreview {
-    try service.preview(operation, as: actor, at: clock())
+    try service.preview(
+      operation, as: actor, at: clock(), under: ChangeTerms(processor: processor?.name))
+  }
+
+  package func outcome(of operation: any ChangeOperation) throws(BillingError) -> ChangeReceipt? {
+    guard let saved = service.answer(to: operation, as: actor, at: clock()) else { return nil }
+    guard let payment = operation as? any PaymentOperation else { return saved }
+    return try flow().outcome(saved, of: payment, as: actor).receipt()
   }
 
   package func reconcile(_ group: BillingGroupID) throws(BillingError) -> ChangeReceipt {

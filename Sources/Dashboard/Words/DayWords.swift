@@ -8,10 +8,11 @@ enum DayWords {
     return "Acknowledged as \(done.reason.rawValue) by \(names.person(done.by))\(note)."
   }
 
-  /// `4×`, for a day that is an alarm.
+  /// `4×`, for a day that is an alarm; of nothing and of credits there are no multiples.
   static func multiple(_ verdict: DayVerdict) -> String? {
     guard verdict.isAlarm, let amount = verdict.amount else { return nil }
-    guard verdict.expected > 0, verdict.reading != .new else { return "new" }
+    if verdict.reading == .new { return "new" }
+    guard verdict.expected > 0 else { return "" }
     return MultipleWords.text(amount / verdict.expected)
   }
 

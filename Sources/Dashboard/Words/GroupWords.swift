@@ -1,10 +1,10 @@
 import BillingCore
-import BillingService
+package import BillingService
 
 /// What is to say of a group in a few words.
-enum GroupWords {
+package enum GroupWords {
   /// The most pressing first.
-  static func flags(_ group: GroupOverview, _ context: ScreenContext) -> [String] {
+  package static func flags(_ group: GroupOverview) -> [String] {
     var words: [String] = []
     if let days = group.pastDueDays {
       words.append("past due \(days) \(days == 1 ? "day" : "days")")
@@ -19,7 +19,8 @@ enum GroupWords {
   /// `4.1× usual on Tue 18`.
   private static func spikeNote(_ spike: Spike) -> String {
     let day = "\(spike.day.weekday.shortName) \(spike.day.dayOfMonth)"
-    guard let multiple = spike.multiple, spike.reading != .new else { return "new spend on \(day)" }
+    if spike.reading == .new { return "new spend on \(day)" }
+    guard let multiple = spike.multiple else { return "spike on \(day)" }
     return "\(MultipleWords.text(multiple)) usual on \(day)"
   }
 
@@ -34,7 +35,7 @@ enum GroupWords {
 
   /// One sentence for a group without an open spike; its name stands in the row it explains.
   static func sentence(_ group: GroupOverview, _ context: ScreenContext) -> String {
-    var parts = flags(group, context)
+    var parts = flags(group)
     let acknowledged = group.spikes.count
     if acknowledged > 0 {
       let spikes = acknowledged == 1 ? "spike" : "spikes"

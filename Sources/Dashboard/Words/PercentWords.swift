@@ -1,10 +1,10 @@
-import BillingCore
+package import BillingCore
 
 /// Percentages as people read them; computed in whole tenths from exact amounts.
-enum PercentWords {
-  /// `+13 %`, `−2 %`, `new` where there was nothing before.
-  static func change(from before: Amount, to after: Amount) -> String {
-    guard before > .zero else { return after.isZero ? "" : "new" }
+package enum PercentWords {
+  /// `+13 %`, `−2 %`, `new` where there was nothing before; of a credit there are no percents.
+  package static func change(from before: Amount, to after: Amount) -> String {
+    guard before > .zero else { return before.isZero && !after.isZero ? "new" : "" }
     let percent = fraction(after - before, of: before) * 100
     let rounded = Int(min(max(percent, -99_999), 99_999).rounded())
     return rounded > 0 ? "+\(rounded) %" : "\(rounded) %"

@@ -3,6 +3,9 @@ extension Key {
   package var label: String {
     switch self {
     case .character(" "): "Space"
+    // An arrow that was typed as a character is not the arrow's key.
+    case .character(let character) where Key.names.contains { $0.label == String(character) }:
+      "text:\(character)"
     case .character(let character): String(character)
     case .control(let letter): "^" + letter.uppercased()
     case .function(let number): "F\(number)"
@@ -17,7 +20,8 @@ extension Key {
       self = known.key
       return
     }
-    if name.count == 1, let only = name.first {
+    let text = name.hasPrefix("text:") && name.count == 6 ? name.dropFirst(5) : name[...]
+    if text.count == 1, let only = text.first {
       self = .character(only)
       return
     }

@@ -3,7 +3,14 @@ internal import BillingCore
 extension IndexView {
   func series(_ question: SeriesQuestion) throws(IndexDamage) -> [DailySeries] {
     let by = question.by.filter { [.group, .account, .category].contains($0) }
-    let selection = try Selection(self, by: by, filter: question.filter)
+    return try series(
+      question, try Selection(self, by: by, filter: question.filter), by: by)
+  }
+
+  /// The series of the selected cells.
+  func series(_ question: SeriesQuestion, _ selection: Selection, by: [UsageDimension])
+    throws(IndexDamage) -> [DailySeries]
+  {
     let head = selection.head
     var columns = SeriesColumns(selection.keys, days: question.range.count)
     let reader = reader()
@@ -41,7 +48,7 @@ extension IndexView {
   }
 
   /// On which days of the range the asked groups have any data.
-  private func presence(_ question: SeriesQuestion, _ reader: PlaneReader) throws(IndexDamage)
+  func presence(_ question: SeriesQuestion, _ reader: PlaneReader) throws(IndexDamage)
     -> DayPresence
   {
     var presence = DayPresence(days: question.range.count, groups: outline.names.groups.count)
@@ -61,7 +68,7 @@ extension IndexView {
 }
 
 /// Which groups have data on which days, and whether any has.
-private struct DayPresence {
+struct DayPresence {
   private var ofGroup: [[Bool]]
   private var ofAny: [Bool]
 
@@ -80,16 +87,12 @@ private struct DayPresence {
   }
 }
 
-/// One column of values for each series; cells that differ by unit alone share one.
-private struct SeriesColumns {
+/// Which series each cell is of: cells that differ by unit alone share one.
+struct CellColumns {
   private(set) var keys: [SeriesRow] = []
-  private(set) var hasData: [Bool]
-  private var columnOfCell: [Int] = []
-  private var values: [CellValue]
-  private let days: Int
+  private(set) var ofCell: [Int] = []
 
-  init(_ cells: [SeriesRow], days: Int) {
-    self.days = days
+  init(_ cells: [SeriesRow]) {
     var numbers: [SeriesRow: Int] = [:]
     for cell in cells {
       var key = cell
@@ -100,14 +103,28 @@ private struct SeriesColumns {
       } else if keys[number].unit != cell.unit {
         keys[number].unit = SeriesRow.none
       }
-      columnOfCell.append(number)
+      ofCell.append(number)
     }
-    values = [CellValue](repeating: .zero, count: keys.count * days)
-    hasData = [Bool](repeating: false, count: keys.count)
+  }
+}
+
+/// One column of values for each series.
+private struct SeriesColumns {
+  private let columns: CellColumns
+  private(set) var hasData: [Bool]
+  private var values: [CellValue]
+  private let days: Int
+  var keys: [SeriesRow] { columns.keys }
+
+  init(_ cells: [SeriesRow], days: Int) {
+    self.days = days
+    columns = CellColumns(cells)
+    values = [CellValue](repeating: .zero, count: columns.keys.count * days)
+    hasData = [Bool](repeating: false, count: columns.keys.count)
   }
 
   mutating func put(_ value: CellValue, _ cell: Int, day: Int) {
-    let column = columnOfCell[cell]
+    let column = columns.ofCell[cell]
     values[column * days + day] += value
     hasData[column] = true
   }

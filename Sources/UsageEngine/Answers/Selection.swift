@@ -47,7 +47,33 @@ struct Selection {
       mask[index >> 6] |= 1 << UInt64(index & 63)
       extendRuns(index)
     }
-    if runs.count > Self.mostRuns { runs = [runs[0].lowerBound..<runs[runs.count - 1].upperBound] }
+    joinRuns()
+  }
+
+  /// The same without the cells that are not wanted.
+  func keeping(_ isWanted: [Bool]) -> Selection {
+    var kept = self
+    kept.table = RowTable(zip(keys, isWanted).filter(\.1).map(\.0))
+    kept.runs = []
+    var numbers = [Int32](repeating: -1, count: isWanted.count)
+    for (number, cell) in isWanted.indices.filter({ isWanted[$0] }).enumerated() {
+      numbers[cell] = Int32(number)
+    }
+    for row in targets.indices where targets[row] >= 0 {
+      kept.targets[row] = numbers[Int(targets[row])]
+      if kept.targets[row] >= 0 {
+        kept.extendRuns(row)
+      } else {
+        kept.mask[row >> 6] &= ~(1 << UInt64(row & 63))
+      }
+    }
+    kept.joinRuns()
+    return kept
+  }
+
+  private mutating func joinRuns() {
+    guard runs.count > Self.mostRuns else { return }
+    runs = [runs[0].lowerBound..<runs[runs.count - 1].upperBound]
   }
 
   /// The coarsest level that can answer.

@@ -26,6 +26,27 @@ private let edges: [(name: String, series: [Double?])] = [
 ]
 
 @Suite struct SpikeDetectorEdgeTests {
+  @Test func spendAfterCreditsIsNotCalledNew() {
+    let series = MadeSeries.constant(60, -50) + MadeSeries.constant(1, 50)
+    #expect(SpikeDetector.read(series, from: MadeSeries.first).last?.reading == .spike)
+    let started = MadeSeries.constant(60, 0) + MadeSeries.constant(1, 50)
+    #expect(SpikeDetector.read(started, from: MadeSeries.first).last?.reading == .new)
+  }
+
+  @Test func anOrganizationAsksForAFifthAndASeriesForATenth() {
+    func isAlarm(_ amount: Double, _ settings: DetectorSettings) -> Bool {
+      let series = MadeSeries.constant(60) + [amount]
+      return SpikeDetector.read(series, from: MadeSeries.first, settings: settings).last!.isAlarm
+    }
+    let money = DetectorSettings(currency: .eur)
+    #expect(isAlarm(56, DetectorSettings()) && !isAlarm(56, money))
+    #expect(isAlarm(61, money) && !isAlarm(59, money))
+    #expect(isAlarm(56, DetectorSettings(currency: .eur, sensitivity: 2)))
+    let drop = SpikeDetector.read(
+      MadeSeries.constant(60) + [44], from: MadeSeries.first, settings: money)
+    #expect(drop.last?.reading == .drop)
+  }
+
   @Test(arguments: edges.indices)
   func everyFigureIsANumberInOrder(_ index: Int) {
     let (name, series) = edges[index]

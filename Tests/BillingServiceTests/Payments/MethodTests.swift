@@ -78,7 +78,8 @@ import Testing
     }
     #expect(
       message == "changedMeanwhile: “Alpha” was changed by gina meanwhile: "
-        + "Visa ending 1881 is primary for “Alpha”.")
+        + "Visa ending 1881 is primary for “Alpha”. "
+        + "(Primary: Visa ending 4242 → Visa ending 1881)")
     #expect(try group(service).methods.count == 3)
   }
 

@@ -12,8 +12,10 @@ private final class ScriptedProcessor: PaymentProcessor {
   }
 
   private let state: Mutex<State>
+  let name: String
 
-  init(_ answers: [ProcessorAnswer]) {
+  init(_ answers: [ProcessorAnswer], name: String = "till") {
+    self.name = name
     state = Mutex(State(answers: answers))
   }
 
@@ -50,7 +52,7 @@ private let approved = ProcessorAnswer.approved(reference: "ref-9")
     let before = try group(service).balance
     let outcome = try flow(service, SandboxProcessor()).pay(addFunds(), as: .named("gina"))
     #expect(outcome.payment.state.name == "succeeded")
-    #expect(outcome.pendingReason == nil)
+    #expect(outcome.pending == nil)
     let after = try group(service)
     #expect(after.balance - before == Money(Amount("100"), .eur))
     #expect(after.payments.last?.receipt == "RCT-2")
@@ -69,19 +71,82 @@ private let approved = ProcessorAnswer.approved(reference: "ref-9")
     #expect(try group(service).payments.count == 2)
   }
 
-  /// A cron job that forgets the configuration must not approve what a real processor was asked.
-  @Test func theSandboxDoesNotAnswerForARealProcessor() throws {
+  /// A cron job that forgets the configuration must not approve what a real processor was asked,
+  /// whether or not the group ever paid through it.
+  @Test(arguments: [true, false]) func nobodyAnswersForAnotherProcessor(hasPaid: Bool) throws {
     let service = World.furnished().service()
-    let real = flow(service, ScriptedProcessor([approved]))
-    _ = try real.pay(addFunds(), as: .named("gina"))
-    _ = try real.pay(addFunds("70", key: "key-unclear-1"), as: .named("gina"))
+    let till = ScriptedProcessor(hasPaid ? [approved] : [])
+    if hasPaid { _ = try flow(service, till).pay(addFunds(), as: .named("gina")) }
+    let asked = try flow(service, till).pay(
+      addFunds("70", key: "key-unclear-1"), as: .named("gina"))
+    #expect(asked.payment.processor == "till")
     let before = try group(service).balance
-    let sandbox = flow(service, SandboxProcessor())
-    let asked = try sandbox.reconcile(as: .named("gina"))
-    #expect(asked.map(\.pendingReason) == ["its processor is not configured here"])
-    let new = try sandbox.pay(addFunds("5", key: "key-forgotten"), as: .named("gina"))
-    #expect(new.payment.isPending)
+    for other in ["sandbox", "kiosk"] {
+      let stranger = ScriptedProcessor([approved], name: other)
+      let found = try flow(service, stranger).reconcile(as: .named("gina"))
+      #expect(
+        found.map(\.pending) == [
+          Obstacle(
+            message: "till was asked for it, and \(other) is what is configured here",
+            remedy: "Give the configuration's processor the name “till” if it is that one, then "
+              + "run: billtop payments reconcile")
+        ])
+      #expect(stranger.asked.isEmpty)
+    }
     #expect(try group(service).balance == before)
+    let own = ScriptedProcessor([approved])
+    #expect(try flow(service, own).reconcile(as: .named("gina")).map(\.pending) == [nil])
+    #expect(try group(service).balance - before == Money(Amount("70"), .eur))
+  }
+
+  /// The same key with another processor is the same payment, and stays where it was asked for.
+  @Test func aRetryWithAnotherProcessorAsksNobody() throws {
+    let service = World.furnished().service()
+    _ = try flow(service, ScriptedProcessor([])).pay(addFunds(), as: .named("gina"))
+    let kiosk = ScriptedProcessor([approved], name: "kiosk")
+    let again = try flow(service, kiosk).pay(addFunds(), as: .named("gina"))
+    #expect(again.payment.isPending && again.payment.processor == "till")
+    #expect(kiosk.asked.isEmpty)
+    #expect(try group(service).payments.count == 2)
+  }
+
+  @Test func whatTheSandboxWasAskedNoProcessorTakes() throws {
+    let service = World.furnished().service()
+    _ = try flow(service, SandboxProcessor()).pay(addFunds("10.96"), as: .named("gina"))
+    let till = ScriptedProcessor([approved])
+    let found = try flow(service, till).reconcile(as: .named("gina"))
+    #expect(found.first?.pending?.remedy.contains("Leave the processor out") == true)
+    #expect(till.asked.isEmpty)
+  }
+
+  /// A group that pays for real is not given money by the sandbox: nothing is written down.
+  @Test func withoutItsProcessorAGroupDoesNotPay() throws {
+    let service = World.furnished().service()
+    _ = try flow(service, ScriptedProcessor([approved])).pay(addFunds(), as: .named("gina"))
+    let before = try group(service)
+    let error = #expect(throws: BillingError.self) {
+      try flow(service, SandboxProcessor()).pay(
+        addFunds("5", key: "key-forgotten"), as: .named("gina"))
+    }
+    #expect(error?.message.contains("has paid through till") == true)
+    #expect(try group(service) == before)
+    let plan = BuyPlan(group: .id(World.a), plan: "basic", key: "key-forgotten")
+    #expect(throws: BillingError.self) {
+      try service.preview(
+        plan, as: .named("gina"), at: World.moment, under: ChangeTerms(processor: "sandbox"))
+    }
+  }
+
+  /// Payments of before processors were written down: the sandbox only where it answered before.
+  @Test(arguments: [("sandbox-1", true), ("ch_1", false)])
+  func anOldPaymentAsksAsBefore(reference: String, isAsked: Bool) throws {
+    var world = World.furnished()
+    world.organization.groups[0].payments[0].state = .succeeded(
+      at: World.moment.now, reference: reference)
+    let service = world.service()
+    _ = try service.change(addFunds("9"), as: .named("gina"), at: World.moment)
+    let found = try flow(service, SandboxProcessor()).reconcile(as: .named("gina"))
+    #expect(found.map { $0.pending == nil } == [isAsked])
   }
 
   @Test func tenAtOncePayOnce() async throws {
@@ -126,7 +191,7 @@ private let approved = ProcessorAnswer.approved(reference: "ref-9")
     let flow = flow(service, SandboxProcessor())
     let outcome = try flow.pay(addFunds("10.91"), as: .named("gina"))
     #expect(outcome.payment.isPending)
-    #expect(outcome.pendingReason == "the processor did not answer")
+    #expect(outcome.pending?.message == "the processor did not answer")
     #expect(try group(service).balance == before)
     let settled = try flow.reconcile(as: .named("gina"))
     #expect(settled.map(\.payment.state.name) == ["succeeded"])

@@ -88,7 +88,7 @@ private let request = ChargeRequest(
   func whateverACommandDoesWrongIsUnknown(_ output: String, _ end: ProcessEnd, _ expected: String) {
     let result = ProcessResult(output: Array(output.utf8), end: end)
     let processor = CommandProcessor(
-      command: ["pay"], runner: Runner(result: result), wire: Wire())
+      name: "till", command: ["pay"], runner: Runner(result: result), wire: Wire())
     #expect("\(processor.charge(request))".hasPrefix(expected))
   }
 }

@@ -108,6 +108,15 @@ import Testing
     #expect(counts(importing(home, home.file("o.jsonl"))) == ["1 1 0 0 0 0"])
   }
 
+  @Test func theLineOfManyRejectsIsToldOnce() {
+    let home = Home.withData()
+    home.write("r.json", #"["one", "two", "three"]"#)
+    let rejects = home.file("rejects.jsonl")
+    _ = importing(home, home.file("r.json"), "--rejects", rejects)
+    let lines = home.read("rejects.jsonl").split(separator: "\n")
+    #expect(lines.map { $0.contains(#""text":null"#) } == [false, true, true])
+  }
+
   @Test func rejectsAreCountedShownAndListed() {
     let home = Home.withData()
     home.write(

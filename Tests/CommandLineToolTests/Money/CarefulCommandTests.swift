@@ -85,4 +85,33 @@ struct CarefulCommandTests {
     till.done(
       "pay", "method", "remove", "Retail", "method-1", "--revision", "\(next)", "--yes")
   }
+
+  /// Whatever is shown before it is done can be held to what was shown.
+  @Test func everyReviewedCommandTakesARevision() {
+    let reviewed = CommandRegistry.all.filter { command in
+      command.options.contains { $0.name == "yes" || $0.name == "dry-run" }
+    }
+    let free = reviewed.filter { !$0.options.contains { $0.name == "revision" } }.map(\.name)
+    #expect(
+      free.sorted() == [
+        "addresses add", "import", "invoices issue", "pay recharge check", "payments reconcile",
+        "triggers check",
+      ])
+  }
+
+  @Test(arguments: [
+    ["budget", "set", "Retail", "--amount", "10"], ["groups", "rename", "Retail", "Stores"],
+    ["pay", "add-funds", "Retail", "--amount", "5", "--yes"],
+    ["pay", "attributes", "Retail", "--payment-days", "9", "--yes"],
+  ])
+  func aStaleCommandDoesNothing(words: [String]) throws {
+    let preview = words.last == "--yes" ? Array(words.dropLast()) : words + ["--dry-run"]
+    let seen = till.run(all: preview + ["--format", "json"])
+    let revision = try #require(seen.json["revision"]?.integer)
+    till.done("budget", "set", "Retail", "--amount", "77")
+    let said = till.run(all: words + ["--revision", "\(revision)"])
+    #expect(said.status == .failed)
+    #expect(said.err.contains("EUR 77.00"), "\(said.err)")
+    #expect(till.run(all: preview + ["--revision", "\(revision)"]).status == .failed)
+  }
 }

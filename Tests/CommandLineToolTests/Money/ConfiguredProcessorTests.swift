@@ -13,7 +13,8 @@ struct ConfiguredProcessorTests {
 
   private func charge(_ body: String, seconds: Int = 20) -> ProcessorAnswer {
     let processor = CommandProcessor(
-      command: [folder.script("processor", body)], seconds: seconds, runner: SpawnRunner(),
+      name: "till", command: [folder.script("processor", body)], seconds: seconds,
+      runner: SpawnRunner(),
       wire: ProcessorJSON())
     return processor.charge(request)
   }

@@ -55,7 +55,7 @@ struct MoneyRolesTests {
     let completed = till.run("__complete", "--as", "vera", "--", "pay", "").out
     #expect(!completed.contains("add-funds"))
     let paying = CommandRegistry.all.filter { $0.path.first == "pay" }
-    #expect(paying.count == 19)
+    #expect(paying.count == 18)
     #expect(paying.allSatisfy { $0.permission != nil })
   }
 

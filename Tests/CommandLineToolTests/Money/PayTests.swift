@@ -16,10 +16,11 @@ struct PayTests {
     #expect(said.status == .done)
     #expect(
       said.out == """
-        FIELD    BEFORE    AFTER
-        Amount             EUR 120.50
-        Method             Visa ending 4242
-        Balance  EUR 0.00  EUR 120.50
+        FIELD      BEFORE    AFTER
+        Amount               EUR 120.50
+        Method               Visa ending 4242
+        Balance    EUR 0.00  EUR 120.50
+        Processor            sandbox
 
         """)
     #expect(said.err.contains("Nothing was done. To do it, add --yes."))
@@ -87,14 +88,7 @@ struct PayTests {
   }
 
   @Test func aConfiguredProcessorIsAskedAndBelieved() {
-    till.pay(
-      through: """
-        IFS= read -r question
-        key=$(printf '%s' "$question" | sed 's/.*"key":"\\([^"]*\\)".*/\\1/')
-        echo "$question" >> \(till.folder.path)/asked
-        printf '{"key":"%s","status":"approved","amount":"30","currency":"EUR","reference":"p-1"}' \
-        "$key"
-        """)
+    till.pay(through: Till.approving("30", log: "\(till.folder.path)/asked"))
     #expect(addFunds("30", "--yes").status == .done)
     #expect(till.balance == "EUR 30.00")
     #expect(till.folder.text("asked")?.contains("\"token\":\"tok_first\"") == true)
@@ -113,6 +107,39 @@ struct PayTests {
     #expect(questions.allSatisfy { $0.contains("\"key\":\"crash-key-1\"") })
     #expect(questions.last?.contains("\"asksAgain\":true") == true)
     #expect(till.balance == "EUR 0.00")
+  }
+
+  /// The configuration that is forgotten, and another processor in its place, settle nothing.
+  @Test func onlyTheProcessorThatWasAskedAnswers() {
+    till.pay(through: "exit 3")
+    let said = addFunds("30", "--yes")
+    #expect(said.status == .failed)
+    let named = till.list("payments", of: "payments", "processor")
+    #expect(named == ["processor"])
+    till.payInSandbox()
+    let sandbox = till.run("payments", "reconcile")
+    #expect(sandbox.status == .failed)
+    #expect(sandbox.err.contains("processor was asked for it, and sandbox is what is configured"))
+    #expect(sandbox.err.contains("name “processor” if it is that one"))
+    till.pay(through: Till.approving("30"), name: "other")
+    #expect(till.run("payments", "reconcile").status == .failed)
+    #expect(till.list("payments", of: "payments", "state") == ["pending"])
+    till.pay(through: Till.approving("30"), name: "processor")
+    till.done("payments", "reconcile")
+    #expect(till.list("payments", of: "payments", "state") == ["succeeded"])
+    let receipt = till.list("payments", of: "payments", "receipt").first ?? ""
+    #expect(till.done("receipt", receipt).out.contains("processor"))
+  }
+
+  @Test(arguments: [
+    (#""name": "sandbox","#, "stands in for a processor"), (#""name": "","#, "1 to 64"),
+    (#""name": "4242424242424242","#, "1 to 64"), (#""name": 5,"#, "expected"),
+  ])
+  func aProcessorsNameIsPlainAndItsOwn(_ name: String, _ words: String) {
+    till.folder.write("config.json", #"{"processor": {\#(name) "command": ["/bin/true"]}}"#)
+    let said = till.run("groups")
+    #expect(said.status == .wrongUsage)
+    #expect(said.err.contains(words), "\(said.err)")
   }
 
   @Test func invoicesAreIssuedPaidAndVoided() {

@@ -40,10 +40,28 @@ final class Till {
   }
 
   /// Payments go through this program of the shell's from now on.
-  func pay(through body: String, seconds: Int = 20) {
+  func pay(through body: String, name: String? = nil, seconds: Int = 20) {
     let path = folder.script("processor", body)
-    processor = #"{"command": ["\#(path)"], "timeoutSeconds": \#(seconds)}"#
+    let given = name.map { #""name": "\#($0)", "# } ?? ""
+    processor = #"{\#(given)"command": ["\#(path)"], "timeoutSeconds": \#(seconds)}"#
     configure()
+  }
+
+  /// The configuration names no processor any more.
+  func payInSandbox() {
+    processor = "null"
+    configure()
+  }
+
+  /// A processor that takes just this amount, and writes down what it was asked.
+  static func approving(_ amount: String, log: String = "/dev/null") -> String {
+    """
+    IFS= read -r question
+    key=$(printf '%s' "$question" | sed 's/.*"key":"\\([^"]*\\)".*/\\1/')
+    echo "$question" >> \(log)
+    printf '{"key":"%s","status":"approved","reference":"p",' "$key"
+    printf '"amount":"\(amount)","currency":"EUR"}'
+    """
   }
 
   /// The channel “finance” is this program of the shell's from now on.

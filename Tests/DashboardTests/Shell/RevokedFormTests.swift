@@ -28,6 +28,9 @@ private struct FickleBackend: Backend {
       at: moment)
     return preview
   }
+  func outcome(of operation: any ChangeOperation) throws(BillingError) -> ChangeReceipt? {
+    try inner.outcome(of: operation)
+  }
   func reconcile(_ group: BillingGroupID) throws(BillingError) -> ChangeReceipt {
     try inner.reconcile(group)
   }

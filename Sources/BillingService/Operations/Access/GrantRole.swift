@@ -9,15 +9,18 @@ package struct GrantRole: ChangeOperation {
   /// Empty for an organization role.
   package let groups: [GroupReference]
   package let key: String?
+  package let expectedRevision: Int?
   package var target: OperationTarget { .organization }
 
   package init(
-    _ role: Role, to user: UserReference, on groups: [GroupReference] = [], key: String? = nil
+    _ role: Role, to user: UserReference, on groups: [GroupReference] = [],
+    expectedRevision: Int? = nil, key: String? = nil
   ) {
     self.role = role
     self.user = user
     self.groups = groups
     self.key = key
+    self.expectedRevision = expectedRevision
   }
 
   package func change(_ draft: inout ChangeDraft) throws(BillingError) -> ChangeReceipt {

@@ -6,11 +6,13 @@ package struct RemoveUser: ChangeOperation {
     "users.remove", "Remove a user", .capability(.manageRoles))
   package let user: UserReference
   package let key: String?
+  package let expectedRevision: Int?
   package var target: OperationTarget { .organization }
 
-  package init(_ user: UserReference, key: String? = nil) {
+  package init(_ user: UserReference, expectedRevision: Int? = nil, key: String? = nil) {
     self.user = user
     self.key = key
+    self.expectedRevision = expectedRevision
   }
 
   package func change(_ draft: inout ChangeDraft) throws(BillingError) -> ChangeReceipt {

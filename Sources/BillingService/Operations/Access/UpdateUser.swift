@@ -9,17 +9,19 @@ package struct UpdateUser: ChangeOperation {
   package let email: String?
   package let logins: [String]?
   package let key: String?
+  package let expectedRevision: Int?
   package var target: OperationTarget { .organization }
 
   package init(
     _ user: UserReference, name: String? = nil, email: String? = nil, logins: [String]? = nil,
-    key: String? = nil
+    expectedRevision: Int? = nil, key: String? = nil
   ) {
     self.user = user
     self.name = name
     self.email = email
     self.logins = logins
     self.key = key
+    self.expectedRevision = expectedRevision
   }
 
   package func change(_ draft: inout ChangeDraft) throws(BillingError) -> ChangeReceipt {

@@ -7,12 +7,17 @@ package struct VerifyDomain: ChangeOperation {
   package let domain: String
   package let proof: DomainProof
   package let key: String?
+  package let expectedRevision: Int?
   package var target: OperationTarget { .organization }
 
-  package init(_ domain: String, proof: DomainProof = .attested, key: String? = nil) {
+  package init(
+    _ domain: String, proof: DomainProof = .attested, expectedRevision: Int? = nil,
+    key: String? = nil
+  ) {
     self.domain = domain
     self.proof = proof
     self.key = key
+    self.expectedRevision = expectedRevision
   }
 
   package func change(_ draft: inout ChangeDraft) throws(BillingError) -> ChangeReceipt {

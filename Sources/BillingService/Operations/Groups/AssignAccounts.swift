@@ -7,13 +7,22 @@ package struct AssignAccounts: ChangeOperation {
 
   package let accounts: [AccountID]
   package let group: GroupReference
+  /// The group that they were looked at in; nil when it was the one they go to.
+  package let origin: GroupReference?
+  package let expectedRevision: Int?
 
-  package init(accounts: [AccountID], to group: GroupReference) {
+  package init(
+    accounts: [AccountID], to group: GroupReference, from origin: GroupReference? = nil,
+    expectedRevision: Int? = nil
+  ) {
     self.accounts = accounts
     self.group = group
+    self.origin = origin
+    self.expectedRevision = expectedRevision
   }
 
   package var target: OperationTarget { .group(group) }
+  package var revised: OperationTarget { .group(origin ?? group) }
 
   package func obstacle(in view: OrganizationView) -> String? {
     view.obstacle(in: group, .closed)

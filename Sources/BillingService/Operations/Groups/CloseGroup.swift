@@ -52,6 +52,6 @@ extension BillingGroup {
     guard let payment = payments.first(where: \.isPending) else { return nil }
     return Obstacle(
       message: "Payment \(payment.id) of “\(name)” is still pending.",
-      remedy: "Ask the processor again with: billtop pay reconcile")
+      remedy: PaymentFlow.askAgain)
   }
 }

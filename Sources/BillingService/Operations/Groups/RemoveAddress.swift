@@ -6,9 +6,11 @@ package struct RemoveAddress: ChangeOperation {
     "addresses.remove", "Remove an address", .capability(.manageOrganization))
 
   package let name: String
+  package let expectedRevision: Int?
 
-  package init(name: String) {
+  package init(name: String, expectedRevision: Int? = nil) {
     self.name = name
+    self.expectedRevision = expectedRevision
   }
 
   package var target: OperationTarget { .organization }

@@ -7,10 +7,12 @@ package struct ReplaceAddress: ChangeOperation {
 
   package let name: String
   package let address: PostalAddress
+  package let expectedRevision: Int?
 
-  package init(name: String, address: PostalAddress) {
+  package init(name: String, address: PostalAddress, expectedRevision: Int? = nil) {
     self.name = name
     self.address = address
+    self.expectedRevision = expectedRevision
   }
 
   package var target: OperationTarget { .organization }

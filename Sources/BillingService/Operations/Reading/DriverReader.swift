@@ -26,7 +26,7 @@ struct DriverReader {
   func drivers(_ parts: [DailySeries], on day: Day) -> [SpikeDriver] {
     guard let currency = parts.first?.currency else { return [] }
     let open = openDays(parts, until: day)
-    let judged = Self.judge(parts, on: day, open: open)
+    let judged = judge(parts, on: day, open: open)
     let used = parts.indices.filter { !judged[$0].amount.isZero || judged[$0].expected != 0 }
     let attribution = Attribution(
       used.map {
@@ -74,26 +74,14 @@ struct DriverReader {
   }
 
   /// All parts at once: there may be hundreds, and each has its history.
-  private static func judge(_ parts: [DailySeries], on day: Day, open: Int) -> [Judged] {
-    let start = day - ReadingWindow.partDays
-    var batch = SeriesBatch(seriesCount: parts.count, first: start)
-    var values: [Float] = []
-    values.reserveCapacity(parts.count * (ReadingWindow.partDays + 1))
-    for each in start...day {
-      for part in parts {
-        values.append(part.price(on: each).map { Float($0.approximate) } ?? .nan)
-      }
-    }
-    let settled = ReadingWindow.partDays + 1 - open
-    _ = batch.append(days: settled, Array(values.prefix(settled * parts.count)))
-    _ = batch.append(days: open, Array(values.suffix(open * parts.count)), provisional: true)
-    return parts.indices.map { index in
-      let amount = parts[index].price(on: day) ?? .zero
-      let before = stride(from: index, to: values.count - parts.count, by: parts.count)
-      let isNew = before.allSatisfy { values[$0].isNaN || values[$0] == 0 }
+  private func judge(_ parts: [DailySeries], on day: Day, open: Int) -> [Judged] {
+    let days = DayRange(first: day - ReadingWindow.partDays, last: day)
+    let expected = usage.expected(parts, in: days, open: open)
+    return zip(parts, expected).map { part, expected in
+      let amount = part.price(on: day) ?? .zero
+      let isNew = days.days.dropLast().allSatisfy { part.price(on: $0)?.isZero ?? true }
       return Judged(
-        amount: amount, expected: isNew ? 0 : Double(batch.expected(index)),
-        isNew: isNew && !amount.isZero)
+        amount: amount, expected: isNew ? 0 : expected, isNew: isNew && !amount.isZero)
     }
   }
 

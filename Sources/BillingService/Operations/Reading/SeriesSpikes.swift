@@ -64,72 +64,108 @@ private struct SeriesScan {
   let asOf: Day
 
   func spikes(in piece: DayRange) -> [SeriesSpike] {
-    let window = DayRange(first: ReadingWindow.start(for: piece.last), last: piece.last)
-    guard let days = window.clipped(to: DayRange(first: min(first, asOf), last: asOf)) else {
-      return []
+    let start = ReadingWindow.start(for: piece.last)
+    if by.contains(.group), start == ReadingWindow.start(for: scene.today) {
+      return kept(since: start).filter { piece.contains($0.verdict.day) }.map(spike)
     }
-    let series = scene.usage.series(
-      SeriesQuestion(range: days, by: by, filter: UsageFilter(groups: groups.map(\.id))))
-    let alike = Dictionary(grouping: series, by: settings)
-    return alike.flatMap { settings, series in
-      found(series, settings, in: days, piece).flatMap { spikes($0, settings, in: days, piece) }
+    guard let days = days(from: start, to: piece.last) else { return [] }
+    return alarms(of: groups, in: days, piece).map(spike)
+  }
+
+  private func days(from start: Day, to last: Day) -> DayRange? {
+    DayRange(first: start, last: last).clipped(to: DayRange(first: min(first, asOf), last: asOf))
+  }
+
+  /// All alarms of the running quarter: what was found before, where its ground is still the same,
+  /// and the rest anew.
+  private func kept(since start: Day) -> [KeptAlarm] {
+    let quarter = (start.month + 3).first
+    guard let days = days(from: start, to: scene.today), quarter <= days.last else { return [] }
+    let name = by.map(\.rawValue).sorted().joined(separator: "-")
+    let grounds = Dictionary(groups.map { ($0.id, ground($0, days)) }) { first, _ in first }
+    var kept = Dictionary(scene.spikes.kept(name).map { ($0.group, $0) }) { first, _ in first }
+    let stale = groups.filter { kept[$0.id]?.ground != grounds[$0.id] }
+    if !stale.isEmpty {
+      let range = DayRange(first: quarter, last: days.last)
+      let found = Dictionary(grouping: alarms(of: stale, in: days, range), by: \.key.group)
+      for group in stale {
+        kept[group.id] = grounds[group.id].map {
+          KeptSpikes(group: group.id, ground: $0, alarms: found[group.id] ?? [])
+        }
+      }
+      keep(kept.values, as: name)
     }
+    return groups.flatMap { kept[$0.id]?.alarms ?? [] }
+  }
+
+  private func ground(_ group: BillingGroup, _ days: DayRange) -> KeptSpikes.Ground {
+    KeptSpikes.Ground(
+      usage: scene.usage.generation(of: group.id), settings: group.spikes, days: days,
+      open: scene.moment.firstOpen(asOf: asOf))
+  }
+
+  /// Those of other groups stay, as long as their usage is the same.
+  private func keep(_ kept: some Sequence<KeptSpikes>, as name: String) {
+    let sound = kept.filter { $0.ground.usage == scene.usage.generation(of: $0.group) }
+    scene.spikes.keep(sound.sorted { $0.group < $1.group }, as: name)
+  }
+
+  /// The alarms of some days, of the series of some groups.
+  private func alarms(of groups: [BillingGroup], in days: DayRange, _ piece: DayRange)
+    -> [KeptAlarm]
+  {
+    let question = SpikeQuestion(
+      series: SeriesQuestion(range: days, by: by, filter: UsageFilter(groups: groups.map(\.id))),
+      days: piece, open: scene.moment.firstOpen(asOf: asOf), settings: settings)
+    return scene.usage.standouts(question).flatMap { alarms(of: $0, in: days, piece) }
   }
 
   /// A group's own where the series is one group's; else what the currency says.
-  private func settings(_ series: DailySeries) -> DetectorSettings {
-    let group = groups.first { $0.id == series.key.group }
-    return group.map { DetectorSettings($0, currency: series.currency) }
-      ?? DetectorSettings(currency: series.currency)
-  }
-
-  private func found(
-    _ series: [DailySeries], _ settings: DetectorSettings, in days: DayRange, _ piece: DayRange
-  ) -> [DailySeries] {
-    var values: [Float] = []
-    values.reserveCapacity(series.count * days.count)
-    for day in days.days {
-      for one in series { values.append(one.price(on: day).map { Float($0.approximate) } ?? .nan) }
+  private var settings: @Sendable (SeriesKey, Currency) -> DetectorSettings {
+    let byGroup = Dictionary(groups.map { ($0.id, $0) }) { first, _ in first }
+    return { key, currency in
+      key.group.flatMap { byGroup[$0] }.map { DetectorSettings($0, currency: currency) }
+        ?? DetectorSettings(currency: currency)
     }
-    var batch = SeriesBatch(seriesCount: series.count, first: days.first, settings: settings)
-    let open = days.count(from: scene.moment.firstOpen(asOf: asOf))
-    let settled = (days.count - open) * series.count
-    var findings = batch.append(days: days.count - open, Array(values[..<settled]))
-    findings += batch.append(days: open, Array(values[settled...]), provisional: true)
-    let wanted = Set(findings.filter { piece.contains($0.day) }.map(\.series))
-    return wanted.sorted().map { series[$0] }
   }
 
-  private func spikes(
-    _ series: DailySeries, _ settings: DetectorSettings, in days: DayRange, _ piece: DayRange
-  ) -> [SeriesSpike] {
+  private func alarms(of series: DailySeries, in days: DayRange, _ piece: DayRange)
+    -> [KeptAlarm]
+  {
     let open = days.count(from: scene.moment.firstOpen(asOf: asOf))
-    let prices = JudgedSeries(series, settings: settings, provisional: open)
+    let prices = JudgedSeries(
+      series, settings: settings(series.key, series.currency), provisional: open)
     let alarms = prices.verdicts.filter { $0.isAlarm && piece.contains($0.day) }
     guard !alarms.isEmpty else { return [] }
     let usage = SpikeDetector.read(
       days.days.map { series.usage(on: $0)?.approximate }, from: days.first, provisional: open)
-    return alarms.map { spike($0, usage[days.first.distance(to: $0.day)], series) }
+    return alarms.map { verdict in
+      KeptAlarm(
+        key: series.key,
+        amount: Money(series.price(on: verdict.day) ?? .zero, series.currency), verdict: verdict,
+        cause: Self.cause(verdict, usage[days.first.distance(to: verdict.day)]))
+    }
   }
 
-  private func spike(_ verdict: DayVerdict, _ usage: DayVerdict, _ series: DailySeries)
-    -> SeriesSpike
-  {
-    let key = series.key
-    let money = { Money(statistic: $0, series.currency) }
+  private static func cause(_ price: DayVerdict, _ usage: DayVerdict) -> SpikeCause? {
+    usage.amount.flatMap {
+      SpikeCause(
+        amount: price.amount ?? 0, expected: price.expected, usage: $0,
+        expectedUsage: usage.expected)
+    }
+  }
+
+  /// An alarm with the names that are in reach.
+  private func spike(_ alarm: KeptAlarm) -> SeriesSpike {
+    let money = { Money(statistic: $0, alarm.amount.currency) }
     return SeriesSpike(
-      key: key, groupName: groups.first { $0.id == key.group }?.name,
-      accountName: key.account.map { id in
+      key: alarm.key, groupName: groups.first { $0.id == alarm.key.group }?.name,
+      accountName: alarm.key.account.map { id in
         id.map { scene.view.account($0)?.name ?? $0.text } ?? "unattributed"
       },
-      title: key.category.map { scene.view.catalog.title(of: $0) }, verdict: verdict,
-      amount: Money(series.price(on: verdict.day) ?? .zero, series.currency),
-      expected: money(verdict.expected), usualLow: money(verdict.usualLow),
-      usualHigh: money(verdict.usualHigh),
-      cause: usage.amount.flatMap {
-        SpikeCause(
-          amount: verdict.amount ?? 0, expected: verdict.expected, usage: $0,
-          expectedUsage: usage.expected)
-      })
+      title: alarm.key.category.map { scene.view.catalog.title(of: $0) }, verdict: alarm.verdict,
+      amount: alarm.amount, expected: money(alarm.verdict.expected),
+      usualLow: money(alarm.verdict.usualLow), usualHigh: money(alarm.verdict.usualHigh),
+      cause: alarm.cause)
   }
 }

@@ -58,12 +58,14 @@ enum AddressCommand {
   ) { invocation throws(BillingError) in
     let session = try invocation.session()
     let name = invocation.arguments.words[0]
+    let revision = try session.read(ShowOrganization()).revision
     let known = try session.read(ReadAddressBook()).first {
       Array($0.name.utf8) == Array(name.utf8)
     }
     let address = AddressOptions.change(
       known ?? PostalAddress(name: name, country: ""), by: invocation.arguments)
-    return try invocation.perform(ReplaceAddress(name: name, address: address), in: session)
+    return try invocation.perform(
+      ReplaceAddress(name: name, address: address, expectedRevision: revision), in: session)
   }
 
   static let remove = Command(

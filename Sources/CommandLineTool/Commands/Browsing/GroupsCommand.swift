@@ -47,28 +47,16 @@ struct GroupRows {
   ]
 
   func cells(_ group: GroupOverview) -> [Report.Cell] {
-    let change = group.versusLikePeriod?.percent.map { percent in
-      "\(percent > 0 ? "+" : "")\(Int(min(max(percent, -99_999), 99_999).rounded())) %"
+    let change = group.versusLikePeriod.map {
+      PercentWords.change(from: $0.before.amount, to: $0.after.amount)
     }
     return [
       Report.Cell(names.group(group.name, id: group.id)),
       Report.Cell(names.id(group.id, revealed: showsIDs)), money(group),
       Report.Cell(change ?? ""),
       Report.Cell(group.forecast.map { names.money($0.total) } ?? ""),
-      Report.Cell(group.flags.map { note($0, group) }.joined(separator: ", ")),
+      Report.Cell(GroupWords.flags(group).joined(separator: ", ")),
     ]
-  }
-
-  private func note(_ flag: GroupFlag, _ group: GroupOverview) -> String {
-    switch flag {
-    case .pastDue:
-      group.pastDueDays == 1 ? "past due 1 day" : "past due \(group.pastDueDays ?? 0) days"
-    case .spike: "spike"
-    case .overBudget: "over budget"
-    case .budgetAtRisk: "budget at risk"
-    case .noData: "no data yet"
-    case .closed: "closed"
-    }
   }
 
   private func money(_ group: GroupOverview) -> Report.Cell {

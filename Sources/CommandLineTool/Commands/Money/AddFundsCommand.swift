@@ -7,8 +7,8 @@ enum AddFundsCommand {
     "pay add-funds", "Add money to a group's balance", parameters: [.group],
     options: [MoneyOptions.amount, MoneyOptions.method, MoneyOptions.key, MoneyOptions.yes],
     discussion: "Shows amount, method and the balance after, and stops; --yes pays. If the answer "
-      + "is lost, repeat the command with the same --key, or run “billtop pay reconcile”: neither "
-      + "pays twice.",
+      + "is lost, repeat the command with the same --key, or run “billtop payments reconcile”: "
+      + "neither pays twice.",
     examples: [
       Example("billtop pay add-funds Retail --amount 120", "what would happen"),
       Example(

@@ -10,7 +10,7 @@ enum AutoRechargeCommand {
       Option("below", "AMOUNT", "recharge when less than this is left", .amount),
       Option("amount", "AMOUNT", "how much each time", .amount),
       Option("cap", "AMOUNT", "at most so much in a month", .amount), MoneyOptions.method,
-      Option("off", nil, "no auto-recharge any more"), MoneyOptions.revision, MoneyOptions.yes,
+      Option("off", nil, "no auto-recharge any more"), MoneyOptions.yes,
     ],
     discussion: "It runs after each import and with “billtop pay recharge check --yes”, once for "
       + "each fall below the amount.",
@@ -25,13 +25,13 @@ enum AutoRechargeCommand {
       try arguments.exclude(["below", "amount", "cap", "method"], beside: "--off")
       return try invocation.perform(
         ClearAutoRecharge(
-          group: arguments.group(0), expectedRevision: try arguments.revision()),
+          group: arguments.group(0)),
         in: try invocation.session())
     }
     let operation = SetAutoRecharge(
       group: arguments.group(0), threshold: try arguments.required("below", "50"),
       amount: try arguments.required("amount", "200"), monthlyCap: arguments.value("cap") ?? "",
-      method: arguments.value("method"), expectedRevision: try arguments.revision())
+      method: arguments.value("method"))
     return try invocation.perform(operation, in: try invocation.session())
   }
 }

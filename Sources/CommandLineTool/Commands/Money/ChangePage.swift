@@ -79,14 +79,16 @@ extension Invocation {
   {
     let info = type(of: operation).info
     let disclosure = session.disclosure(arguments)
+    let revision = try arguments.revision()
     if isPreview {
       let preview = try session.service.preview(
-        operation, as: session.actor, at: session.moment)
+        operation, as: session.actor, at: session.moment,
+        under: ChangeTerms(processor: session.processor.name, revision: revision))
       return ChangePage(
         isDone: false, operation: info, summary: preview.summary, changes: preview.changes,
         reference: nil, revision: takesRevision ? preview.revision : nil, disclosure: disclosure)
     }
-    let receipt = try session.change(operation)
+    let receipt = try session.change(operation, expecting: revision)
     return ChangePage(
       isDone: true, operation: info, summary: receipt.summary, changes: [],
       reference: receipt.reference, disclosure: disclosure)

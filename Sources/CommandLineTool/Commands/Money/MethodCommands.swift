@@ -30,7 +30,7 @@ enum MethodReplaceCommand {
   static let command = Command(
     "pay method replace", "Put a new card or account in the place of an old one",
     parameters: [.group, .method],
-    options: InstrumentOptions.all + [MoneyOptions.revision, MoneyOptions.yes],
+    options: InstrumentOptions.all + [MoneyOptions.yes],
     discussion: "What used the old one uses the new one. " + InstrumentOptions.discussion,
     examples: [
       Example(
@@ -44,8 +44,7 @@ enum MethodReplaceCommand {
     return try invocation.perform(
       ReplaceMethod(
         group: arguments.group(0), method: arguments.word(1) ?? "", instrument: instrument,
-        token: try InstrumentOptions.token(arguments, session),
-        expectedRevision: try arguments.revision()), in: session)
+        token: try InstrumentOptions.token(arguments, session)), in: session)
   }
 }
 
@@ -53,15 +52,14 @@ enum MethodReplaceCommand {
 enum MethodRemoveCommand {
   static let command = Command(
     "pay method remove", "Remove a payment method that nothing uses",
-    parameters: [.group, .method], options: [MoneyOptions.revision, MoneyOptions.yes],
+    parameters: [.group, .method], options: [MoneyOptions.yes],
     examples: [Example("billtop pay method remove Retail method-2 --yes", "take it away")],
     permission: RemoveMethod.info.permission
   ) { invocation throws(BillingError) in
     let arguments = invocation.arguments
     return try invocation.perform(
       RemoveMethod(
-        group: arguments.group(0), method: arguments.word(1) ?? "",
-        expectedRevision: try arguments.revision()),
+        group: arguments.group(0), method: arguments.word(1) ?? ""),
       in: try invocation.session())
   }
 }
@@ -70,15 +68,14 @@ enum MethodRemoveCommand {
 enum MethodPrimaryCommand {
   static let command = Command(
     "pay method primary", "Make a method the one that pays when none is named",
-    parameters: [.group, .method], options: [MoneyOptions.revision, MoneyOptions.yes],
+    parameters: [.group, .method], options: [MoneyOptions.yes],
     examples: [Example("billtop pay method primary Retail method-2 --yes", "use it from now on")],
     permission: MakePrimaryMethod.info.permission
   ) { invocation throws(BillingError) in
     let arguments = invocation.arguments
     return try invocation.perform(
       MakePrimaryMethod(
-        group: arguments.group(0), method: arguments.word(1) ?? "",
-        expectedRevision: try arguments.revision()),
+        group: arguments.group(0), method: arguments.word(1) ?? ""),
       in: try invocation.session())
   }
 }

@@ -15,7 +15,7 @@ enum MoneyOptions {
     "method", "METHOD", "a payment method by id or title; usually the primary one")
   static let fromBalance = Option("from-balance", nil, "pay from the group's balance")
   static let revision = Option(
-    "revision", "N", "only if the group is still as it was when N was shown")
+    "revision", "N", "only if all is still as it was when N was shown")
   static let key = Option(
     "key", "KEY", "the same key never pays twice; use it to repeat what may have failed")
 }
@@ -37,7 +37,7 @@ extension ParsedArguments {
       .invalid, "--\(option) is missing.", remedy: "Add it, for example: --\(option) \(example)")
   }
 
-  /// The group's revision that the change was decided on.
+  /// The revision of what the change was decided on; nil where the command takes none.
   func revision() throws(BillingError) -> Int? { try count("revision", in: 0...Int.max) }
 
   /// Refuses options that the chosen one gives no meaning to, so that none is silently ignored.

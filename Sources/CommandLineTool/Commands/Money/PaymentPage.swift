@@ -33,8 +33,9 @@ struct PaymentPage {
 
   private func json(_ outcome: PaymentOutcome) -> JSONValue {
     let payment = PaymentsCommand.json(outcome.payment, outcome.groupName, nil, disclosure)
-    guard let reason = outcome.pendingReason else { return payment }
-    return .object((payment.members ?? []) + [JSONMember("pendingReason", .string(reason))])
+    guard let pending = outcome.pending else { return payment }
+    return .object(
+      (payment.members ?? []) + [JSONMember("pendingReason", .string(pending.message))])
   }
 
   /// Every payment in a sentence.
@@ -55,8 +56,8 @@ struct PaymentPage {
       case .failed(_, let reason): return "Payment \(id) failed: \(reason). Nothing was taken."
       case .refunded: return "Payment \(id) was refunded."
       case .pending:
-        let reason = outcome.pendingReason ?? "the processor has not answered"
-        return "Payment \(id) is pending: \(reason). Ask again with: billtop pay reconcile"
+        let pending = outcome.pending ?? .unanswered
+        return "Payment \(id) is pending: \(pending.message). \(pending.remedy)"
       }
     }
   }
@@ -74,7 +75,8 @@ extension Invocation {
     -> ExitStatus
   {
     if isPreview { return try perform(operation, in: session) }
-    let outcome = try session.payments.pay(operation, as: session.actor)
+    let outcome = try session.payments.pay(
+      operation, as: session.actor, expecting: try arguments.revision())
     return present([outcome], in: session)
   }
 

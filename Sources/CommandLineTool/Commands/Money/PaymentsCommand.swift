@@ -7,8 +7,8 @@ enum PaymentsCommand {
   static let command = Command(
     "payments", "List payments, newest first", parameters: [.groups],
     options: [Option("state", "STATE", "only these", .oneOf(states))],
-    discussion: "A payment is pending until the processor has answered: “billtop pay reconcile” "
-      + "asks again.",
+    discussion: "A payment is pending until the processor has answered: “billtop payments "
+      + "reconcile” asks again.",
     examples: [
       Example("billtop payments --state pending", "what is not clear yet"),
       Example("billtop payments Retail --format csv", "one group's, for a spreadsheet"),
@@ -68,6 +68,7 @@ enum PaymentsCommand {
       "amount": disclosure.json(payment.amount),
       "purpose": .string(purpose(payment, disclosure)),
       "method": .string(disclosure.method(payment.methodTitle)),
+      "processor": .text(payment.processor.map(disclosure.words)),
       "state": .string(payment.state.name), "reason": .text(reason),
       "createdAt": .string(payment.createdAt.text),
       "createdBy": .string(disclosure.person(payment.createdBy)),

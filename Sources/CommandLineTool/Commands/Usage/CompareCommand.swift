@@ -123,10 +123,10 @@ private struct ComparisonRows {
 
   private func cells(_ line: ComparePeriods.Line) -> [Report.Cell] {
     let figures = line.figures
-    let percent = figures.percent.map { "\(Int(min(max($0, -99_999), 99_999).rounded())) %" }
     return by.map { Report.Cell(text(line.key, $0)) } + [
       .money(figures.before, names), .money(figures.after, names), .money(figures.change, names),
-      Report.Cell(percent ?? "new"),
+      Report.Cell(
+        PercentWords.change(from: figures.before.amount, to: figures.after.amount)),
     ]
   }
 

@@ -80,7 +80,7 @@ struct SpikeRows {
     return [
       Report.Cell(spike.day.text), Report.Cell(names.group(spike.groupName, id: spike.group)),
       .money(spike.amount, names), .money(spike.expected, names),
-      Report.Cell(times.map { $0 + "×" } ?? "new"),
+      Report.Cell(times.map { $0 + "×" } ?? (spike.reading == .new ? "new" : "")),
       Report.Cell(spike.acknowledgement.map { $0.reason.rawValue } ?? "open"),
       Report.Cell(spike.sentence(names.sentenceWords)),
     ]

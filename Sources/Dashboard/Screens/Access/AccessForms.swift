@@ -44,7 +44,8 @@ enum AccessForms {
   static func grant(
     _ user: User, groups: [BillingGroup], preset: BillingGroupID?, _ context: ScreenContext
   ) -> ScreenMenuItem {
-    item("Give \(context.names.person(user.name)) a role", GrantRole.info, context) {
+    OrganizationDesk.item("Give \(context.names.person(user.name)) a role", GrantRole.info, context)
+    { desk in
       let roles = Role.allCases.reversed().map { ActionForm.Choice($0.rawValue, $0.title) }
       let places = groups.enumerated().map { ActionForm.Choice(String($0), $1.name) }
       let start = groups.firstIndex { $0.id == preset }.map(String.init)
@@ -65,7 +66,8 @@ enum AccessForms {
         let index = Int(values["group"]).flatMap { groups.indices.contains($0) ? $0 : nil }
         let places = role.reachesOrganization ? [] : index.map { [groups[$0].id] } ?? []
         return GrantRole(
-          role, to: UserReference(user.id), on: places.map(GroupReference.id), key: key)
+          role, to: UserReference(user.id), on: places.map(GroupReference.id),
+          expectedRevision: desk.revision, key: key)
       }
     }
   }
@@ -75,7 +77,9 @@ enum AccessForms {
   {
     let name = context.names.person(user.name)
     let reason = held.isEmpty ? "there is none" : nil
-    return item("Take a role from \(name)", RevokeRole.info, context, reason: reason) {
+    return OrganizationDesk.item(
+      "Take a role from \(name)", RevokeRole.info, context, reason: reason
+    ) { desk in
       let choices = held.enumerated().map { ActionForm.Choice(String($0), $1.words) }
       return ActionForm(
         "Take a role from \(user.name)",
@@ -87,7 +91,7 @@ enum AccessForms {
         let grant = held[index].grant
         return RevokeRole(
           grant.role, from: UserReference(user.id),
-          on: grant.group.map { [.id($0)] } ?? [], key: key)
+          on: grant.group.map { [.id($0)] } ?? [], expectedRevision: desk.revision, key: key)
       }
     }
   }
@@ -100,7 +104,7 @@ enum AccessForms {
   }
 
   static func addUser(_ context: ScreenContext) -> ScreenMenuItem {
-    item("Add a user", AddUser.info, context) {
+    OrganizationDesk.item("Add a user", AddUser.info, context) { _ in
       ActionForm("Add a user", fields: [id] + fields(nil)) { values, key throws(BillingError) in
         guard let id = UserID(values["id"]) else {
           throw BillingError(
@@ -116,20 +120,23 @@ enum AccessForms {
   }
 
   static func edit(_ user: User, _ context: ScreenContext) -> ScreenMenuItem {
-    item("Change \(context.names.person(user.name))", UpdateUser.info, context) {
-      ActionForm("Change \(user.name)", fields: fields(user)) { values, key in
+    OrganizationDesk.item("Change \(context.names.person(user.name))", UpdateUser.info, context) {
+      desk throws(BillingError) in
+      let user = try desk.user(user.id)
+      return ActionForm("Change \(user.name)", fields: fields(user)) { values, key in
         UpdateUser(
           UserReference(user.id), name: values["name"], email: values["email"],
-          logins: logins(values), key: key)
+          logins: logins(values), expectedRevision: desk.revision, key: key)
       }
     }
   }
 
   static func remove(_ user: User, _ context: ScreenContext) -> ScreenMenuItem {
-    item("Remove \(context.names.person(user.name))", RemoveUser.info, context) {
+    OrganizationDesk.item("Remove \(context.names.person(user.name))", RemoveUser.info, context) {
+      desk in
       ActionForm(
         "Remove \(user.name), with all roles", fields: []
-      ) { _, key in RemoveUser(UserReference(user.id), key: key) }
+      ) { _, key in RemoveUser(UserReference(user.id), expectedRevision: desk.revision, key: key) }
     }
   }
 
@@ -149,15 +156,5 @@ enum AccessForms {
 
   private static func logins(_ values: FormValues) -> [String] {
     values["logins"].split(separator: " ").map(String.init)
-  }
-
-  private static func item(
-    _ title: String, _ info: OperationInfo, _ context: ScreenContext, reason: String? = nil,
-    form: @escaping @Sendable () -> ActionForm
-  ) -> ScreenMenuItem {
-    ScreenMenuItem(
-      title, info.permission, group: nil,
-      disabledReason: GroupAction.privacyReason(context) ?? reason
-    ) { .openForm(form()) }
   }
 }

@@ -166,8 +166,11 @@ enum PaymentWords {
   }
 
   static func state(_ payment: Payment, _ names: DisplayNames) -> String {
-    if case .failed(_, let reason) = payment.state { return "failed: \(names.note(reason))" }
-    return payment.state.name
+    switch (payment.state, payment.processor) {
+    case (.failed(_, let reason), _): "failed: \(names.note(reason))"
+    case (.pending, let processor?): "pending at \(names.note(processor))"
+    default: payment.state.name
+    }
   }
 
   static func style(_ payment: Payment) -> Style {

@@ -35,7 +35,7 @@ struct GroupRow {
     let name = Line(names.group(group.name, id: group.id), group.state == .closed ? .dim : .text)
     let spent = group.monthToDate.sorted.map(names.money).joined(separator: " + ")
     let money = Line(spent.isEmpty ? "–" : spent)
-    let flags = GroupWords.flags(group, context)
+    let flags = GroupWords.flags(group)
     let note = Line(flags.first ?? "", flags.first == nil ? .dim : noteStyle(group))
     let sparkline =
       context.preferences.isPlain

@@ -146,7 +146,7 @@ extension GroupsScreen {
         }
           ?? "",
         group.forecast.map { names.money($0.total) } ?? "",
-        GroupWords.flags(group, context).joined(separator: ", "),
+        GroupWords.flags(group).joined(separator: ", "),
       ]
     }
     return ScreenTable(

@@ -73,8 +73,8 @@ extension OrganizationScreen {
     let index = addresses.index(in: Array(content.addresses.indices))
     let address = pane == .addresses ? index.map { content.addresses[$0] } : nil
     return items + [
-      CreateGroupForm.item(context), OrganizationForms.rename(content.outcome, context),
-      OrganizationForms.verify(content.outcome, context), OrganizationForms.addAddress(context),
+      CreateGroupForm.item(context), OrganizationForms.rename(context),
+      OrganizationForms.verify(context), OrganizationForms.addAddress(context),
     ] + (address.map { OrganizationForms.change($0, context) } ?? [])
   }
 }

@@ -86,8 +86,8 @@ extension SpikesScreen {
   }
 
   private func multiple(_ spike: Spike) -> String {
-    guard let multiple = spike.multiple, spike.reading != .new else { return "new" }
-    return MultipleWords.text(multiple)
+    if spike.reading == .new { return "new" }
+    return spike.multiple.map(MultipleWords.text) ?? ""
   }
 
   private func usual(_ spike: Spike, _ names: DisplayNames) -> String {

@@ -45,8 +45,8 @@ extension UsageScreen {
   private func multiple(_ bar: GroupUsage.Bar) -> String? {
     guard bar.isAlarm else { return nil }
     guard let spike = bar.spike else { return bar.verdict.flatMap(DayWords.multiple) }
-    guard let multiple = spike.multiple, spike.reading != .new else { return "new" }
-    return MultipleWords.text(multiple)
+    if spike.reading == .new { return "new" }
+    return spike.multiple.map(MultipleWords.text) ?? ""
   }
 
   private func usual(_ bar: GroupUsage.Bar) -> Double? {
