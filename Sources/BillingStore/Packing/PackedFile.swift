@@ -1,3 +1,4 @@
+import CPlatform
 import Glibc
 
 /// A file of packed bytes in the data folder's cache: replaced as a whole, and believed only whole.
