@@ -212,7 +212,7 @@ def few(options):
 
 class Judge:
     def __init__(self, world, final, scratch):
-        self.world, self.scratch, self.seen = world, scratch, {}
+        self.world, self.scratch, self.seen, self.digests = world, scratch, {}, {}
         self.documents = self.after_each_record(world, final)
 
     def after_each_record(self, world, final):
@@ -233,8 +233,15 @@ class Judge:
     def key(self, tree):
         digest = hashlib.sha1()
         for path in sorted(tree):
-            digest.update(path.encode() + b"\0" + hashlib.sha1(tree[path] or b"").digest())
+            digest.update(path.encode() + b"\0" + self.digest(tree[path] or b""))
         return digest.digest()
+
+    def digest(self, content):
+        """Most files are the same bytes in all states, and are read once."""
+        known = self.digests.get(id(content))
+        if known is None or known[0] is not content:
+            known = self.digests[id(content)] = (content, hashlib.sha1(content).digest())
+        return known[1]
 
     def verdict(self, tree, least):
         """Why a state is wrong, or nothing; `least` is how many records have to be there."""
