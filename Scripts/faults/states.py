@@ -112,8 +112,8 @@ class Folder:
 class Disk:
     """Files and folders by inode, as the recorded calls leave them."""
 
-    def __init__(self, world, numbers):
-        self.of, folders = {}, {}
+    def __init__(self, world, numbers, most=1_000_000):
+        self.of, folders, self.most = {}, {}, most
         for line in open(numbers):
             number, path = line.rstrip("\n").split("\t")
             whole = os.path.join(world, path)
@@ -161,7 +161,9 @@ class Disk:
         count = 1
         for some in options:
             count *= len(some)
-        if count <= 3000:
+        if count > self.most:
+            picks = sample(options, self.most)
+        elif count <= 3000:
             picks = itertools.product(*options)
         else:
             picks = few(options)
@@ -197,6 +199,15 @@ class Disk:
 
         fill("", self.root)
         return found
+
+
+def sample(options, most):
+    """Where only some of all states are wanted: the two ends, and others at random."""
+    chance = random.Random(f"{SEED} {[len(some) for some in options]}")
+    for end in (0, -1):
+        yield [some[end] for some in options]
+    for _ in range(most):
+        yield [chance.choice(some) for some in options]
 
 
 def few(options):
@@ -316,9 +327,9 @@ def files(folder):
     return found
 
 
-def moments(world, numbers, calls, without=()):
+def moments(world, numbers, calls, most, without=()):
     """The disk after every call, from the one on that is left out, and whether "done" was said."""
-    disk = Disk(world, numbers)
+    disk = Disk(world, numbers, most)
     if not without:
         yield disk, False
     for index, words in enumerate(calls):
@@ -332,10 +343,10 @@ def promise(calls):
     return max((i for i, words in enumerate(calls) if words[0] == "out"), default=len(calls) - 1)
 
 
-def collect(judge, world, numbers, calls, without=()):
+def collect(judge, world, numbers, calls, most, without=()):
     """Every state once: {key: (tree, is promised)}."""
     found = {}
-    for disk, promised in moments(world, numbers, calls, without):
+    for disk, promised in moments(world, numbers, calls, most, without):
         for tree in disk.states():
             key = judge.key(tree)
             if key not in found or promised:
@@ -374,7 +385,7 @@ def left_out(name, judge, world, numbers, calls, most):
 def shown(judge, world, numbers, calls, without, most, isafter=False):
     """The first trouble that the disk shows without some syncs."""
     records = len(judge.documents) - 1
-    found = collect(judge, world, numbers, calls, without)
+    found = collect(judge, world, numbers, calls, most, without)
     # The end is where most is at stake.
     for tree, promised in list(reversed(found.values()))[:most]:
         if promised or not isafter:
@@ -409,7 +420,7 @@ def main():
     for words in calls:
         whole.call(words)
     judge = Judge(world, whole.tree({}), scratch)
-    found = collect(judge, world, numbers, calls)
+    found = collect(judge, world, numbers, calls, max(200, int(most)))
     count, wrong = judge_all(name, judge, found, int(most))
     print(f"{name}: {len(calls)} calls, {len(found)} states, {count} looked at, {len(wrong)} wrong")
     for trouble in list(dict.fromkeys(wrong))[:5]:
