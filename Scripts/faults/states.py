@@ -55,8 +55,8 @@ class File:
 
     def choices(self):
         """The whole content first, the synced one last."""
-        found = [self.apply(self.base, self.pending)]
-        for index in reversed(range(len(self.pending))):
+        found = [self.whole()]
+        for index in self.places():
             before, write = self.pending[:index], self.pending[index]
             if write[0] == "write":
                 for data in torn(write[2]) if not self.is_in_place(before, write) else []:
@@ -66,6 +66,14 @@ class File:
                         found.append(self.apply(self.base, late))
             found.append(self.apply(self.base, before))
         return list(dict.fromkeys(found))
+
+    def places(self):
+        """At which of the writes the power goes: of hundreds, the last ones and some before."""
+        count = len(self.pending)
+        if count <= 12:
+            return list(reversed(range(count)))
+        early = [count * part // 5 for part in range(4, -1, -1)]
+        return list(range(count - 1, count - 5, -1)) + early
 
     def is_in_place(self, before, write):
         """One block of a disk that is written over is old or new."""
