@@ -48,6 +48,7 @@ struct Benchmark {
       agrees = try compare(job, peers.filter { $0.jobs.contains(job) }) && agrees
     }
     agrees = SpikeBench(series: series, rounds: min(rounds, 50), say: say).run() && agrees
+    agrees = try KeptSpikeBench(data: data, place: place, rounds: rounds, say: say).run() && agrees
     say(missing == 0 ? "\nEverything was run." : "\n\(missing) of the peers were not run.")
     return agrees
   }
