@@ -40,6 +40,10 @@ private let twoLines = Array((line() + "\n" + line(("\"P\"", "\"Q\"")) + "\n").u
     let report = try scanned(bytes).reports[0]
     #expect(report.rejects.map(\.reason).contains(.damagedGzip))
   }
+  // What came before the damage counts, and it is told from the damage.
+  let junk = try scanned(whole + Array("junk".utf8))
+  #expect(junk.reports[0].read == 3 && junk.reports[0].rejected == 1)
+  #expect(listing(junk.index).count == 2)
 }
 
 @Test func aStoppedScanChangesNothing() throws {

@@ -68,6 +68,10 @@ package struct OrganizationView: Sendable {
   package var groupIDs: [BillingGroupID] { groups.map(\.id) }
   package func group(_ id: BillingGroupID) -> BillingGroup? { groups.first { $0.id == id } }
   package func account(_ id: AccountID) -> Account? { places[id].map { accounts[$0] } }
+  /// Those of a group, in its own order.
+  package func accounts(of group: BillingGroup) -> [Account] {
+    group.accounts.compactMap(account)
+  }
   package func user(_ id: UserID) -> User? { users.first { $0.id == id } }
 
   package func validity(of grant: Grant) -> GrantValidity {

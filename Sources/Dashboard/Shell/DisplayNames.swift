@@ -46,6 +46,13 @@ package struct DisplayNames: Hashable, Sendable {
 
 extension DisplayNames {
   /// The words of sentences about spikes: the same as the commands print, or stand-ins.
+  /// For sentences that stand where the group is named already.
+  var ownSentenceWords: SpikeWords {
+    var words = sentenceWords
+    words.group = { _, _ in "" }
+    return words
+  }
+
   package var sentenceWords: SpikeWords {
     guard isPrivate else { return .plain }
     return SpikeWords(

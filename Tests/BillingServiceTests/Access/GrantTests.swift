@@ -114,7 +114,10 @@ private let alpha = [GroupReference.name("Alpha")]
   let message = refusal { () throws(BillingError) in
     try service.change(RenameOrganization("Acme Two", expectedRevision: revision), as: "olga")
   }
-  #expect(message == "changedMeanwhile: “Acme One” was changed by somebody else meanwhile.")
+  #expect(
+    message
+      == "changedMeanwhile: “Acme One” was changed by olga meanwhile: The organization is now "
+      + "called “Acme One”. (name: Acme Telecom → Acme One)")
 }
 
 @Test(

@@ -23,7 +23,7 @@ struct PayTests {
         Processor            sandbox
 
         """)
-    #expect(said.err.contains("Nothing was done. To do it, add --yes."))
+    #expect(said.err.contains("Nothing was done. To do it, add --yes, and --revision"))
     #expect(till.list("payments", of: "payments", "state") == [])
   }
 
