@@ -121,7 +121,7 @@ class Disk:
     """Files and folders by inode, as the recorded calls leave them."""
 
     def __init__(self, world, numbers, most=1_000_000):
-        self.of, folders, self.most = {}, {}, most
+        self.of, folders, self.most, self.hascache = {}, {}, most, True
         for line in open(numbers):
             number, path = line.rstrip("\n").split("\t")
             whole = os.path.join(world, path)
@@ -159,7 +159,8 @@ class Disk:
     def states(self):
         """Every tree a power cut may leave now: {path: content, folders None}."""
         yield from self.trees(cache=False)
-        yield from self.trees(cache=True)
+        if self.hascache:
+            yield from self.trees(cache=True)
 
     def trees(self, cache):
         """The cache is bound to nothing: it varies while the rest is whole, and the other way."""
@@ -210,10 +211,13 @@ class Disk:
 
 
 def sample(options, most):
-    """Where only some of all states are wanted: the two ends, and others at random."""
+    """Where only some of all are wanted: the ends, one thing unlike the rest, others at random."""
     chance = random.Random(f"{SEED} {[len(some) for some in options]}")
-    for end in (0, -1):
-        yield [some[end] for some in options]
+    for ends in ([some[0] for some in options], [some[-1] for some in options]):
+        yield ends
+        for index, some in enumerate(options):
+            for one in some:
+                yield ends[:index] + [one] + ends[index + 1:]
     for _ in range(most):
         yield [chance.choice(some) for some in options]
 
@@ -338,6 +342,8 @@ def files(folder):
 def moments(world, numbers, calls, most, without=()):
     """The disk after every call, from the one on that is left out, and whether "done" was said."""
     disk = Disk(world, numbers, most)
+    # What is bound to nothing shows no sync that is missing.
+    disk.hascache = not without
     if not without:
         yield disk, False
     for index, words in enumerate(calls):

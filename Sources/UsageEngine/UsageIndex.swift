@@ -50,6 +50,12 @@ package final class UsageIndex: UsageSource, Sendable {
   }
 
   package func generation(of group: BillingGroupID) -> UInt64 { view.generation(of: group) }
+  package func generations(of groups: [BillingGroupID], until day: Day)
+    -> [BillingGroupID: UInt64]
+  {
+    answer(or: [:]) { view throws(IndexDamage) in try view.generations(of: groups, until: day) }
+  }
+
   package func coverage(of group: BillingGroupID) -> UsageCoverage? { view.coverage(of: group) }
   package func categories(in groups: [BillingGroupID]) -> [String] {
     answer(or: []) { view throws(IndexDamage) in try view.categories(in: groups) }

@@ -36,11 +36,13 @@ private struct LessSensitive: ChangeOperation {
     """
   }
 
-  private func bring(_ world: StoreWorld, _ days: DayRange) throws {
+  private func bring(
+    _ world: StoreWorld, _ days: DayRange, retail: Int = 20, app: Int = 10
+  ) throws {
     var text = ""
     for day in days.days {
-      text += record(day, "retail-de", day.text == "2026-11-17" ? 100 : 20)
-      text += record(day, "app", day.text == "2026-11-18" ? 60 : 10)
+      text += record(day, "retail-de", day.text == "2026-11-17" ? 100 : retail)
+      text += record(day, "app", day.text == "2026-11-18" ? 60 : app)
     }
     let groups = StoreWorld.small.groups
     let file = UsageFile(
@@ -110,6 +112,25 @@ private struct LessSensitive: ChangeOperation {
     let rarer = cache.kept(Self.name)
     #expect(rarer[0].ground != after[0].ground)
     #expect(rarer[1] == after[1])
+  }
+
+  /// What had settled is kept, only the days since then are read.
+  @Test func aLaterDayLeavesTheSettledDaysAlarmsAsTheyAre() throws {
+    let world = try world()
+    _ = try sentences(world.repository)
+    let cache = SpikeCache(store: world.repository.folder)
+    var kept = cache.kept(Self.name)
+    kept[0].alarms[0].amount = Money(Amount("77"), .eur)
+    cache.keep(kept, as: Self.name)
+    try bring(world, DayRange(Day("2026-11-19")!), app: 80)
+    let changed = Self.retail.replacing("100.00", with: "77.00")
+    let new = "Mobile, sms, Thu Nov 19: EUR 80.00, usual for a Thursday 10."
+    #expect(try sentences(world.again()) == [new, Self.mobile, changed])
+    try bring(world, DayRange(Day("2026-10-02")!), app: 11)
+    #expect(try sentences(world.again()).last == changed, "the other group's stay")
+    try bring(world, DayRange(Day("2026-10-02")!), retail: 21, app: 11)
+    let anew = try sentences(world.again())
+    #expect(anew.count == 3 && anew[2].contains("EUR 100.00"), "read anew")
   }
 
   @Test func nothingBrokenIsBelieved() throws {

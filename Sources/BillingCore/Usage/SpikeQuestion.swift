@@ -23,6 +23,12 @@ package struct SpikeQuestion: Sendable {
 extension UsageSource {
   package func standouts(_ question: SpikeQuestion) -> [DailySeries] { series(question.series) }
 
+  package func generations(of groups: [BillingGroupID], until day: Day)
+    -> [BillingGroupID: UInt64]
+  {
+    Dictionary(groups.map { ($0, generation(of: $0)) }) { first, _ in first }
+  }
+
   package func expected(_ series: [DailySeries], in days: DayRange, open: Int) -> [Double] {
     series.map { one in
       let amounts = days.days.map { one.price(on: $0)?.approximate }

@@ -18,6 +18,9 @@ package struct UsageCoverage: Hashable, Sendable {
 package protocol UsageSource: Sendable {
   /// A number that differs whenever the group's records differ; page tokens are bound to it.
   func generation(of group: BillingGroupID) -> UInt64
+  /// For each group a number that differs whenever its records up to and on a day differ. Records
+  /// after that day leave it as it is where that can be told cheaply.
+  func generations(of groups: [BillingGroupID], until day: Day) -> [BillingGroupID: UInt64]
   func coverage(of group: BillingGroupID) -> UsageCoverage?
   func table(_ question: UsageQuestion) -> UsageTable
   func series(_ question: SeriesQuestion) -> [DailySeries]

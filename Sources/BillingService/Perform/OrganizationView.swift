@@ -1,4 +1,5 @@
 package import BillingCore
+internal import Synchronization
 
 /// The organization as far as one actor's scope reaches: what lies outside is not in it.
 package struct OrganizationView: Sendable {
@@ -16,6 +17,7 @@ package struct OrganizationView: Sendable {
   package let catalog: Catalog
   /// Rises with changes of the organization itself; 0 for whoever does not manage it.
   package let revision: Int
+  private let places: AccountPlaces
 
   package init(_ organization: Organization, access: Access) {
     self.access = access
@@ -25,6 +27,7 @@ package struct OrganizationView: Sendable {
     currency = organization.currency
     groups = organization.groups.filter { access.sees($0.id) }
     accounts = Self.accounts(of: organization, groups: groups, access: access)
+    places = AccountPlaces(accounts)
     units = Self.units(of: organization, accounts: accounts, access: access)
     let managesRoles = access.allowsOnOrganization(.capability(.manageRoles))
     users = organization.users.filter { managesRoles || $0.id == access.actor.user }
@@ -64,21 +67,35 @@ package struct OrganizationView: Sendable {
 
   package var groupIDs: [BillingGroupID] { groups.map(\.id) }
   package func group(_ id: BillingGroupID) -> BillingGroup? { groups.first { $0.id == id } }
-  package func account(_ id: AccountID) -> Account? {
-    accounts.firstIndex { $0.id == id }.map { accounts[$0] }
-  }
+  package func account(_ id: AccountID) -> Account? { places[id].map { accounts[$0] } }
   /// Those of a group, in its own order.
   package func accounts(of group: BillingGroup) -> [Account] {
-    let wanted = Set(group.accounts)
-    let places = accounts.indices.filter { wanted.contains(accounts[$0].id) }
-    let byID = Dictionary(
-      places.map { (accounts[$0].id, $0) }, uniquingKeysWith: { first, _ in first })
-    return group.accounts.compactMap { byID[$0].map { accounts[$0] } }
+    group.accounts.compactMap(account)
   }
   package func user(_ id: UserID) -> User? { users.first { $0.id == id } }
 
   package func validity(of grant: Grant) -> GrantValidity {
     GrantValidity(
       of: grant, user: user(grant.user), group: grant.group.flatMap { group($0) }, domain: domain)
+  }
+}
+
+/// Where each account is in the list; made when the first is looked up, as a list of spikes looks
+/// up thousands.
+private final class AccountPlaces: Sendable {
+  private let accounts: [Account]
+  private let places = Mutex<[AccountID: Int]?>(nil)
+
+  init(_ accounts: [Account]) {
+    self.accounts = accounts
+  }
+
+  subscript(id: AccountID) -> Int? {
+    places.withLock { known in
+      if known == nil {
+        known = Dictionary(accounts.indices.map { (accounts[$0].id, $0) }) { first, _ in first }
+      }
+      return known?[id]
+    }
   }
 }

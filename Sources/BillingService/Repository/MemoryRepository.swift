@@ -11,9 +11,14 @@ package final class MemoryRepository: Repository {
 
   private let state: Mutex<State>
 
-  package init(_ organization: Organization, usage: any UsageSource) {
+  package init(
+    _ organization: Organization, usage: any UsageSource,
+    spikes: any SpikeShelf = EmptySpikeShelf()
+  ) {
     state = Mutex(
-      State(snapshot: Snapshot(generation: 1, organization: organization, usage: usage)))
+      State(
+        snapshot: Snapshot(
+          generation: 1, organization: organization, usage: usage, spikes: spikes)))
   }
 
   package func snapshot() throws(BillingError) -> Snapshot {
@@ -65,6 +70,6 @@ extension MemoryRepository.State {
     append(change.entry)
     snapshot = Snapshot(
       generation: snapshot.generation + 1, organization: change.organization,
-      usage: snapshot.usage)
+      usage: snapshot.usage, spikes: snapshot.spikes)
   }
 }

@@ -19,7 +19,7 @@ package struct KeptAlarm: Hashable, Sendable {
 package struct KeptSpikes: Hashable, Sendable {
   /// What the alarms follow from: while it is the same, so are they.
   package struct Ground: Hashable, Sendable {
-    /// The generation of the group's usage.
+    /// The generation of the group's usage up to the last of the days.
     package var usage: UInt64
     package var settings: SpikeSettings
     package var days: DayRange

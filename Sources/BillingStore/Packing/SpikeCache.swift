@@ -1,20 +1,24 @@
 import BillingCore
-import BillingService
+package import BillingService
 import StrictJSON
 
 /// Alarms in the data folder's cache. Each group's stand for themselves: they hold for one
 /// generation of its usage, and nothing of them is believed that is not whole and possible.
-struct SpikeCache: SpikeShelf {
-  let store: DurableFolder
+package struct SpikeCache: SpikeShelf {
+  private let store: DurableFolder
 
-  func kept(_ name: String) -> [KeptSpikes] {
+  package init(store: DurableFolder) {
+    self.store = store
+  }
+
+  package func kept(_ name: String) -> [KeptSpikes] {
     guard var unpacker = file(name).load(),
       let kept = PackedForm.list(KeptSpikes.packed).unpack(&unpacker), unpacker.isAtEnd
     else { return [] }
     return kept
   }
 
-  func keep(_ spikes: [KeptSpikes], as name: String) {
+  package func keep(_ spikes: [KeptSpikes], as name: String) {
     var packer = Packer()
     PackedForm.list(KeptSpikes.packed).pack(spikes, &packer)
     file(name).save(packer)

@@ -53,6 +53,9 @@ final class LazyUsage: UsageSource {
   private var source: any UsageSource { (try? open()) ?? EmptyUsage() }
 
   func generation(of group: BillingGroupID) -> UInt64 { source.generation(of: group) }
+  func generations(of groups: [BillingGroupID], until day: Day) -> [BillingGroupID: UInt64] {
+    source.generations(of: groups, until: day)
+  }
   func coverage(of group: BillingGroupID) -> UsageCoverage? { source.coverage(of: group) }
   func table(_ question: UsageQuestion) -> UsageTable { source.table(question) }
   func series(_ question: SeriesQuestion) -> [DailySeries] { source.series(question) }

@@ -32,7 +32,7 @@ struct BenchPlace: Sendable {
       "peer.py", "peer.log", "peer.db", "peer.db.wal",
       "simdjson.cpp", "simdjson",
     ]
-    return names.map { folder + "/" + $0 } + [cache]
+    return names.map { folder + "/" + $0 } + [cache, folder + "/cache"]
   }
 
   /// Changes with anything that changes the data.

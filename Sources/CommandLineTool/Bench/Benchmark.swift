@@ -57,6 +57,8 @@ struct Benchmark {
     }
     if jobs.count == BenchJob.allCases.count {
       agrees = SpikeBench(series: series, rounds: min(rounds, 50), say: say).run() && agrees
+      let kept = KeptSpikeBench(data: data, place: place, rounds: rounds, say: say)
+      agrees = try kept.run() && agrees
     }
     say(missing == 0 ? "\nEverything was run." : "\n\(missing) of the peers were not run.")
     return agrees

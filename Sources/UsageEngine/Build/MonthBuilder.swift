@@ -207,7 +207,7 @@ extension GroupFacts {
     last = max(last, other.last)
   }
 
-  private static func hash(_ row: UInt64, _ first: Int32, _ last: Int32, _ value: CellValue)
+  static func hash(_ row: UInt64, _ first: Int32, _ last: Int32, _ value: CellValue)
     -> UInt64
   {
     let days = UInt64(UInt32(bitPattern: first)) << 32 | UInt64(UInt32(bitPattern: last))

@@ -76,38 +76,67 @@ private struct SeriesScan {
     DayRange(first: start, last: last).clipped(to: DayRange(first: min(first, asOf), last: asOf))
   }
 
-  /// All alarms of the running quarter: what was found before, where its ground is still the same,
-  /// and the rest anew.
+  /// All alarms of the running quarter: what was found before, as far as its ground is still the
+  /// same, and the rest anew.
   private func kept(since start: Day) -> [KeptAlarm] {
     let quarter = (start.month + 3).first
     guard let days = days(from: start, to: scene.today), quarter <= days.last else { return [] }
     let name = by.map(\.rawValue).sorted().joined(separator: "-")
-    let grounds = Dictionary(groups.map { ($0.id, ground($0, days)) }) { first, _ in first }
+    let grounds = grounds(days)
     var kept = Dictionary(scene.spikes.kept(name).map { ($0.group, $0) }) { first, _ in first }
     let stale = groups.filter { kept[$0.id]?.ground != grounds[$0.id] }
-    if !stale.isEmpty {
-      let range = DayRange(first: quarter, last: days.last)
-      let found = Dictionary(grouping: alarms(of: stale, in: days, range), by: \.key.group)
-      for group in stale {
+    guard !stale.isEmpty else { return groups.flatMap { kept[$0.id]?.alarms ?? [] } }
+    let ends = ends(of: stale.compactMap { kept[$0.id] }, grounds)
+    for (first, some) in Dictionary(grouping: stale, by: { max(quarter, ends[$0.id] ?? quarter) }) {
+      let range = first <= days.last ? DayRange(first: first, last: days.last) : nil
+      let found = range.map { alarms(of: some, in: days, $0) } ?? []
+      let fresh = Dictionary(grouping: found, by: \.key.group)
+      for group in some {
+        let settled = (kept[group.id]?.alarms ?? []).filter { $0.verdict.day < first }
         kept[group.id] = grounds[group.id].map {
-          KeptSpikes(group: group.id, ground: $0, alarms: found[group.id] ?? [])
+          KeptSpikes(
+            group: group.id, ground: $0,
+            alarms: (first > quarter ? settled : [])
+              + (fresh[group.id] ?? []).sorted { $0.verdict.day < $1.verdict.day })
         }
       }
-      keep(kept.values, as: name)
     }
+    keep(kept.values, as: name, since: start)
     return groups.flatMap { kept[$0.id]?.alarms ?? [] }
   }
 
-  private func ground(_ group: BillingGroup, _ days: DayRange) -> KeptSpikes.Ground {
-    KeptSpikes.Ground(
-      usage: scene.usage.generation(of: group.id), settings: group.spikes, days: days,
-      open: scene.moment.firstOpen(asOf: asOf))
+  private func grounds(_ days: DayRange) -> [BillingGroupID: KeptSpikes.Ground] {
+    let usage = scene.usage.generations(of: groups.map(\.id), until: days.last)
+    let open = scene.moment.firstOpen(asOf: asOf)
+    let grounds = groups.map { group in
+      KeptSpikes.Ground(
+        usage: usage[group.id] ?? 0, settings: group.spikes, days: days, open: open)
+    }
+    return Dictionary(zip(groups.map(\.id), grounds)) { first, _ in first }
   }
 
-  /// Those of other groups stay, as long as their usage is the same.
-  private func keep(_ kept: some Sequence<KeptSpikes>, as name: String) {
-    let sound = kept.filter { $0.ground.usage == scene.usage.generation(of: $0.group) }
-    scene.spikes.keep(sound.sorted { $0.group < $1.group }, as: name)
+  /// Up to which day, exclusively, alarms still hold: where all that came is later days, those of
+  /// the days that had settled are what they were.
+  private func ends(
+    of kept: [KeptSpikes], _ grounds: [BillingGroupID: KeptSpikes.Ground]
+  ) -> [BillingGroupID: Day] {
+    var ends: [BillingGroupID: Day] = [:]
+    for (last, alike) in Dictionary(grouping: kept, by: \.ground.days.last) {
+      let usage = scene.usage.generations(of: alike.map(\.group), until: last)
+      for kept in alike {
+        guard let ground = grounds[kept.group], kept.ground.isBefore(ground),
+          kept.ground.usage == usage[kept.group]
+        else { continue }
+        ends[kept.group] = min(kept.ground.open, last + 1)
+      }
+    }
+    return ends
+  }
+
+  /// Those of other groups stay until the quarter is over.
+  private func keep(_ kept: some Sequence<KeptSpikes>, as name: String, since start: Day) {
+    let running = kept.filter { ReadingWindow.start(for: $0.ground.days.last) == start }
+    scene.spikes.keep(running.sorted { $0.group < $1.group }, as: name)
   }
 
   /// The alarms of some days, of the series of some groups.
@@ -174,5 +203,13 @@ private struct SeriesScan {
         usualLow: money(alarm.verdict.usualLow), usualHigh: money(alarm.verdict.usualHigh),
         cause: alarm.cause)
     }
+  }
+}
+
+extension KeptSpikes.Ground {
+  /// Whether the same series were read in the same way, up to an earlier day.
+  fileprivate func isBefore(_ other: KeptSpikes.Ground) -> Bool {
+    settings == other.settings && days.first == other.days.first && days.last <= other.days.last
+      && open <= other.open
   }
 }
