@@ -106,3 +106,21 @@ func privacyHidesNamesAndAmounts(name: String) {
   let catalog = ShellDesktop("olivia", at: "catalog")
   #expect(catalog.press("s Down Down Down Enter Esc F24") == catalog.press("s Down Down Down F24"))
 }
+
+/// Help is as high as its keys where there is room: the last of them stands on the lower edge.
+@Test func helpIsAsHighAsItsKeys() throws {
+  let lines = ShellDesktop("olivia", size: Size(200, 50)).press("?")
+  let last = try #require(lines.lastIndex { $0.contains(" quit  ") && $0.contains("Do │") })
+  #expect(lines[last + 1].contains("└──"), "\(lines[last + 1])")
+}
+
+/// Beside a figure no shade may read as per cent, on terminals without shades either.
+@Test(arguments: [GlyphTier.lineDrawing, .ascii]) func noShadeReadsAsPerCent(glyphs: GlyphTier)
+  throws
+{
+  let environment = Environment(size: Size(200, 50), capabilities: Capabilities(glyphs: glyphs))
+  let driver = ShellDesktop("olivia", at: "insights").app().rehearse(in: environment, steps: [])
+  let lines = try #require(driver.lastFrame?.surface.lines)
+  let row = try #require(lines.first { $0.contains("> Americas retail") })
+  #expect(row.contains("* ") && !row.contains("%"), "\(row)")
+}

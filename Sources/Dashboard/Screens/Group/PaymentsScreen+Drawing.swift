@@ -156,13 +156,14 @@ enum RechargeWords {
     let method = content.group.method(rule.method).map { names.method($0.instrument) }
     let cap = rule.monthlyCap.map { ", at most \(names.money($0)) a month" } ?? ""
     let text =
-      "Auto-recharge: \(names.money(rule.amount)) from \(method ?? "a removed method") "
+      "Auto-recharge\(rule.isEnabled ? "" : " is off"): \(names.money(rule.amount)) "
+      + "from \(method ?? "a removed method") "
       + "below \(names.money(rule.threshold))\(cap)"
     let glyphs = context.environment.capabilities.glyphs
     func wrapped(_ text: String, _ style: Style) -> [Line] {
       Array(TextBlock(text, style).wrapped(to: width, glyphs: glyphs).prefix(3))
     }
-    guard rule.isEnabled else { return wrapped(text + " (off)", .dim) }
+    guard rule.isEnabled else { return wrapped(text, .dim) }
     guard let decision = content.recharge, !names.isPrivate else { return wrapped(text, .text) }
     let reason = " \(glyphs.isASCII ? "-" : "—") \(decision.reason)"
     if TextRuler(glyphs).width(of: text + reason) <= width {
