@@ -55,8 +55,8 @@ class File:
 
     def choices(self):
         """The whole content first, the synced one last."""
-        found = [self.apply(self.base, self.pending)]
-        for index in reversed(range(len(self.pending))):
+        found = [self.whole()]
+        for index in self.places():
             before, write = self.pending[:index], self.pending[index]
             if write[0] == "write":
                 for data in torn(write[2]) if not self.is_in_place(before, write) else []:
@@ -66,6 +66,14 @@ class File:
                         found.append(self.apply(self.base, late))
             found.append(self.apply(self.base, before))
         return list(dict.fromkeys(found))
+
+    def places(self):
+        """At which of the writes the power goes: of hundreds, the last ones and some before."""
+        count = len(self.pending)
+        if count <= 12:
+            return list(reversed(range(count)))
+        early = [count * part // 5 for part in range(4, -1, -1)]
+        return list(range(count - 1, count - 5, -1)) + early
 
     def is_in_place(self, before, write):
         """One block of a disk that is written over is old or new."""
@@ -112,8 +120,8 @@ class Folder:
 class Disk:
     """Files and folders by inode, as the recorded calls leave them."""
 
-    def __init__(self, world, numbers):
-        self.of, folders = {}, {}
+    def __init__(self, world, numbers, most=1_000_000):
+        self.of, folders, self.most = {}, {}, most
         for line in open(numbers):
             number, path = line.rstrip("\n").split("\t")
             whole = os.path.join(world, path)
@@ -161,7 +169,9 @@ class Disk:
         count = 1
         for some in options:
             count *= len(some)
-        if count <= 3000:
+        if count > self.most:
+            picks = sample(options, self.most)
+        elif count <= 3000:
             picks = itertools.product(*options)
         else:
             picks = few(options)
@@ -199,6 +209,15 @@ class Disk:
         return found
 
 
+def sample(options, most):
+    """Where only some of all states are wanted: the two ends, and others at random."""
+    chance = random.Random(f"{SEED} {[len(some) for some in options]}")
+    for end in (0, -1):
+        yield [some[end] for some in options]
+    for _ in range(most):
+        yield [chance.choice(some) for some in options]
+
+
 def few(options):
     """Too many to take all: up to two things differ from all whole, or from all lost."""
     for ends in ([0] * len(options), [-1] * len(options)):
@@ -212,7 +231,7 @@ def few(options):
 
 class Judge:
     def __init__(self, world, final, scratch):
-        self.world, self.scratch, self.seen = world, scratch, {}
+        self.world, self.scratch, self.seen, self.digests = world, scratch, {}, {}
         self.documents = self.after_each_record(world, final)
 
     def after_each_record(self, world, final):
@@ -233,8 +252,15 @@ class Judge:
     def key(self, tree):
         digest = hashlib.sha1()
         for path in sorted(tree):
-            digest.update(path.encode() + b"\0" + hashlib.sha1(tree[path] or b"").digest())
+            digest.update(path.encode() + b"\0" + self.digest(tree[path] or b""))
         return digest.digest()
+
+    def digest(self, content):
+        """Most files are the same bytes in all states, and are read once."""
+        known = self.digests.get(id(content))
+        if known is None or known[0] is not content:
+            known = self.digests[id(content)] = (content, hashlib.sha1(content).digest())
+        return known[1]
 
     def verdict(self, tree, least):
         """Why a state is wrong, or nothing; `least` is how many records have to be there."""
@@ -309,9 +335,9 @@ def files(folder):
     return found
 
 
-def moments(world, numbers, calls, without=()):
+def moments(world, numbers, calls, most, without=()):
     """The disk after every call, from the one on that is left out, and whether "done" was said."""
-    disk = Disk(world, numbers)
+    disk = Disk(world, numbers, most)
     if not without:
         yield disk, False
     for index, words in enumerate(calls):
@@ -325,10 +351,10 @@ def promise(calls):
     return max((i for i, words in enumerate(calls) if words[0] == "out"), default=len(calls) - 1)
 
 
-def collect(judge, world, numbers, calls, without=()):
+def collect(judge, world, numbers, calls, most, without=()):
     """Every state once: {key: (tree, is promised)}."""
     found = {}
-    for disk, promised in moments(world, numbers, calls, without):
+    for disk, promised in moments(world, numbers, calls, most, without):
         for tree in disk.states():
             key = judge.key(tree)
             if key not in found or promised:
@@ -367,7 +393,7 @@ def left_out(name, judge, world, numbers, calls, most):
 def shown(judge, world, numbers, calls, without, most, isafter=False):
     """The first trouble that the disk shows without some syncs."""
     records = len(judge.documents) - 1
-    found = collect(judge, world, numbers, calls, without)
+    found = collect(judge, world, numbers, calls, most, without)
     # The end is where most is at stake.
     for tree, promised in list(reversed(found.values()))[:most]:
         if promised or not isafter:
@@ -402,7 +428,7 @@ def main():
     for words in calls:
         whole.call(words)
     judge = Judge(world, whole.tree({}), scratch)
-    found = collect(judge, world, numbers, calls)
+    found = collect(judge, world, numbers, calls, max(200, int(most)))
     count, wrong = judge_all(name, judge, found, int(most))
     print(f"{name}: {len(calls)} calls, {len(found)} states, {count} looked at, {len(wrong)} wrong")
     for trouble in list(dict.fromkeys(wrong))[:5]:

@@ -50,7 +50,7 @@ extension JSONParser {
     case UInt8(ascii: "n"): plain = 0x0A
     case UInt8(ascii: "r"): plain = 0x0D
     case UInt8(ascii: "t"): plain = 0x09
-    case UInt8(ascii: "u"): return text.append(contentsOf: String(try scalar()).utf8)
+    case UInt8(ascii: "u"): return text.append(contentsOf: try scalar().utf8)
     default: throw problem(.badEscape, at: at, "an unknown escape")
     }
     text.append(plain)
@@ -78,13 +78,22 @@ extension JSONParser {
     var value: UInt32 = 0
     for index in at + 2..<at + 6 {
       guard index < bytes.count else { throw ended("four hexadecimal digits") }
-      guard let digit = Character(Unicode.Scalar(bytes[index])).hexDigitValue else {
+      guard let digit = Self.hexadecimal(bytes[index]) else {
         throw problem(.badEscape, at: index, "\(shown(index)) where a hexadecimal digit should be")
       }
-      value = value << 4 | UInt32(digit)
+      value = value << 4 | digit
     }
     at += 6
     return value
+  }
+
+  private static func hexadecimal(_ byte: UInt8) -> UInt32? {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): UInt32(byte) - 0x30
+    case UInt8(ascii: "a")...UInt8(ascii: "f"): UInt32(byte) - 0x61 + 10
+    case UInt8(ascii: "A")...UInt8(ascii: "F"): UInt32(byte) - 0x41 + 10
+    default: nil
+    }
   }
 
   /// The length of the UTF-8 sequence here; overlong forms, surrogates and cut ones are refused.

@@ -15,13 +15,13 @@ package enum UsageEngine {
     let cache = IndexCache(folder: folder)
     guard let stored = cache.load() else { return try anew(sources, cache, control) }
     let stamps = sources.map(\.stamp)
-    guard stamps.starts(with: stored.head.sources) else {
+    let known = stored.view.outline.sources
+    guard stamps.starts(with: known) else {
       return try anew(sources, cache, control)
     }
-    let fresh = Array(sources.dropFirst(stored.head.sources.count))
+    let fresh = Array(sources.dropFirst(known.count))
     let base = UsageIndex(
-      IndexView(head: stored.head, cells: stored.cells),
-      IndexOrigin(files: files, cache: cache, cellsNumber: stored.number))
+      stored.view, IndexOrigin(files: files, cache: cache, cellsNumber: stored.number))
     guard !fresh.isEmpty else { return base }
     do throws(BillingError) {
       let addition = try base.adding(fresh, files, control)

@@ -50,6 +50,8 @@ package struct UsageFileReport: Hashable, Sendable {
   package var severalDays = 0
   /// At most a million of them, in the order of the file.
   package var rejects: [Reject] = []
+  /// Whether its end is gone or its checksum is wrong, so that nothing of it can be trusted.
+  package var isDamaged = false
   /// Accounts that belong to no group; their records count nowhere else.
   package var unknownAccounts: [String] = []
   /// Whether there are records without an account that belong to no group.

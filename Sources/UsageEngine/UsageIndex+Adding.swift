@@ -29,10 +29,10 @@ extension UsageIndex {
   func adding(_ sources: [SourceFile], _ files: [UsageFile], _ control: ScanControl)
     throws(BillingError) -> UsageAddition
   {
-    let view = view
-    let isFirst = view.head.levels[0].rows.isEmpty
+    let (view, head) = try soundMoment()
+    let isFirst = head.levels[0].rows.isEmpty
     let created = isFirst ? origin.cache?.createCells() : nil
-    var draft = IndexDraft(head: view.head, cells: created?.cells ?? CellStore(after: view.cells))
+    var draft = IndexDraft(head: head, cells: created?.cells ?? CellStore(after: view.cells))
     do throws(BillingError) {
       try draft.add(sources, control)
     } catch {
@@ -51,8 +51,12 @@ extension UsageIndex {
   package func save() -> Bool {
     guard let cache = origin.cache, let number = origin.cellsNumber else { return false }
     let view = view
-    var head = view.head
     let cells = view.cells
+    guard var head = try? view.whole() else { return false }
+    guard !cells.standsOnMemory else {
+      cache.removeHead()
+      return false
+    }
     guard cells.place.isMemory else { return cache.save(head, cells: cells.length, number: number) }
     guard let end = cache.append(cells.tail, to: number) else { return false }
     head.move(from: cells.baseLength, by: end - cells.baseLength)

@@ -31,6 +31,18 @@ package final class UsageIndex: UsageSource, Sendable {
     return (try? ask(mended)) ?? none
   }
 
+  /// The moment with all of its head; what is damaged is made anew from the files.
+  func soundMoment() throws(BillingError) -> (view: IndexView, head: IndexHead) {
+    let view = view
+    do throws(IndexDamage) {
+      return (view, try view.whole())
+    } catch {
+      guard let mended = mended() else { throw IndexDraft.failed(error) }
+      moment.withLock { $0 = mended }
+      return (mended, mended.outline)
+    }
+  }
+
   private func mended() -> IndexView? {
     guard !origin.files.isEmpty else { return nil }
     let sources = try? origin.files.map { try SourceFile($0) }
@@ -39,10 +51,12 @@ package final class UsageIndex: UsageSource, Sendable {
 
   package func generation(of group: BillingGroupID) -> UInt64 { view.generation(of: group) }
   package func coverage(of group: BillingGroupID) -> UsageCoverage? { view.coverage(of: group) }
-  package func categories(in groups: [BillingGroupID]) -> [String] { view.categories(in: groups) }
+  package func categories(in groups: [BillingGroupID]) -> [String] {
+    answer(or: []) { view throws(IndexDamage) in try view.categories(in: groups) }
+  }
 
   package func revisions(of group: BillingGroupID, in range: DayRange) -> [UsageRevision] {
-    view.revisions(of: group, in: range)
+    answer(or: []) { view throws(IndexDamage) in try view.revisions(of: group, in: range) }
   }
 
   package func table(_ question: UsageQuestion) -> UsageTable {

@@ -74,6 +74,20 @@ import Testing
     #expect(try world.again().snapshot().organization == StoreWorld.small)
   }
 
+  /// Another executable's work is taken where its documents have the same fields, and only there.
+  @Test(arguments: [(32, true), (24, true), (0, false)])
+  func anotherExecutablesWorkIsComparedByItsLayout(place: Int, isBelieved: Bool) throws {
+    let world = try StoreWorld()
+    let cache = try settle(world)
+    let file = "cache/organization.packed"
+    var bytes = try #require(world.files.read(file))
+    for each in place == 0 ? [24, 32] : [place] { bytes[each] ^= 1 }
+    let check = PackedFile.check(bytes[24...])
+    bytes.replaceSubrange(16..<24, with: withUnsafeBytes(of: check) { Array($0) })
+    world.files.write(file, bytes)
+    #expect((cache.load() != nil) == isBelieved)
+  }
+
   @Test func bytesThatNobodyPackedGiveNothing() {
     var random = SeededRandom(11)
     for _ in 0..<2000 {

@@ -31,6 +31,35 @@ import Testing
   #expect(said.contains { $0.contains("NO RESULT, the sums differ: 3 / 4") })
 }
 
+@Test func theDataHasTheShapeThatTheGoalsSpeakOf() {
+  let shapes = [1, 500, 1_000_000, 10_000_000].map { BenchData(records: $0) }
+  #expect(shapes.map(\.groups) == [1, 1, 50, 200])
+  #expect(shapes.map(\.accountsPerGroup) == [16, 16, 16, 40])
+  #expect(shapes[3].mapping.count == 8000)
+  let products = (0..<60).map(BenchProduct.init)
+  #expect(Set(products.map(\.name)).count == 60 && Set(products.map(\.category)).count == 60)
+  #expect(products.contains { $0.category == "cote-divoire-inbound-lc-mms" })
+}
+
+@Test func dataThatIsThereIsUsedAgain() throws {
+  let home = Home()
+  home.makeFolder("bench")
+  let words = [
+    "--folder", home.file("bench"), "--records", "500", "--rounds", "1", "--peers", "none",
+  ]
+  let first = home.run(all: ["bench"] + words + ["--jobs", "import,reopen"])
+  #expect(first.status == .done)
+  let names = home.names("bench")
+  #expect(names.contains("made") && names.contains("records.ndjson"))
+  #expect(!first.out.contains(BenchJob.append.title))
+  #expect(home.read("bench/made").contains("1 groups of 16 accounts"))
+  let again = home.run(all: ["bench"] + words + ["--jobs", "reopen"])
+  #expect(again.status == .done && again.out.contains(BenchJob.reopen.title))
+  #expect(!again.out.contains(BenchJob.importing.title))
+  let other = home.run(all: ["bench"] + words + ["--jobs", "sleep"])
+  #expect(other.status == .wrongUsage && other.problem.contains("append"))
+}
+
 @Test func anUnknownPeerIsSaid() {
   let printed = Home().run("bench", "--peers", "abacus")
   #expect(printed.status == .wrongUsage)

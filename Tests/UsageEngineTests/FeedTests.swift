@@ -39,7 +39,13 @@ private let twoLines = Array((line() + "\n" + line(("\"P\"", "\"Q\"")) + "\n").u
   for bytes in [Array(whole.dropLast(9)), Array(whole.dropLast(1)), flipped] {
     let report = try scanned(bytes).reports[0]
     #expect(report.rejects.map(\.reason).contains(.damagedGzip))
+    #expect(report.isDamaged)
   }
+  // What was compressed counts when it is whole.
+  let junk = try scanned(whole + Array("junk".utf8))
+  #expect(junk.reports[0].read == 3 && junk.reports[0].rejected == 1)
+  #expect(junk.reports[0].rejects.map(\.reason) == [.behindGzip] && !junk.reports[0].isDamaged)
+  #expect(listing(junk.index).count == 2)
 }
 
 @Test func aStoppedScanChangesNothing() throws {

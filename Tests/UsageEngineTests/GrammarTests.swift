@@ -129,4 +129,9 @@ func damagedBytesAreCountedNeverFollowed(seed: Int) throws {
   let addition = try scanned(line() + "\n" + long + "\n" + line(("\"P\"", "\"Q\"")) + "\n")
   #expect(addition.reports[0].rejects == [Reject(line: 2, column: 1, reason: .lineTooLong)])
   #expect(listing(addition.index).count == 2)
+  let first = try scanned(long + "\n" + line() + "\n" + line(("\"P\"", "\"Q\"")) + "\n")
+  #expect(first.reports[0].rejects == [Reject(line: 1, column: 1, reason: .lineTooLong)])
+  #expect(first.reports[0].read == 3 && listing(first.index).count == 2)
+  let inside = try scanned("[" + long + ",\n" + line() + "]")
+  #expect(inside.reports[0].rejects.map(\.reason) == [.lineTooLong])
 }

@@ -55,7 +55,8 @@ package struct SpikeSentence: Hashable, Sendable {
     }
   }
 
-  private var day: String { "\(name), \(verdict.day.weekdayText)" }
+  /// Without a name where it stands above the sentence already.
+  private var day: String { (name.isEmpty ? "" : "\(name), ") + verdict.day.weekdayText }
   private var head: String { "\(day): \(amount)\(verdict.isProvisional ? " so far" : "")" }
   private var weekday: String { verdict.day.weekday.name }
   private var range: String { usualLow == usualHigh ? usualLow : "\(usualLow)–\(usualHigh)" }

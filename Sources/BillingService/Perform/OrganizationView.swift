@@ -64,7 +64,17 @@ package struct OrganizationView: Sendable {
 
   package var groupIDs: [BillingGroupID] { groups.map(\.id) }
   package func group(_ id: BillingGroupID) -> BillingGroup? { groups.first { $0.id == id } }
-  package func account(_ id: AccountID) -> Account? { accounts.first { $0.id == id } }
+  package func account(_ id: AccountID) -> Account? {
+    accounts.firstIndex { $0.id == id }.map { accounts[$0] }
+  }
+  /// Those of a group, in its own order.
+  package func accounts(of group: BillingGroup) -> [Account] {
+    let wanted = Set(group.accounts)
+    let places = accounts.indices.filter { wanted.contains(accounts[$0].id) }
+    let byID = Dictionary(
+      places.map { (accounts[$0].id, $0) }, uniquingKeysWith: { first, _ in first })
+    return group.accounts.compactMap { byID[$0].map { accounts[$0] } }
+  }
   package func user(_ id: UserID) -> User? { users.first { $0.id == id } }
 
   package func validity(of grant: Grant) -> GrantValidity {

@@ -56,6 +56,7 @@ struct FolderLock: ~Copyable {
     let free = LockNote(
       appliedHash: note.appliedHash, appliedSequence: note.appliedSequence)
     Self.save(free, in: file.descriptor)
+    Syscall.unlock(file.descriptor)
   }
 
   mutating func markApplied(_ head: JournalHead) {

@@ -125,6 +125,10 @@ enum Syscall {
     return true
   }
 
+  /// Frees the lock for every copy of the descriptor: a process that was started meanwhile holds
+  /// one until it has become another program, and nobody is to wait for that.
+  static func unlock(_ descriptor: Int32) { _ = flock(descriptor, LOCK_UN) }
+
   /// fdopendir and readdir: the names in a folder, without "." and ".."; sorted
   static func names(in descriptor: Int32, file: String) throws(StoreProblem) -> [String] {
     let again = try open(descriptor, ".", O_RDONLY | O_DIRECTORY)

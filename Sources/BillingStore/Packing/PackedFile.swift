@@ -1,3 +1,4 @@
+import CPlatform
 import Glibc
 
 /// A file of packed bytes in the data folder's cache: replaced as a whole, and believed only whole.
@@ -8,16 +9,31 @@ struct PackedFile {
   let name: String
   /// Sixteen characters that say what it is.
   let form: String
-  /// Differs with anything that changes what the bytes mean.
-  let layout: UInt64
+  /// Differs with anything that changes what the bytes mean; may take milliseconds to work out.
+  let layout: @Sendable () -> UInt64
+  /// The form, the check of all that follows, the layout, the executable.
+  private static let headSize = 40
+
+  init(store: DurableFolder, name: String, form: String, layout: @escaping @Sendable () -> UInt64) {
+    self.store = store
+    self.name = name
+    self.form = form
+    self.layout = layout
+  }
 
   func load() -> Unpacker? {
     guard let folder = try? store.folder.folder(Self.folder),
       let bytes = try? folder.open(name).readAll(atMost: 256 << 20),
-      bytes.count > 32, bytes.starts(with: form.utf8), Self.word(bytes, 16) == layout,
-      Self.word(bytes, 24) == Self.check(bytes[32...])
+      bytes.count > Self.headSize, bytes.starts(with: form.utf8),
+      Self.word(bytes, 16) == Self.check(bytes[24...]), isOfThisLayout(bytes)
     else { return nil }
-    return Unpacker(Array(bytes[32...]))
+    return Unpacker(Array(bytes[Self.headSize...]))
+  }
+
+  /// What this very executable packed, it can read; of another one, the layouts are compared.
+  private func isOfThisLayout(_ bytes: [UInt8]) -> Bool {
+    if let executable = Self.executable, Self.word(bytes, 32) == executable { return true }
+    return Self.word(bytes, 24) == layout()
   }
 
   /// Best effort: where nothing can be written, nothing is kept.
@@ -25,8 +41,9 @@ struct PackedFile {
     guard store.writeObstacle == nil,
       let folder = try? store.folder.makingFolder([Self.folder])
     else { return }
-    let body = packer.packed
-    let bytes = Array(form.utf8) + Self.bytes(layout) + Self.bytes(Self.check(body[...])) + body
+    let head = Self.bytes(layout()) + Self.bytes(Self.executable ?? 0)
+    let checked = head + packer.packed
+    let bytes = Array(form.utf8) + Self.bytes(Self.check(checked[...])) + checked
     let temporary = "\(name).\(Syscall.randomName())"
     do {
       let file = try folder.create(temporary)
@@ -58,4 +75,18 @@ struct PackedFile {
       return hash
     }
   }
+
+  /// Which executable runs: another file, or another state of it, has another number.
+  private static let executable: UInt64? = {
+    var look = stat()
+    guard fstatat(AT_FDCWD, "/proc/self/exe", &look, 0) == 0 else { return nil }
+    let parts = [
+      UInt64(look.st_dev), UInt64(look.st_ino), UInt64(bitPattern: Int64(look.st_size)),
+      UInt64(bitPattern: Int64(look.st_mtim.tv_sec)),
+      UInt64(bitPattern: Int64(look.st_mtim.tv_nsec)),
+      UInt64(bitPattern: Int64(look.st_ctim.tv_sec)),
+      UInt64(bitPattern: Int64(look.st_ctim.tv_nsec)),
+    ]
+    return check(parts.flatMap(bytes)[...])
+  }()
 }

@@ -22,8 +22,8 @@ struct SpikeCache: SpikeShelf {
 
   private func file(_ name: String) -> PackedFile {
     PackedFile(
-      store: store, name: "spikes-\(name).packed", form: "billtop spike 1\n",
-      layout: Self.layout)
+      store: store, name: "spikes-\(name).packed", form: "billtop spike 2\n",
+      layout: { Self.layout })
   }
 
   /// Differs with the detector's rules.

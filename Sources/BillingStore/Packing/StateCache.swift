@@ -25,7 +25,8 @@ struct StateCache {
 
   private var file: PackedFile {
     PackedFile(
-      store: store, name: "organization.packed", form: "billtop state 1\n", layout: Self.layout)
+      store: store, name: "organization.packed", form: "billtop state 3\n",
+      layout: { Self.layout })
   }
 
   func load() -> State? {

@@ -1,3 +1,5 @@
+import TerminalUI
+
 /// The options that every command takes.
 enum GlobalOptions {
   static let all: [Option] = [
@@ -9,6 +11,9 @@ enum GlobalOptions {
       "format", "FORM", "table, json, jsonl or csv", .oneOf(OutputFormat.allCases.map(\.rawValue))),
     Option("privacy", nil, "hide ids, amounts and addresses; names become stand-ins"),
     Option("show-id", nil, "show billing group ids whole; they are credentials"),
+    Option(
+      "theme", "NAME", "colours for a dark or a light terminal, or strong ones",
+      .oneOf(Theme.Name.allCases.map(\.rawValue))),
     Option("no-color", nil, "no colours, as with NO_COLOR"),
     Option("ascii", nil, "plain ASCII signs only"),
     Option("plain", nil, "screens as plain lines, for screen readers"),

@@ -1,7 +1,10 @@
 internal import BillingCore
 internal import Glibc
 
-/// Made-up usage records of any number, the same for the same numbers: weekdays, growth, spikes.
+/// Made-up usage records of any number, the same for the same numbers: weekdays and spikes.
+///
+/// An account uses three or four of sixty products, the first of them more often. Ten million
+/// records are a year of 8,000 accounts in 200 groups, a million one of 800 accounts in 50.
 struct BenchData {
   var groups: Int
   var accountsPerGroup: Int
@@ -11,20 +14,21 @@ struct BenchData {
   /// About so many records over a year.
   init(records: Int) {
     days = 365
-    accountsPerGroup = 16
-    groups = max(1, records / (days * accountsPerGroup * 7 / 2))
+    accountsPerGroup = records < 5_000_000 ? 16 : 40
+    let accounts = records * 100 / (days * 343)
+    groups = max(1, (accounts + accountsPerGroup / 2) / accountsPerGroup)
   }
 
-  /// A product that some series are of.
-  static let product = "United States-Outbound-SMS-0"
+  /// A product that many series are of.
+  static let product = BenchProduct(0).name
 
   func group(_ number: Int) -> BillingGroupID? {
     BillingGroupID(BillingGroupID.prefix + "BENCH\(number)")
   }
 
   func account(_ number: Int) -> AccountID? {
-    let digits = String(Self.mix(UInt64(number)) | 1 << 63, radix: 16)
-    return AccountID("AC\(digits)\(digits)")
+    let halves = [2, 3].map { Self.mix(UInt64(number * 2 + $0)) | 1 << 63 }
+    return AccountID("AC" + halves.map { String($0, radix: 16) }.joined())
   }
 
   var mapping: [AccountID: BillingGroupID] {
@@ -46,7 +50,7 @@ struct BenchData {
   static var filter: (account: String, category: String) {
     let data = BenchData(records: 1)
     let series = data.allSeries[0]
-    return (series.account, series.category)
+    return (series.account, series.product.category)
   }
 
   /// Writes the days' records as JSON lines, one of so many in an unusual form; says how many.
@@ -100,35 +104,48 @@ struct BenchData {
 
   private var allSeries: [BenchSeries] {
     (0..<groups * accountsPerGroup).flatMap { number in
-      let seed = Self.mix(UInt64(number) &+ 5555)
-      let categories = 3 + Int(seed % 2)
-      return (0..<categories).map { place in
-        let category = Int((seed >> 8) % 15) * 4 + place
-        return BenchSeries(account: account(number)?.text ?? "", category: category, seed: seed)
-      }
+      let account = account(number)?.text ?? ""
+      return Self.products(of: number).map { BenchSeries(account: account, number, $0) }
     }
   }
-}
 
+  /// Three products, or four of 43 accounts in a hundred; the square of a die favours the first.
+  private static func products(of account: Int) -> [Int] {
+    let seed = mix(UInt64(account) &+ 5555)
+    let wanted = 3 + (seed % 100 < 43 ? 1 : 0)
+    var found: [Int] = []
+    var roll = seed
+    while found.count < wanted {
+      roll = mix(roll)
+      let die = (roll >> 40) & 0xFFF
+      let product = Int((die * die * 60) >> 24)
+      if !found.contains(product) { found.append(product) }
+    }
+    return found.sorted()
+  }
+}
 /// One account's use of one product, day after day.
 struct BenchSeries {
-  private static let countries = ["United States", "Canada", "Côte d'Ivoire", "Japan", "Brazil"]
-  private static let kinds = ["Outbound-SMS", "Inbound-SMS", "Voice"]
-
   let account: String
-  let category: String
-  private let product: String
-  private let unit: String
+  let product: BenchProduct
   private let base: UInt64
-  private let price: UInt64
+  /// A line up to its first date.
+  private let start: String
 
-  init(account: String, category: Int, seed: UInt64) {
+  init(account: String, _ number: Int, _ product: Int) {
     self.account = account
-    self.category = "category-\(category)"
-    product = "\(Self.countries[category / 3 % 5])-\(Self.kinds[category % 3])-\(category)"
-    unit = category % 3 == 2 ? "minutes" : "segments"
-    base = BenchData.mix(seed &+ UInt64(category)) % 5000 + 50
-    price = BenchData.mix(UInt64(category)) % 20_000 + 300
+    self.product = BenchProduct(product)
+    // As often between 50 and 100 as between 3200 and 6400.
+    let dice = BenchData.mix(UInt64(number * 60 + product))
+    base = (50 << (dice % 7)) * (100 + (dice >> 32) % 100) / 100
+    start = Self.start(self.product.name, self.product, account)
+  }
+
+  private static func start(
+    _ name: String, _ product: BenchProduct, _ account: String, _ more: String = ""
+  ) -> String {
+    #"{"productName":"\#(name)","productCategory":"\#(product.category)",\#(more)"accountSid":""#
+      + #"\#(account)","startDate":""#
   }
 
   /// Prices have five decimals, so that peers that count in binary can add them as whole numbers.
@@ -137,24 +154,27 @@ struct BenchSeries {
     let week: UInt64 = day % 7 == 3 || day % 7 == 4 ? 50 : 100
     let spike: UInt64 = dice % 500 == 0 ? 12 : 1
     let amount = base * week / 100 * (80 + dice % 40) / 100 * spike + 1
-    return (amount, amount * price)
+    return (amount, amount * product.price)
   }
 
+  /// As systems write it: no zeros at the end.
   private func decimal(_ cost: UInt64) -> String {
-    "\(cost / 100_000).\(String(100_000 + cost % 100_000).dropFirst())"
+    var digits = String(100_000 + cost % 100_000).dropFirst()
+    while digits.last == "0" { digits.removeLast() }
+    return digits.isEmpty ? "\(cost / 100_000)" : "\(cost / 100_000).\(digits)"
   }
 
   func line(_ date: String, _ day: Int) -> String {
     let (amount, cost) = values(day)
-    return record(product, date, "", amount, decimal(cost))
+    return record(start, date, amount, decimal(cost))
   }
 
-  private func record(
-    _ product: String, _ date: String, _ more: String, _ amount: UInt64, _ price: String
-  ) -> String {
-    #"{"productName":"\#(product)","productCategory":"\#(category)",\#(more)"accountSid":""#
-      + #"\#(account)","startDate":"\#(date)","endDate":"\#(date)","usage":{"amount":""#
-      + #"\#(amount)","unit":"\#(unit)"},"price":{"amount":\#(price),"currency":"USD"}}"# + "\n"
+  private func record(_ start: String, _ date: String, _ amount: UInt64, _ price: String)
+    -> String
+  {
+    start + date + #"","endDate":""# + date
+      + #"","usage":{"amount":"\#(amount)","unit":"\#(product.unit)"},"#
+      + #""price":{"amount":\#(price),"currency":"USD"}}"# + "\n"
   }
 
   /// The same record in another order, with white space, an unknown key, an exponent, an escape or
@@ -164,19 +184,21 @@ struct BenchSeries {
     let plain = decimal(cost)
     switch form % 6 {
     case 0:
-      return #"{ "price": {"currency":"USD", "amount": \#(plain)}, "usage":{"unit":"\#(unit)","#
-        + #""amount":"\#(amount)"},"endDate":"\#(date)","startDate":"\#(date)","#
-        + #""accountSid":"\#(account)","productCategory":"\#(category)","#
-        + #""productName":"\#(product)"}"# + "\n"
+      return #"{ "price": {"currency":"USD", "amount": \#(plain)}, "usage":{"unit":""#
+        + #"\#(product.unit)","amount":"\#(amount)"},"endDate":"\#(date)","startDate":"\#(date)","#
+        + #""accountSid":"\#(account)","productCategory":"\#(product.category)","#
+        + #""productName":"\#(product.name)"}"# + "\n"
     case 1:
       let extra = ##""extra":{"tags":[1,2,{"a":"}"}],"s":"q\"\\"},"##
-      return record(product, date, extra, amount, plain)
-    case 2: return record(product, date, "", amount, "\(cost)e-5")
+      return record(Self.start(product.name, product, account, extra), date, amount, plain)
+    case 2: return record(start, date, amount, "\(cost)e-5")
     case 3:
-      let code = String(product.utf8.first ?? 0x41, radix: 16)
-      return record(#"\u00"# + code + product.dropFirst(), date, "", amount, plain)
-    case 4: return record(product, date, "", amount, plain).dropLast() + "\r\n"
-    default: return record(product, date, " ", amount, " " + plain + " ")
+      let code = String(product.name.utf8.first ?? 0x41, radix: 16)
+      let name = #"\u00"# + code + product.name.dropFirst()
+      return record(Self.start(name, product, account), date, amount, plain)
+    case 4: return record(start, date, amount, plain).dropLast() + "\r\n"
+    default:
+      return record(Self.start(product.name, product, account, " "), date, amount, " \(plain) ")
     }
   }
 }

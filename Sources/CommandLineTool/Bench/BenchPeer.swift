@@ -47,39 +47,6 @@ struct BenchPeer: Sendable {
   }
 }
 
-/// Where the data of a benchmark lies.
-struct BenchPlace: Sendable {
-  var folder: String
-
-  var records: String { folder + "/records.ndjson" }
-  var shuffled: String { folder + "/shuffled.ndjson" }
-  var mixed: String { folder + "/mixed.ndjson" }
-  var irregular: String { folder + "/irregular.ndjson" }
-  var nextDay: String { folder + "/next-day.ndjson" }
-  var python: String { folder + "/peers/bin/python3" }
-  /// The file that a job is about.
-  func records(of job: BenchJob) -> String {
-    switch job {
-    case .shuffled: shuffled
-    case .mixed: mixed
-    case .irregular: irregular
-    default: records
-    }
-  }
-  var script: String { folder + "/peer.py" }
-  var cache: String { folder + "/index" }
-  var log: String { folder + "/peer.log" }
-  /// Everything that a run leaves there, but not the peers.
-  var leftovers: [String] {
-    let names = [
-      "records.ndjson", "shuffled.ndjson", "mixed.ndjson", "irregular.ndjson", "next-day.ndjson",
-      "peer.py", "peer.log", "peer.db", "peer.db.wal",
-      "simdjson.cpp", "simdjson",
-    ]
-    return names.map { folder + "/" + $0 } + [cache]
-  }
-}
-
 /// Times from its making on: this process's own, or of the processes that it started.
 struct BenchClock {
   private let whose: __rusage_who_t

@@ -38,14 +38,23 @@ final class LineDriver: TerminalDriver {
     }
   }
 
-  /// `Down Down Enter`, `text:abc`, or `q`; what is no key is told.
+  /// `Down Down Enter`, `text:abc`, or `q`; what is no key is told. While a field has the focus,
+  /// everything but names of keys goes into it as it is.
   private func read(_ line: String) {
-    if let keys = Key.script(line) {
+    if frame?.cursor != nil, !Self.namesKeys(line) {
+      queue = [.key(.paste(line))]
+    } else if let keys = Key.script(line) {
       queue = keys.map { .key($0) }
     } else {
       console.note(
         "“\(SafeText.line(line))” holds a word that is no key. Write keys like: Down Enter q")
     }
+  }
+
+  /// Names, not single letters: those are text.
+  private static func namesKeys(_ line: String) -> Bool {
+    let words = line.split(separator: " ")
+    return words.allSatisfy { $0.count > 1 && Key.script(String($0)) != nil }
   }
 
   private func printFrame() {

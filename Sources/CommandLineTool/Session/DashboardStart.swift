@@ -31,7 +31,7 @@ struct DashboardStart {
     let config = session.config
     let last = session.place == .demo ? nil : stateFile?.read()
     var preferences = Preferences(
-      theme: last.flatMap(lastTheme) ?? theme, twoLineRows: config.rows == "two",
+      theme: askedTheme ?? last.flatMap(lastTheme) ?? theme, twoLineRows: config.rows == "two",
       privacy: config.privacy || arguments.has("privacy"),
       isPlain: isPlain, keys: try KeySettings.read(config.keys),
       banner: session.banner,
@@ -59,6 +59,11 @@ struct DashboardStart {
   /// The theme that was chosen with the key last time, unless the configuration names one.
   private func lastTheme(_ state: ViewState) -> Theme? {
     session.config.theme == "auto" ? Theme.Name(rawValue: state.theme).map { Theme($0) } : nil
+  }
+
+  /// The theme that the words ask for goes before everything that was said earlier.
+  private var askedTheme: Theme? {
+    arguments.value("theme").flatMap { Theme.Name(rawValue: $0) }.map { Theme($0) }
   }
 
   /// Plain lines where they are asked for.
@@ -125,6 +130,9 @@ struct DashboardStart {
   func run(_ app: App, console: Console) throws(BillingError) -> ExitStatus {
     let isDumb = ["dumb", "", nil].contains(world.variable("TERM"))
     if isPlain || isDumb { return runLines(app, console, nextLine: { readLine() }) }
+    var app = app
+    let first = HeadStart(app.firstReading)
+    app.awaitFirst { first.answer() }
     return try runScreen(app, ended: ended) { app, notice in app.say(Notice(notice)) }
   }
 

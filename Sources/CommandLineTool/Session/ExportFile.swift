@@ -18,8 +18,15 @@ enum ExportFile {
       if descriptor < 0, errno == EEXIST { continue }
       guard descriptor >= 0 else { return .failure(problem(path)) }
       defer { close(descriptor) }
-      let isWritten = parts { write(Array($0.utf8), to: descriptor) }
-      guard isWritten, fsync(descriptor) == 0 else {
+      // A million short lines are not a million calls.
+      var waiting: [UInt8] = []
+      let isTaken = parts { part in
+        waiting += part.utf8
+        guard waiting.count >= 1 << 16 else { return true }
+        defer { waiting.removeAll(keepingCapacity: true) }
+        return write(waiting, to: descriptor)
+      }
+      guard isTaken, write(waiting, to: descriptor), fsync(descriptor) == 0 else {
         unlink(path)
         return .failure(problem(path))
       }

@@ -27,11 +27,13 @@ struct ActionsOverlay: Sendable {
   func draw(into surface: inout Surface, in area: Rect) {
     let box = area.centred(width: 64, height: min(area.height, max(3, items.count + 2)))
     surface.draw(Modal("What you may do here"), in: box)
+    surface.draw(menu, in: Modal.content(of: box))
+  }
+
+  var menu: Menu<Int> {
     let entries = items.indices.map { index in
       MenuItem(index, items[index].title, disabledReason: items[index].disabledReason)
     }
-    surface.draw(
-      Menu(entries, state: list, emptyText: "There is nothing to do here"),
-      in: Modal.content(of: box))
+    return Menu(entries, state: list, emptyText: "There is nothing to do here")
   }
 }

@@ -44,12 +44,16 @@ struct ExportOverlay: Sendable {
   func draw(into surface: inout Surface, in area: Rect) {
     let box = area.centred(width: 44, height: 8)
     surface.draw(Modal("Save what is on the screen as"), in: box)
+    surface.draw(menu, in: Modal.content(of: box).inset(top: 1))
+  }
+
+  var menu: Menu<String> {
     let notes = [
       "csv": "the table", "json": "the table", "svg": "the picture",
       "txt": table.paper == nil ? "the picture" : "as on paper",
     ]
     let items = Self.forms.map { MenuItem($0, $0.uppercased(), note: notes[$0] ?? "") }
-    surface.draw(Menu(items, state: list), in: Modal.content(of: box).inset(top: 1))
+    return Menu(items, state: list)
   }
 }
 

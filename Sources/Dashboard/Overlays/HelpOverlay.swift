@@ -39,15 +39,19 @@ struct HelpOverlay: Sendable {
     let inner = Modal.content(of: box)
     let x = surface.put("/ ", at: Point(inner.x, inner.y), .key, in: inner)
     let cursor = field.draw(into: &surface, in: inner.row(0).inset(left: x - inner.x))
+    let ruler = TextRuler(surface.glyphs)
+    surface.draw(menu { ruler.pad($0.label, to: 12) }, in: inner.inset(top: 2))
+    return cursor
+  }
+
+  func menu(_ keys: (Binding<AppCommand>) -> String) -> Menu<Int> {
     let items = matches.map { index in
       let binding = bindings[index]
-      let keys = TextRuler(surface.glyphs).pad(binding.label, to: 12)
       return MenuItem(
-        index, "\(keys) \(binding.help)", note: binding.group,
+        index, "\(keys(binding)) \(binding.help)", note: binding.group,
         disabledReason: reason(binding.availability))
     }
-    surface.draw(Menu(items, state: list, emptyText: "No key does that"), in: inner.inset(top: 2))
-    return cursor
+    return Menu(items, state: list, emptyText: "No key does that")
   }
 
   private func reason(_ availability: Availability) -> String? {

@@ -44,9 +44,13 @@ struct PaletteOverlay: Sendable {
     let inner = Modal.content(of: box)
     let x = surface.put(": ", at: Point(inner.x, inner.y), .key, in: inner)
     let cursor = field.draw(into: &surface, in: inner.row(0).inset(left: x - inner.x))
-    let items = matches.map { MenuItem($0, entries[$0].title, note: entries[$0].kind) }
-    let list = inner.inset(top: 2)
-    surface.draw(Menu(items, state: self.list, emptyText: "Nothing has such a name"), in: list)
+    surface.draw(menu, in: inner.inset(top: 2))
     return cursor
+  }
+
+  var menu: Menu<Int> {
+    Menu(
+      matches.map { MenuItem($0, entries[$0].title, note: entries[$0].kind) }, state: list,
+      emptyText: "Nothing has such a name")
   }
 }

@@ -9,9 +9,9 @@ package enum PeriodChoice: Hashable, Sendable {
 
 /// Chooses one of the four named periods, or two dates; what is wrong is said while typing.
 struct PeriodOverlay: Sendable {
-  private var from: TextField
-  private var to: TextField
-  private var row = 0
+  private(set) var from: TextField
+  private(set) var to: TextField
+  private(set) var row = 0
 
   init(_ current: DayRange) {
     from = TextField(current.first.text, limit: 10)

@@ -6,7 +6,32 @@ extension App {
   /// Reads what the screen on top shows; a later load of the same name replaces an earlier one.
   mutating func load() -> Effect<AppMessage> {
     isSlow = false
-    return navigation.current.loading(from: backend)
+    return .task("load", navigation.current.reading(from: backend))
+  }
+
+  /// Reads what the first picture needs, for who can begin before there is a terminal, and hands
+  /// the answer to `awaitFirst`.
+  package var firstReading: @Sendable () -> AppMessage {
+    let current = navigation.current
+    return current.glancing(from: backend) ?? current.reading(from: backend)
+  }
+
+  /// The first screen is being read already: `answer` waits for it.
+  package mutating func awaitFirst(_ answer: @escaping @Sendable () -> AppMessage) {
+    firstAnswer = answer
+  }
+
+  /// The first picture of a screen that one comes to, and then what it left out.
+  mutating func arrive() -> Effect<AppMessage> {
+    let first = firstAnswer ?? firstReading
+    let hasMore = navigation.current.glancing(from: backend) != nil
+    let rest = navigation.current.reading(from: backend)
+    firstAnswer = nil
+    isSlow = false
+    return .run("load") { context in
+      context.send(first())
+      if hasMore, !context.isCancelled() { context.send(rest()) }
+    }
   }
 
   /// Says after a moment that something takes long, when it still does then.

@@ -124,6 +124,6 @@ extension App {
     revealsID = false
     if navigation.depth == 0 { return isViewingAs ? endViewAs() : [] }
     backdrop = navigation.current
-    return navigation.pop() ? [load(), slowWarning()] : []
+    return navigation.pop() ? [arrive(), slowWarning()] : []
   }
 }

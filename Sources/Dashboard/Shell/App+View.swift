@@ -4,6 +4,11 @@ package import TerminalUI
 
 extension App {
   package func view(in environment: Environment) -> Frame {
+    if preferences.isPlain, let page = overlay?.spoken {
+      return page.frame(
+        width: environment.size.width, notice: notice?.text, theme: preferences.theme,
+        glyphs: environment.capabilities.glyphs)
+    }
     var surface = environment.surface
     let frame = AppFrame(environment.size)
     guard !frame.isTooSmall else { return tooSmall(frame, surface) }

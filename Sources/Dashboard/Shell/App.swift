@@ -29,6 +29,8 @@ package struct App: Program {
   var awaitsIndex = true
   /// A change was handed over and has not answered yet.
   var isSubmitting = false
+  /// Waits for the first screen, where its reading began before the program.
+  var firstAnswer: (@Sendable () -> AppMessage)?
   /// The next news of the files is of a change that is made here.
   var awaitsOwnNews = false
 
@@ -43,7 +45,7 @@ package struct App: Program {
   }
 
   package mutating func start(in environment: Environment) -> [Effect<AppMessage>] {
-    [load(), loadIndex(), slowWarning()] + watch() + findDrafts()
+    [arrive(), loadIndex(), slowWarning()] + watch() + findDrafts()
   }
 
   package mutating func update(_ event: Event<AppMessage>, in environment: Environment)

@@ -1,6 +1,15 @@
 package import BillingCore
 
 extension DisplayNames {
+  /// The first of several currencies and how many more there are: a cut sum is no sum.
+  func shortSum(_ bag: MoneyBag) -> String {
+    let all = bag.sorted
+    guard let first = all.first else { return "" }
+    return all.count > 1 ? "\(money(first)) +\(all.count - 1)" : money(first)
+  }
+
+  func sum(_ bag: MoneyBag) -> String { bag.sorted.map(money).joined(separator: " + ") }
+
   /// An invoice's, payment's or receipt's number; its middle is a part of the group's id.
   package func number(_ number: String) -> String {
     guard isPrivate, !number.isEmpty else { return number }

@@ -53,6 +53,13 @@ package struct DisplayNames: Hashable, Sendable {
 }
 
 extension DisplayNames {
+  /// For sentences that stand where the group is named already.
+  var ownSentenceWords: SpikeWords {
+    var words = sentenceWords
+    words.group = { _, _ in "" }
+    return words
+  }
+
   /// The words of sentences about spikes: the same as the commands print, or stand-ins.
   package var sentenceWords: SpikeWords {
     guard isPrivate else { return .plain }

@@ -24,6 +24,8 @@ package struct ScreenContext: Sendable {
 /// The data is loaded by `load`, belongs to one snapshot, and is dropped when the screen is left.
 package protocol Screen: Sendable {
   associatedtype Content: Sendable
+  /// Reads, quicker than `load`, content that the first picture can do with.
+  typealias Glance = @Sendable (any Backend) throws(BillingError) -> Content
 
   /// The breadcrumb; what comes from data goes through `names`.
   func crumb(_ names: DisplayNames) -> String
@@ -33,6 +35,9 @@ package protocol Screen: Sendable {
 
   /// Reads what the screen shows. Runs off the drawing thread.
   func load(from backend: any Backend) throws(BillingError) -> Content
+
+  /// For a screen that somebody starts from; nil where `load` is as quick.
+  var glance: Glance? { get }
 
   /// Whether a command makes sense here; nil leaves it to the dashboard.
   func availability(of command: AppCommand, _ content: Content?, _ context: ScreenContext)
@@ -65,6 +70,8 @@ extension Screen {
     get { nil }
     set {}
   }
+
+  package var glance: Glance? { nil }
 
   package func opened(with preferences: Preferences) -> Self { self }
 

@@ -7,7 +7,10 @@ protocol Visiting: Sendable {
   var isLoaded: Bool { get }
   var filter: String? { get set }
   func crumb(_ names: DisplayNames) -> String
-  func loading(from backend: any Backend) -> Effect<AppMessage>
+  /// Reads what is shown and answers with it; runs off the drawing thread.
+  func reading(from backend: any Backend) -> @Sendable () -> AppMessage
+  /// The same for the first picture, where that is quicker.
+  func glancing(from backend: any Backend) -> (@Sendable () -> AppMessage)?
   mutating func receive(_ answer: LoadAnswer)
   /// The data goes when another screen comes on top; the parameters stay.
   mutating func dropContent()
@@ -47,12 +50,22 @@ struct Visit<S: Screen>: Visiting {
 
   func crumb(_ names: DisplayNames) -> String { screen.crumb(names) }
 
-  func loading(from backend: any Backend) -> Effect<AppMessage> {
+  func reading(from backend: any Backend) -> @Sendable () -> AppMessage {
     let screen = screen
+    return answering(backend) { backend throws(BillingError) in try screen.load(from: backend) }
+  }
+
+  func glancing(from backend: any Backend) -> (@Sendable () -> AppMessage)? {
+    screen.glance.map { answering(backend, $0) }
+  }
+
+  private func answering(_ backend: any Backend, _ read: @escaping S.Glance)
+    -> @Sendable () -> AppMessage
+  {
     let serial = serial
-    return .task("load") {
+    return {
       do throws(BillingError) {
-        let content = try screen.load(from: backend)
+        let content = try read(backend)
         return .loaded(LoadAnswer(serial: serial, result: .success(content)))
       } catch {
         return .loaded(LoadAnswer(serial: serial, result: .failure(error)))

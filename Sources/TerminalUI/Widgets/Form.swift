@@ -105,7 +105,7 @@ package struct Form<ID: Hashable & Sendable>: Hashable, Sendable {
     case .left: focus = max(fields.count, focus - 1)
     case .right: focus = min(fields.count + buttons.count - 1, focus + 1)
     case .character(" "): return .pressed(focus - fields.count)
-    case .character: return typeIntoFirstEmpty(key)
+    case .character, .paste: return typeIntoFirstEmpty(key)
     default: break
     }
     return .none

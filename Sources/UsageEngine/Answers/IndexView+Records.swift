@@ -7,16 +7,18 @@ extension IndexView {
     _ query: UsageQuery, of group: BillingGroupID, skipping: Int, limit: Int
   ) throws(IndexDamage) -> UsageRecordPage {
     let filter = UsageFilter(groups: [group], categories: query.category.map { [$0] })
-    let selection = Selection(self, by: [.group, .category, .product], filter: filter)
+    let selection = try Selection(self, by: [.group, .category, .product], filter: filter)
     let answer = try AnswerLines(
       self, selection, range: query.range, buckets: TimeBuckets(query.aggregation),
       placesLongs: query.aggregation == .monthly)
     let order = AnswerOrder(
-      head.names, keys: selection.keys, by: [.day, .category, .product])
+      selection.head.names, keys: selection.keys, by: [.day, .category, .product])
     let lines = order.sorted(answer.lines) + order.sorted(Self.merged(answer.unplaced))
     let page = lines.page(skipping: skipping, limit: limit)
     return UsageRecordPage(
-      records: page.compactMap { record(selection.keys[$0.cell], $0.days, $0.value) },
+      records: page.compactMap {
+        selection.head.record(selection.keys[$0.cell], $0.days, $0.value)
+      },
       total: lines.count)
   }
 
@@ -40,8 +42,9 @@ extension IndexView {
   func sourceRecords(_ question: UsageQuestion, skipping: Int, limit: Int) throws(IndexDamage)
     -> UsageRecordPage
   {
-    var collector = RecordCollector(self, skipping: skipping, limit: limit)
-    let selection = Selection(
+    let head = try whole()
+    var collector = RecordCollector(head, skipping: skipping, limit: limit)
+    let selection = try Selection(
       self, by: [.group, .account, .category, .product], filter: question.filter)
     let reader = reader()
     for plane in head.levels[0].planes(within: question.range) {
@@ -59,14 +62,17 @@ extension IndexView {
     return UsageRecordPage(records: collector.records, total: collector.total)
   }
 
-  func revisions(of group: BillingGroupID, in range: DayRange) -> [UsageRevision] {
+  func revisions(of group: BillingGroupID, in range: DayRange) throws(IndexDamage)
+    -> [UsageRevision]
+  {
+    let head = try whole()
     guard let id = head.names.groups.find(group.revealed) else { return [] }
     return head.revisions.compactMap { revised in
       let row = head.levels[0].rows[Int(revised.row)]
       let days = DayRange(first: Day(number: revised.first), last: Day(number: revised.last))
       guard row.group == id, days.clipped(to: range) != nil,
-        let before = record(row, days, revised.before),
-        let after = record(row, days, revised.after),
+        let before = head.record(row, days, revised.before),
+        let after = head.record(row, days, revised.after),
         max(revised.sourceBefore, revised.sourceAfter) < UInt32(head.importDays.count)
       else { return nil }
       return UsageRevision(
@@ -79,21 +85,21 @@ extension IndexView {
 
 /// Counts records as they come and keeps those of one page.
 private struct RecordCollector {
-  private let view: IndexView
+  private let head: IndexHead
   private let skipping: Int
   private let limit: Int
   private(set) var records: [UsageRecord] = []
   private(set) var total = 0
 
-  init(_ view: IndexView, skipping: Int, limit: Int) {
-    self.view = view
+  init(_ head: IndexHead, skipping: Int, limit: Int) {
+    self.head = head
     self.skipping = skipping
     self.limit = limit
   }
 
   mutating func add(_ row: UInt32, _ days: DayRange, _ value: CellValue) {
     if total >= skipping, records.count < limit,
-      let record = view.record(view.head.levels[0].rows[Int(row)], days, value)
+      let record = head.record(head.levels[0].rows[Int(row)], days, value)
     {
       records.append(record)
     }

@@ -3,13 +3,15 @@ internal import BillingCore
 extension IndexView {
   func series(_ question: SeriesQuestion) throws(IndexDamage) -> [DailySeries] {
     let by = question.by.filter { [.group, .account, .category].contains($0) }
-    return try series(question, Selection(self, by: by, filter: question.filter), by: by)
+    return try series(
+      question, try Selection(self, by: by, filter: question.filter), by: by)
   }
 
   /// The series of the selected cells.
   func series(_ question: SeriesQuestion, _ selection: Selection, by: [UsageDimension])
     throws(IndexDamage) -> [DailySeries]
   {
+    let head = selection.head
     var columns = SeriesColumns(selection.keys, days: question.range.count)
     let reader = reader()
     var sums = CellSums(count: selection.keys.count)
@@ -23,36 +25,36 @@ extension IndexView {
     let order = AnswerOrder(head.names, keys: columns.keys, by: by)
     let lines = all.map { AnswerLine(days: question.range, cell: $0, value: .zero) }
     return order.sorted(lines).compactMap { line in
-      dailySeries(columns, line.cell, DimensionSet(by), question.range.first, presence)
+      dailySeries(head.names, columns, line.cell, DimensionSet(by), question.range.first, presence)
     }
   }
 
   private func dailySeries(
-    _ columns: SeriesColumns, _ column: Int, _ by: DimensionSet, _ first: Day,
+    _ names: RowNames, _ columns: SeriesColumns, _ column: Int, _ by: DimensionSet, _ first: Day,
     _ presence: DayPresence
   ) -> DailySeries? {
     let row = columns.keys[column]
-    guard let currency = Currency(head.names.currencies[row.currency]) else { return nil }
+    guard let currency = Currency(names.currencies[row.currency]) else { return nil }
     var key = SeriesKey()
     if by.contains(.group) { key.group = groupID(row.group) }
-    if by.contains(.account) { key.account = .some(AccountID(head.names.accounts[row.account])) }
-    if by.contains(.category) { key.category = head.names.categories[row.category] }
+    if by.contains(.account) { key.account = .some(AccountID(names.accounts[row.account])) }
+    if by.contains(.category) { key.category = names.categories[row.category] }
     let isPresent = presence.days(of: row.group)
-    let unit = row.unit == SeriesRow.none ? nil : head.names.units[row.unit]
+    let unit = row.unit == SeriesRow.none ? nil : names.units[row.unit]
     return DailySeries(
       key: key, currency: currency, first: first,
-      prices: columns.amounts(column, isPresent, \.price),
-      usage: unit == nil ? [] : columns.amounts(column, isPresent, \.usage), unit: unit)
+      prices: columns.prices(column, isPresent),
+      usage: unit == nil ? [] : columns.usage(column, isPresent), unit: unit)
   }
 
   /// On which days of the range the asked groups have any data.
   func presence(_ question: SeriesQuestion, _ reader: PlaneReader) throws(IndexDamage)
     -> DayPresence
   {
-    var presence = DayPresence(days: question.range.count, groups: head.names.groups.count)
+    var presence = DayPresence(days: question.range.count, groups: outline.names.groups.count)
     let groups = UsageFilter(groups: question.filter.groups)
-    let selection = Selection(self, by: [.group], filter: groups)
-    let level = head.levels[selection.level]
+    let selection = try Selection(self, by: [.group], filter: groups)
+    let level = selection.head.levels[selection.level]
     for plane in level.planes(within: question.range) {
       let day = question.range.first.distance(to: Day(number: plane.day))
       for run in selection.runs {
@@ -129,11 +131,15 @@ private struct SeriesColumns {
 
   func lines(_ presence: DayPresence) -> Range<Int> { keys.indices }
 
-  func amounts(_ column: Int, _ isPresent: [Bool], _ part: KeyPath<CellValue, Int128>)
-    -> [Amount?]
-  {
-    (0..<days).map { day in
-      isPresent[day] ? Amount(nanos: values[column * days + day][keyPath: part]) : nil
-    }
+  func prices(_ column: Int, _ isPresent: [Bool]) -> [Amount?] {
+    amounts(isPresent) { values[column * days + $0].price }
+  }
+
+  func usage(_ column: Int, _ isPresent: [Bool]) -> [Amount?] {
+    amounts(isPresent) { values[column * days + $0].usage }
+  }
+
+  private func amounts(_ isPresent: [Bool], _ nanos: (Int) -> Int128) -> [Amount?] {
+    (0..<days).map { isPresent[$0] ? Amount(nanos: nanos($0)) : nil }
   }
 }

@@ -5,7 +5,7 @@ extension IndexView {
   /// stand out are read exactly.
   func standouts(_ question: SpikeQuestion) throws(IndexDamage) -> [DailySeries] {
     let by = question.series.by.filter { [.group, .account, .category].contains($0) }
-    let selection = Selection(self, by: by, filter: question.series.filter)
+    let selection = try Selection(self, by: by, filter: question.series.filter)
     let table = try PriceTable(self, selection, question.series)
     var isWanted = [Bool](repeating: false, count: table.columns.keys.count)
     for (settings, members) in alike(table.columns.keys, DimensionSet(by), question.settings) {
@@ -26,7 +26,7 @@ extension IndexView {
     for (column, row) in keys.enumerated() {
       var place = row.byGroup
       place.unit = SeriesRow.none
-      if known[place] == nil, let currency = Currency(head.names.currencies[row.currency]) {
+      if known[place] == nil, let currency = Currency(outline.names.currencies[row.currency]) {
         var key = SeriesKey()
         if by.contains(.group) { key.group = groupID(row.group) }
         known[place] = settings(key, currency)
@@ -52,7 +52,7 @@ private struct PriceTable {
     values = [Float](repeating: 0, count: width * days)
     let reader = view.reader()
     var sums = CellSums(count: selection.keys.count)
-    for plane in view.head.levels[selection.level].planes(within: question.range) {
+    for plane in selection.head.levels[selection.level].planes(within: question.range) {
       try sums.add(plane, selection, reader)
       let row = question.range.first.distance(to: Day(number: plane.day)) * width
       sums.drain { cell, value in

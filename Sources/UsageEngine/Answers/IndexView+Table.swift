@@ -2,15 +2,15 @@ internal import BillingCore
 
 extension IndexView {
   func table(_ question: UsageQuestion) throws(IndexDamage) -> UsageTable {
-    let selection = Selection(self, by: question.by, filter: question.filter)
+    let selection = try Selection(self, by: question.by, filter: question.filter)
     let answer = try AnswerLines(
       self, selection, range: question.range, buckets: TimeBuckets(by: question.by),
       placesLongs: question.aggregation == .monthly && !question.by.contains(.day))
-    let order = AnswerOrder(head.names, keys: selection.keys, by: question.by)
+    let order = AnswerOrder(selection.head.names, keys: selection.keys, by: question.by)
     let lines = order.sorted(answer.lines)
     return UsageTable(
       question: question, asOf: asOf(question.filter.groups),
-      rows: TableRows(self, question, selection.keys).rows(lines),
+      rows: TableRows(selection, question).rows(lines),
       totals: bag(answer.lines, selection.keys), notByDay: bag(answer.unplaced, selection.keys))
   }
 
@@ -23,7 +23,7 @@ extension IndexView {
     for line in lines { sums[keys[line.cell].currency, default: 0] &+= line.value.price }
     return MoneyBag(
       sums.compactMap { id, nanos in
-        Currency(head.names.currencies[id]).map { Money(Amount(nanos: nanos), $0) }
+        Currency(outline.names.currencies[id]).map { Money(Amount(nanos: nanos), $0) }
       })
   }
 }
@@ -36,29 +36,29 @@ private struct TableRows {
   private let units: [String]
   private let rowKeys: [UsageKey]
 
-  init(_ view: IndexView, _ question: UsageQuestion, _ keys: [SeriesRow]) {
-    self.keys = keys
+  init(_ selection: Selection, _ question: UsageQuestion) {
+    keys = selection.keys
     by = DimensionSet(question.by)
-    let names = view.head.names
+    let names = selection.head.names
     currencies = names.currencies.ids.map { Currency(names.currencies[$0]) }
     units = names.units.ids.map { names.units[$0] }
     var accounts: [UInt32: AccountID] = [:]
-    rowKeys = keys.map { Self.key($0, view, DimensionSet(question.by), &accounts) }
+    rowKeys = keys.map { Self.key($0, names, DimensionSet(question.by), &accounts) }
   }
 
   /// An account has a row for each unit, and its name is made once.
   private static func key(
-    _ row: SeriesRow, _ view: IndexView, _ by: DimensionSet, _ accounts: inout [UInt32: AccountID]
+    _ row: SeriesRow, _ names: RowNames, _ by: DimensionSet, _ accounts: inout [UInt32: AccountID]
   ) -> UsageKey {
     var key = UsageKey()
-    if by.contains(.group) { key.group = view.groupID(row.group) }
+    if by.contains(.group) { key.group = BillingGroupID(names.groups[row.group]) }
     if by.contains(.account) {
-      let known = accounts[row.account] ?? AccountID(view.head.names.accounts[row.account])
+      let known = accounts[row.account] ?? AccountID(names.accounts[row.account])
       accounts[row.account] = known
       key.account = .some(known)
     }
-    if by.contains(.category) { key.category = view.head.names.categories[row.category] }
-    if by.contains(.product) { key.product = view.head.names.products[row.product] }
+    if by.contains(.category) { key.category = names.categories[row.category] }
+    if by.contains(.product) { key.product = names.products[row.product] }
     return key
   }
 

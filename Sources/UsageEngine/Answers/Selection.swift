@@ -3,6 +3,8 @@ internal import BillingCore
 /// Which rows of a level count for a question, and which cell of the answer each adds to.
 struct Selection {
   let level: Int
+  /// As much of the head as the level needs.
+  let head: IndexHead
   /// What each cell of the answer is about; dimensions that are not told apart are `none`.
   var keys: [SeriesRow] { table.rows }
   private var table = RowTable()
@@ -19,12 +21,18 @@ struct Selection {
   private static let shortGap = 256
   private static let mostRuns = 12
 
-  init(_ view: IndexView, by: [UsageDimension], filter: UsageFilter) {
+  init(_ view: IndexView, by: [UsageDimension], filter: UsageFilter)
+    throws(IndexDamage)
+  {
     self.by = DimensionSet(by)
-    let masks = RowMasks(view.head.names, filter)
-    let isOverAll = masks.allowAllGroups && !by.contains(.group)
-    level = Self.level(view.head.levels, by: self.by, filter: filter, isOverAll: isOverAll)
-    let rows = view.head.levels[level].rows
+    let isOverAll =
+      !by.contains(.group) && RowMasks.allowAll(view.outline.names.groups, filter.groups)
+    level = Self.level(view.outline.levels, by: self.by, filter: filter, isOverAll: isOverAll)
+    // Rests are told by series; an outline that has some comes with all the rest.
+    let needsDetail = level < 2 || !view.outline.rests.isEmpty
+    head = needsDetail ? try view.whole() : view.outline
+    let masks = RowMasks(head.names, filter)
+    let rows = head.levels[level].rows
     targets = [Int32](repeating: -1, count: rows.count)
     mask = [UInt64](repeating: 0, count: (rows.count + 63) / 64)
     var lastKey: SeriesRow?
@@ -121,7 +129,9 @@ struct RowMasks {
     return mask
   }
 
-  var allowAllGroups: Bool { groups.allSatisfy(\.self) }
+  static func allowAll(_ groups: NameTable, _ wanted: [BillingGroupID]) -> Bool {
+    mask(groups, wanted.map(\.revealed)).allSatisfy(\.self)
+  }
 
   func allow(_ row: SeriesRow) -> Bool {
     // Rows over all groups are asked for only where all groups are allowed.

@@ -67,8 +67,8 @@ struct AnswerLines {
     _ view: IndexView, _ selection: Selection, range: DayRange, buckets: TimeBuckets,
     placesLongs: Bool
   ) throws(IndexDamage) {
-    let level = view.head.levels[selection.level]
-    var rests = Self.rests(view, selection, in: range)
+    let level = selection.head.levels[selection.level]
+    var rests = Self.rests(selection, in: range)
     let reader = view.reader()
     var sums = CellSums(count: selection.keys.count)
     for span in buckets.spans(range, planes: level.planes(within: range)) {
@@ -88,11 +88,11 @@ struct AnswerLines {
   }
 
   /// What long records inside the range say beyond the day records.
-  private static func rests(_ view: IndexView, _ selection: Selection, in range: DayRange)
+  private static func rests(_ selection: Selection, in range: DayRange)
     -> [AnswerLine]
   {
-    view.head.rests.compactMap { rest in
-      let row = view.head.ancestor(of: rest.row, at: selection.level)
+    selection.head.rests.compactMap { rest in
+      let row = selection.head.ancestor(of: rest.row, at: selection.level)
       let cell = Int(selection.targets[Int(row)])
       guard cell >= 0, range.holds(rest.days) else { return nil }
       return AnswerLine(days: rest.days, cell: cell, value: rest.value)

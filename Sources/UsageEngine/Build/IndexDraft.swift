@@ -24,7 +24,7 @@ struct IndexDraft {
       numbers.append(number)
     }
     do throws(IndexDamage) {
-      try builder.add(merge.inputs, names: merge.names)
+      try builder.add(merge.inputs, names: merge.names, threads: control.threads)
     } catch { throw Self.failed(error) }
     head = builder.head
     reports = zip(merge.reports, numbers).map { Self.complete($0, builder.counts[$1]) }
@@ -51,7 +51,7 @@ struct IndexDraft {
       remedy: "Wait until it is written completely, then start again.", path: name)
   }
 
-  private static func failed(_ damage: IndexDamage) -> BillingError {
+  static func failed(_ damage: IndexDamage) -> BillingError {
     BillingError(
       .damaged, "the usage index can't be built: \(damage.reason)",
       remedy: "Check that the disk has room; the index is made anew from the usage files.")

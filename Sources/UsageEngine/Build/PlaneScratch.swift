@@ -74,7 +74,7 @@ struct PlaneWriter {
     scratch.forEach { _, _, _ in count += 1 }
     var entry = PlaneEntry(
       day: day, count: UInt32(count), words: UInt32(words.count / 8), wide: 0,
-      source: PlaneEntry.mixedSources, check: UInt32(checks.count), offset: UInt64(cells.length))
+      source: PlaneEntry.mixedSources, check: UInt32(checks.count), offset: 0)
     let bytes = room.room(entry.length + count * WideCell.stride)
     UnsafeMutableRawBufferPointer(start: bytes, count: words.count).copyMemory(from: words)
     let wide = fill(bytes, scratch, entry)
@@ -85,20 +85,19 @@ struct PlaneWriter {
     }
     entry.wide = UInt32(wide.count)
     Self.put(wide, bytes + entry.wideAt)
-    return try Self.append(
-      UnsafeRawBufferPointer(start: bytes, count: entry.length), entry, cells, &checks)
+    let whole = UnsafeRawBufferPointer(start: bytes, count: entry.length)
+    entry.offset = UInt64(try Self.append(whole, to: cells, &checks))
+    return entry
   }
 
   private static func append(
-    _ bytes: UnsafeRawBufferPointer, _ entry: PlaneEntry, _ cells: CellStore,
-    _ checks: inout [UInt64]
-  ) throws(IndexDamage) -> PlaneEntry {
+    _ bytes: UnsafeRawBufferPointer, to cells: CellStore, _ checks: inout [UInt64]
+  ) throws(IndexDamage) -> Int {
     for start in stride(from: 0, to: bytes.count, by: CellStore.chunk) {
       let end = min(start + CellStore.chunk, bytes.count)
       checks.append(FastHash.of(UnsafeRawBufferPointer(rebasing: bytes[start..<end])))
     }
-    try cells.append(bytes)
-    return entry
+    return try cells.append(bytes)
   }
 
   /// Packs prices, volumes and sources; hands back what does not fit.

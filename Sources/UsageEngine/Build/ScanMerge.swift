@@ -62,6 +62,7 @@ struct ScanMerge {
     }
     report.rejected = rejects.count
     report.rejects = rejects.kept
+    report.isDamaged = rejects.isDamaged
     let texts = unknown.map { names.accounts[$0] }
     report.hasUnattributed = texts.contains("")
     report.unknownAccounts = texts.filter { !$0.isEmpty }.sorted(by: IndexView.inByteOrder)

@@ -1,4 +1,5 @@
-/// Writes the parts of a head one behind the other.
+/// Writes the parts of a head one behind the other: the outline, which is enough for groups and
+/// the organization, or the detail, which is the rest.
 struct HeadWriter {
   private(set) var bytes: [UInt8] = []
 
@@ -20,20 +21,25 @@ struct HeadWriter {
     put(level.months)
   }
 
-  mutating func put(_ head: IndexHead) {
+  mutating func put(outline head: IndexHead) {
     for table in [
-      head.names.groups, head.names.accounts, head.names.categories, head.names.products,
-      head.names.units, head.names.currencies,
+      head.names.groups, head.names.categories, head.names.products, head.names.units,
+      head.names.currencies,
     ] { put(table) }
-    for level in head.levels { put(level) }
-    put(head.productParents)
+    for level in head.levels[2...] { put(level) }
     put(head.checks)
     put(head.facts)
-    put(head.longs)
     put(head.rests)
-    put(head.revisions)
     put(head.importDays)
     put(head.sources)
+  }
+
+  mutating func put(detail head: IndexHead) {
+    put(head.names.accounts)
+    for level in head.levels[..<2] { put(level) }
+    put(head.productParents)
+    put(head.longs)
+    put(head.revisions)
   }
 }
 
@@ -80,26 +86,39 @@ struct HeadReader {
     return Level(rows: rows, parents: parents, planes: planes, months: months)
   }
 
-  mutating func names() -> RowNames? {
-    guard let groups = table(), let accounts = table(), let categories = table(),
-      let products = table(), let units = table(), let currencies = table()
+  private mutating func names() -> RowNames? {
+    guard let groups = table(), let categories = table(), let products = table(),
+      let units = table(), let currencies = table()
     else { return nil }
     return RowNames(
-      groups: groups, accounts: accounts, categories: categories, products: products,
-      units: units, currencies: currencies)
+      groups: groups, categories: categories, products: products, units: units,
+      currencies: currencies)
   }
 
-  mutating func head() -> IndexHead? {
-    guard let names = names(), let series = level(), let categories = level(),
-      let groups = level(), let whole = level(), let parents = take(UInt32.self),
+  mutating func outline() -> IndexHead? {
+    guard let names = names(), let groups = level(), let whole = level(),
       let checks = take(UInt64.self), let facts = take(GroupFacts.self),
-      let longs = take(LongRecord.self), let rests = take(LongRecord.self),
-      let revisions = take(RevisedCell.self), let days = take(Int32.self),
-      let sources = take(SourceStamp.self)
+      let rests = take(LongRecord.self), let days = take(Int32.self),
+      let sources = take(SourceStamp.self), isAtEnd
     else { return nil }
     return IndexHead(
-      names: names, levels: [series, categories, groups, whole], productParents: parents,
-      checks: checks, facts: facts,
-      longs: longs, rests: rests, revisions: revisions, importDays: days, sources: sources)
+      names: names, levels: [Level(), Level(), groups, whole], checks: checks, facts: facts,
+      rests: rests, importDays: days, sources: sources)
+  }
+
+  /// The outline with everything that it lacks.
+  mutating func detail(of outline: IndexHead) -> IndexHead? {
+    guard let accounts = table(), let series = level(), let categories = level(),
+      let parents = take(UInt32.self), let longs = take(LongRecord.self),
+      let revisions = take(RevisedCell.self), isAtEnd
+    else { return nil }
+    var head = outline
+    head.names.accounts = accounts
+    head.levels[0] = series
+    head.levels[1] = categories
+    head.productParents = parents
+    head.longs = longs
+    head.revisions = revisions
+    return head
   }
 }

@@ -2,15 +2,16 @@ internal import BillingCore
 internal import Glibc
 
 /// The index on disk: a head that is replaced as a whole, and a file of cells that only grows.
+/// The head begins with what most questions need; the rest has a checksum of its own.
 /// It can be thrown away at any time; nothing in it is believed before it is checked.
 struct IndexCache: Sendable {
-  private static let magic = Array("billtop usage 2\n".utf8)
+  private static let magic = Array("billtop usage 3\n".utf8)
   /// Changes with anything that changes the form of the head.
   private static let layout = UInt64(
     MemoryLayout<SeriesRow>.stride + MemoryLayout<PlaneEntry>.stride << 8
       + MemoryLayout<LongRecord>.stride << 16 + MemoryLayout<RevisedCell>.stride << 24
       + MemoryLayout<GroupFacts>.stride << 32 + MemoryLayout<SourceStamp>.stride << 40)
-  private static let headerSize = 48
+  private static let headerSize = 72
 
   let folder: String
 
@@ -33,34 +34,67 @@ struct IndexCache: Sendable {
     inside { openat($0, name, flags | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0o600) } ?? -1
   }
 
-  /// What is there, if all of it is sound.
-  func load() -> (head: IndexHead, cells: CellStore, number: UInt64)? {
-    guard let bytes = readHead(), bytes.count >= Self.headerSize,
-      bytes.starts(with: Self.magic)
-    else { return nil }
-    let words = (0..<4).map { index in
-      bytes.withUnsafeBytes { $0.loadUnaligned(fromByteOffset: 16 + index * 8, as: UInt64.self) }
+  /// What is there, if it is sound as far as it is read.
+  func load() -> (view: IndexView, number: UInt64)? {
+    let descriptor = file(Self.head, O_RDONLY)
+    guard descriptor >= 0 else { return nil }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
+      let header = Header(SourceFile.read(descriptor, 0..<Self.headerSize)),
+      header.length == Int(status.st_size)
+    else {
+      close(descriptor)
+      return nil
     }
-    guard words[0] == Self.check(bytes), words[1] == Self.layout else { return nil }
-    var reader = HeadReader(bytes, from: Self.headerSize)
-    guard let head = reader.head(), reader.isAtEnd, let length = Int(exactly: words[3]),
-      let cells = openCells(words[2], length), head.isSound(cells: length)
+    let detail = IndexDetail(
+      descriptor: descriptor, range: header.outlineEnd..<header.length, check: header.detailCheck,
+      cells: header.cells)
+    guard let outline = Self.outline(descriptor, header),
+      let cells = openCells(header.number, header.cells)
     else { return nil }
-    return (head, cells, words[2])
+    let view = IndexView(outline: outline, detail: detail, cells: cells)
+    // What records of several days add is told by series.
+    guard outline.rests.isEmpty || (try? view.whole()) != nil else { return nil }
+    return (view, header.number)
+  }
+
+  /// The first bytes of a head.
+  private struct Header {
+    let check: UInt64
+    let number: UInt64
+    let cells: Int
+    let outlineEnd: Int
+    let length: Int
+    let detailCheck: UInt64
+
+    init?(_ bytes: [UInt8]) {
+      guard bytes.count == headerSize, bytes.starts(with: magic) else { return nil }
+      let words = (0..<7).map { index in
+        bytes.withUnsafeBytes { $0.loadUnaligned(fromByteOffset: 16 + index * 8, as: UInt64.self) }
+      }
+      (check, number, detailCheck) = (words[0], words[2], words[6])
+      let most = UInt64(Int.max / 4)
+      guard words[1] == layout, words[3] <= most, words[4] <= most, words[5] <= most else {
+        return nil
+      }
+      cells = Int(words[3])
+      outlineEnd = headerSize + Int(words[4])
+      length = outlineEnd + Int(words[5])
+    }
+  }
+
+  private static func outline(_ descriptor: Int32, _ header: Header) -> IndexHead? {
+    let bytes = SourceFile.read(descriptor, 0..<header.outlineEnd)
+    guard bytes.count == header.outlineEnd, check(bytes) == header.check else { return nil }
+    var reader = HeadReader(bytes, from: headerSize)
+    guard let outline = reader.outline(), outline.isOutlineSound(cells: header.cells) else {
+      return nil
+    }
+    return outline
   }
 
   private static func check(_ bytes: [UInt8]) -> UInt64 {
     bytes.withUnsafeBytes { FastHash.of(.init(rebasing: $0[24...])) }
-  }
-
-  private func readHead() -> [UInt8]? {
-    let descriptor = file(Self.head, O_RDONLY)
-    guard descriptor >= 0 else { return nil }
-    defer { close(descriptor) }
-    var status = stat()
-    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
-    let bytes = SourceFile.read(descriptor, 0..<Int(status.st_size))
-    return bytes.count == Int(status.st_size) ? bytes : nil
   }
 
   private func openCells(_ number: UInt64, _ length: Int) -> CellStore? {
@@ -85,22 +119,30 @@ struct IndexCache: Sendable {
     return (CellStore(descriptor: descriptor, length: 0), number)
   }
 
+  /// Without a head the index is made anew.
+  func removeHead() {
+    _ = inside { unlinkat($0, Self.head, 0) }
+  }
+
   func removeCells(_ number: UInt64) {
     _ = inside { unlinkat($0, Self.cells(number), 0) }
   }
 
   /// Writes a head for the cells of that number and removes all other files of cells.
   func save(_ head: IndexHead, cells: Int, number: UInt64) -> Bool {
-    var writer = HeadWriter()
-    writer.put(head)
-    var header = Self.magic
-    for word in [0, Self.layout, number, UInt64(cells)] {
-      withUnsafeBytes(of: word) { header.append(contentsOf: $0) }
+    var outline = HeadWriter()
+    outline.put(outline: head)
+    var detail = HeadWriter()
+    detail.put(detail: head)
+    var bytes = Self.magic
+    let lengths = [cells, outline.bytes.count, detail.bytes.count].map { UInt64($0) }
+    let check = detail.bytes.withUnsafeBytes { FastHash.of($0) }
+    for word in [0, Self.layout, number] + lengths + [check] {
+      withUnsafeBytes(of: word) { bytes.append(contentsOf: $0) }
     }
-    var bytes = header + writer.bytes
-    let check = Self.check(bytes)
-    withUnsafeBytes(of: check) { bytes.replaceSubrange(16..<24, with: $0) }
-    guard replaceHead(bytes) else { return false }
+    bytes += outline.bytes
+    withUnsafeBytes(of: Self.check(bytes)) { bytes.replaceSubrange(16..<24, with: $0) }
+    guard replaceHead(bytes + detail.bytes) else { return false }
     removeOthers(than: number)
     return true
   }

@@ -2,16 +2,22 @@ internal import BillingCore
 
 extension IndexHead {
   /// Whether everything that points somewhere points inside: a head from disk may say anything.
-  func isSound(cells: Int) -> Bool {
+  /// What the outline doesn't have is looked at by `isDetailSound`.
+  func isOutlineSound(cells: Int) -> Bool {
     facts.count == names.groups.count && sources.count == importDays.count
-      && levels.indices.allSatisfy { isSound($0, cells) }
+      && isSound(2, cells) && isSound(3, cells)
+      && names.groups.ids.allSatisfy { BillingGroupID(names.groups[$0]) != nil }
+      && names.currencies.ids.allSatisfy { Currency(names.currencies[$0]) != nil }
+      && facts.allSatisfy { !$0.hasData || Self.days.contains($0.first...$0.last) }
+      && (facts.map(\.asOf) + importDays).allSatisfy { $0 == .min || Self.days.contains($0) }
+  }
+
+  /// The same for what the outline leaves out.
+  func isDetailSound(cells: Int) -> Bool {
+    isSound(0, cells) && isSound(1, cells)
       && productParents.count == levels[0].rows.count
       && productParents.allSatisfy { Int($0) < levels[3].rows.count }
       && (longs + rests).allSatisfy(isSound) && revisions.allSatisfy(isSound)
-      && (0..<UInt32(names.groups.count)).allSatisfy { BillingGroupID(names.groups[$0]) != nil }
-      && (0..<UInt32(names.currencies.count)).allSatisfy { Currency(names.currencies[$0]) != nil }
-      && facts.allSatisfy { !$0.hasData || Self.days.contains($0.first...$0.last) }
-      && (facts.map(\.asOf) + importDays).allSatisfy { $0 == .min || Self.days.contains($0) }
   }
 
   /// The years 1–9999.

@@ -25,6 +25,7 @@ final class CellStore: @unchecked Sendable {
   /// Only in memory: grows while an index is built, and never after.
   private var memory = UnsafeMutableRawBufferPointer.allocate(byteCount: 0, alignment: 16)
   private(set) var length: Int
+  private let end = Mutex<Void>(())
   private let verified = Mutex<[Bool]>([])
   private let kept = Mutex(KeptPlanes())
 
@@ -85,16 +86,22 @@ final class CellStore: @unchecked Sendable {
     }
   }
 
-  /// Puts bytes at the end; the caller keeps the only reference while it writes.
-  func append(_ bytes: UnsafeRawBufferPointer) throws(IndexDamage) {
-    switch place {
-    case .memory: grow(by: bytes)
-    case .file(let descriptor):
-      guard write(bytes, to: descriptor) else {
+  /// Whether the cells before these are in memory only.
+  var standsOnMemory: Bool { base?.place.isMemory ?? false && baseLength > 0 }
+
+  /// Puts bytes at the end and says where; several threads may do that while nobody reads.
+  func append(_ bytes: UnsafeRawBufferPointer) throws(IndexDamage) -> Int {
+    let start = end.withLock { _ in
+      if place.isMemory { grow(by: bytes) }
+      length += bytes.count
+      return length - bytes.count
+    }
+    if case .file(let descriptor) = place {
+      guard Self.write(bytes, to: descriptor, at: start) else {
         throw IndexDamage(reason: "cells can't be written")
       }
     }
-    length += bytes.count
+    return start
   }
 
   private func grow(by bytes: UnsafeRawBufferPointer) {
@@ -114,10 +121,12 @@ final class CellStore: @unchecked Sendable {
     UnsafeRawBufferPointer(rebasing: memory[..<(place.isMemory ? length - baseLength : 0)])
   }
 
-  private func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Bool {
+  private static func write(
+    _ bytes: UnsafeRawBufferPointer, to descriptor: Int32, at start: Int
+  ) -> Bool {
     var done = 0
     while done < bytes.count, let base = bytes.baseAddress {
-      let put = pwrite(descriptor, base + done, bytes.count - done, off_t(length + done))
+      let put = pwrite(descriptor, base + done, bytes.count - done, off_t(start + done))
       if put < 0, errno == EINTR { continue }
       guard put > 0 else { return false }
       done += put

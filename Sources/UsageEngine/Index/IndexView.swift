@@ -1,22 +1,45 @@
 internal import BillingCore
+internal import Synchronization
 
 /// One moment of the index: what all questions are answered from.
 final class IndexView: Sendable {
-  let head: IndexHead
+  /// The head; of one that was opened, without what only `whole()` has: accounts, the levels of
+  /// series and of categories by group, records of several days, revisions.
+  let outline: IndexHead
   let cells: CellStore
+  private let detail: IndexDetail?
+  private let known: Mutex<IndexHead?>
 
   init(head: IndexHead, cells: CellStore) {
-    self.head = head
+    outline = head
     self.cells = cells
+    detail = nil
+    known = Mutex(head)
   }
 
-  func reader() -> PlaneReader { PlaneReader(cells: cells, checks: head.checks) }
+  init(outline: IndexHead, detail: IndexDetail, cells: CellStore) {
+    self.outline = outline
+    self.cells = cells
+    self.detail = detail
+    known = Mutex(nil)
+  }
 
-  func groupID(_ id: UInt32) -> BillingGroupID? { BillingGroupID(head.names.groups[id]) }
+  /// All of the head; it is read and checked when it is first asked for.
+  func whole() throws(IndexDamage) -> IndexHead {
+    guard let detail else { return outline }
+    if let known = known.withLock({ $0 }) { return known }
+    let head = try detail.head(outline)
+    known.withLock { $0 = head }
+    return head
+  }
+
+  func reader() -> PlaneReader { PlaneReader(cells: cells, checks: outline.checks) }
+
+  func groupID(_ id: UInt32) -> BillingGroupID? { BillingGroupID(outline.names.groups[id]) }
 
   func facts(of group: BillingGroupID) -> GroupFacts? {
-    guard let id = head.names.groups.find(group.revealed) else { return nil }
-    let facts = head.facts[Int(id)]
+    guard let id = outline.names.groups.find(group.revealed) else { return nil }
+    let facts = outline.facts[Int(id)]
     return facts.hasData ? facts : nil
   }
 
@@ -33,8 +56,9 @@ final class IndexView: Sendable {
     return FastHash.mix(facts.content, asOf)
   }
 
-  func categories(in groups: [BillingGroupID]) -> [String] {
-    let wanted = Set(groups.compactMap { head.names.groups.find($0.revealed) })
+  func categories(in groups: [BillingGroupID]) throws(IndexDamage) -> [String] {
+    let head = try whole()
+    let wanted = Set(groups.compactMap { outline.names.groups.find($0.revealed) })
     var found = Set<UInt32>()
     for row in head.levels[1].rows where wanted.contains(row.group) { found.insert(row.category) }
     return found.map { head.names.categories[$0] }.sorted(by: Self.inByteOrder)
@@ -44,17 +68,20 @@ final class IndexView: Sendable {
     a.utf8.lexicographicallyPrecedes(b.utf8)
   }
 
+}
+
+extension IndexHead {
   /// The record behind a row and some days.
   func record(_ row: SeriesRow, _ days: DayRange, _ value: CellValue) -> UsageRecord? {
-    guard let group = groupID(row.group),
-      let currency = Currency(head.names.currencies[row.currency])
+    guard let group = BillingGroupID(names.groups[row.group]),
+      let currency = Currency(names.currencies[row.currency])
     else { return nil }
     return UsageRecord(
       group: group,
-      account: row.account == SeriesRow.none ? nil : AccountID(head.names.accounts[row.account]),
-      category: row.category == SeriesRow.none ? "" : head.names.categories[row.category],
-      product: row.product == SeriesRow.none ? "" : head.names.products[row.product], days: days,
-      usage: Quantity(Amount(nanos: value.usage), head.names.units[row.unit]),
+      account: row.account == SeriesRow.none ? nil : AccountID(names.accounts[row.account]),
+      category: row.category == SeriesRow.none ? "" : names.categories[row.category],
+      product: row.product == SeriesRow.none ? "" : names.products[row.product], days: days,
+      usage: Quantity(Amount(nanos: value.usage), names.units[row.unit]),
       price: Money(Amount(nanos: value.price), currency))
   }
 }

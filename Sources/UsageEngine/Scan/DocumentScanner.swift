@@ -5,6 +5,8 @@ final class DocumentScanner {
   private let reader: RecordReader
   private var places: PlaceCounter
   private(set) var rejects = RejectList()
+  /// Not inside an array or a page.
+  private var isTopLevel = true
 
   init(_ window: ScanWindow, _ reader: RecordReader) {
     self.window = window
@@ -12,16 +14,40 @@ final class DocumentScanner {
     places = PlaceCounter()
   }
 
-  /// What is no JSON ends the reading: nobody can tell where the next record begins.
+  /// What is no JSON ends the reading: nobody can tell where the next record begins. After a line
+  /// that is longer than all measure the next one begins a record.
   func scan(goesOn: () -> Bool) {
-    do {
+    do throws(ScanProblem) {
       _ = try window.refill()
       window.skipByteOrderMark()
-      while try hasMore(), goesOn() { try value(isPageAllowed: true, isArrayAllowed: true) }
+      while try hasMore(), goesOn() {
+        do throws(ScanProblem) {
+          try value(isPageAllowed: true, isArrayAllowed: true)
+        } catch {
+          guard error.reason == .lineTooLong, isTopLevel else { throw error }
+          reader.tally.read += 1
+          reject(error)
+          try skipLine()
+        }
+      }
       finishPlaces()
     } catch {
       reader.tally.read += 1
       reject(error)
+    }
+  }
+
+  private func skipLine() throws(ScanProblem) {
+    while true {
+      let rest = UnsafeBufferPointer(start: window.base + window.start, count: window.pending)
+      if let newline = rest.firstIndex(of: 0x0A) {
+        window.start += newline + 1
+        return
+      }
+      window.start = window.end
+      places.pass(window.start, window)
+      guard try window.refill() else { return }
+      places.rebase(window)
     }
   }
 
@@ -117,6 +143,13 @@ final class DocumentScanner {
   }
 
   private func array(isPageAllowed: Bool) throws(ScanProblem) {
+    let isOutermost = isTopLevel
+    isTopLevel = false
+    try arrayInside(isPageAllowed: isPageAllowed)
+    isTopLevel = isOutermost
+  }
+
+  private func arrayInside(isPageAllowed: Bool) throws(ScanProblem) {
     try opens()
     if try closes(UInt8(ascii: "]")) { return }
     repeat {
@@ -125,6 +158,13 @@ final class DocumentScanner {
   }
 
   private func page() throws(ScanProblem) {
+    let isOutermost = isTopLevel
+    isTopLevel = false
+    try pageInside()
+    isTopLevel = isOutermost
+  }
+
+  private func pageInside() throws(ScanProblem) {
     try opens()
     if try closes(UInt8(ascii: "}")) { return }
     repeat {

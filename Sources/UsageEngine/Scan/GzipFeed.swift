@@ -48,6 +48,7 @@ final class GzipFeed: ByteFeed {
   }
 
   private func step() throws(ScanProblem) {
+    let isFirst = isBetweenMembers
     if isBetweenMembers {
       inflateReset(stream)
       isBetweenMembers = false
@@ -55,6 +56,8 @@ final class GzipFeed: ByteFeed {
     switch inflate(stream, Z_NO_FLUSH) {
     case Z_OK, Z_BUF_ERROR: break
     case Z_STREAM_END: isBetweenMembers = true
+    // What was compressed is whole and its checksum right; `gzip` itself passes over what follows.
+    case _ where isFirst: throw ScanProblem(reason: .behindGzip, offset: 0)
     default: throw ScanProblem(reason: .damagedGzip, offset: 0)
     }
   }

@@ -46,6 +46,12 @@ final class NameIndex {
     return nil
   }
 
+  /// Whether that is the number's name.
+  @inline(__always)
+  func holds(_ name: UnsafeRawBufferPointer, _ id: UInt32) -> Bool {
+    holds(name, entries + Int(id))
+  }
+
   @inline(__always)
   private func holds(_ name: UnsafeRawBufferPointer, _ entry: UnsafePointer<Entry>) -> Bool {
     guard entry.pointee.length == name.count, let other = name.baseAddress else {

@@ -19,9 +19,13 @@ final class RecordReader {
 
   private let days = DayTable()
 
-  init(book: SeriesBook, batch: RecordBatch) {
+  /// How many records a first day may have.
+  private let firstRoom: Int
+
+  init(book: SeriesBook, batch: RecordBatch, bytes: Int = 0) {
     self.book = book
     self.batch = batch
+    firstRoom = min(bytes / 200, 32 * 1024)
   }
 
   /// Takes a record whose fields are known; says which series it is of.
@@ -58,7 +62,7 @@ final class RecordReader {
   /// Files whose days are mixed up change columns with every line: the last few are at hand.
   private func change(to day: Int32) -> UnsafeMutablePointer<ColumnCells> {
     let known = days.column(of: day) { day in
-      let count = lastColumn?.pointee.count ?? 16
+      let count = lastColumn?.pointee.count ?? firstRoom
       // The batch owns the column as long as this reader fills it.
       return batch.column(of: day, hint: count + count / 16).cells
     }

@@ -4,9 +4,11 @@ struct RejectList {
 
   private(set) var kept: [Reject] = []
   private(set) var count = 0
+  private(set) var isDamaged = false
 
   mutating func add(line: Int, column: Int, _ reason: RejectReason) {
     count += 1
+    if reason.isDamage { isDamaged = true }
     guard kept.count < Self.mostKept else { return }
     kept.append(Reject(line: line, column: column, reason: reason))
   }
@@ -19,5 +21,6 @@ struct RejectList {
       kept.append(moved)
     }
     count += other.count
+    if other.isDamaged { isDamaged = true }
   }
 }

@@ -4,7 +4,11 @@ package enum RejectReason: UInt8, CaseIterable, Sendable {
   case badNumber, missingProduct, missingCategory, missingStart, missingEnd, missingUsage
   case missingPrice, missingUsageAmount, missingUnit, missingPriceAmount, missingCurrency
   case repeatedKey, notText, notAmount, amountTooLarge, notDay, endBeforeStart, unknownCurrency
-  case badAccount, emptyName, nameTooLong, lineTooLong, nestedRecords, damagedGzip, unreadable
+  case badAccount, emptyName, nameTooLong, lineTooLong, nestedRecords, damagedGzip, behindGzip
+  case unreadable
+
+  /// Whether all that was read of the file is in doubt: its checksum is wrong, or its end is gone.
+  package var isDamage: Bool { self == .damagedGzip || self == .unreadable }
 
   package var text: String {
     switch self {
@@ -46,6 +50,7 @@ package enum RejectReason: UInt8, CaseIterable, Sendable {
     case .lineTooLong: "the line is longer than 64 MB"
     case .nestedRecords: "a record holds records"
     case .damagedGzip: "the compressed data is damaged or cut from here on"
+    case .behindGzip: "something that is not compressed follows the compressed data"
     case .unreadable: "the file can't be read from here on"
     default: "the record can't be read"
     }

@@ -31,7 +31,7 @@ final class ScanWorker: @unchecked Sendable {
   ) -> ScanResult {
     let result = ScanResult()
     result.worker = number
-    let reader = RecordReader(book: book, batch: result.batch)
+    let reader = RecordReader(book: book, batch: result.batch, bytes: task.range.count)
     let raw = source.feed(task.range)
     let feed: any ByteFeed = source.isGzip ? GzipFeed(raw) : raw
     let window = ScanWindow(feed, onRead: onRead)
@@ -55,6 +55,7 @@ final class ScanWorker: @unchecked Sendable {
       try scanner.scan(goesOn: goesOn)
       rejects = scanner.rejects
     } catch {
+      reader.tally.read += 1
       reader.tally.rejected += 1
       rejects = scanner.rejects
       rejects.add(line: reader.tally.lines + 1, column: 1, error.reason)

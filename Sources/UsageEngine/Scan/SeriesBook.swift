@@ -12,13 +12,17 @@ final class SeriesBook {
   let products = NameIndex()
   let units = NameIndex()
   let currencies = NameIndex()
-  /// All names of a series in one piece; its number is the series' number.
-  private let joined = NameIndex()
-  private let scratch = UnsafeMutablePointer<UInt8>.allocate(capacity: longestName)
+  /// Found by the hash of its names' hashes.
+  @exclusivity(unchecked) private var hashes: [UInt64] = []
+  /// Number + 1 of the series in each slot; 0 is free. A power of two, at most half full.
+  @exclusivity(unchecked) private var slots = UnsafeMutablePointer<UInt32>.allocate(capacity: 1024)
+  @exclusivity(unchecked) private var size = 1024
   @exclusivity(unchecked) private var badAccounts = Set<UInt32>()
   @exclusivity(unchecked) private var badCurrencies = Set<UInt32>()
 
-  deinit { scratch.deallocate() }
+  init() { slots.initialize(repeating: 0, count: size) }
+
+  deinit { slots.deallocate() }
 
   /// The series of a record's names.
   func series(_ fields: RecordFields, _ scanner: JSONScanner) throws(ScanProblem) -> UInt32 {
@@ -30,13 +34,83 @@ final class SeriesBook {
     guard let currency = fields.currency else {
       throw scanner.missing(fields.hasPrice ? .missingCurrency : .missingPrice)
     }
-    guard let whole = join(scanner, product, category, unit, currency, fields.account) else {
-      return rare(try row(product, category, unit, currency, fields.account, scanner))
+    let account = fields.account ?? JSONSlice(start: 0, end: 0)
+    let slices = NameSlices(
+      product: product, category: category, unit: unit, currency: currency, account: account)
+    if slices.isPlain, let known = find(slices, scanner) { return known }
+    let row = try row(product, category, unit, currency, fields.account, scanner)
+    let hash = hash(of: row)
+    return find(row, hash) ?? add(row, hash)
+  }
+
+  /// By the bytes as they stand, which is one look instead of six.
+  @inline(__always)
+  private func find(_ slices: NameSlices, _ scanner: JSONScanner) -> UInt32? {
+    let (product, category) = (scanner.bytes(slices.product), scanner.bytes(slices.category))
+    let (unit, currency) = (scanner.bytes(slices.unit), scanner.bytes(slices.currency))
+    let account = scanner.bytes(slices.account)
+    let hash = Self.hash(
+      FastHash.of(product), FastHash.of(category), FastHash.of(unit), FastHash.of(currency),
+      FastHash.of(account))
+    var at = Int(truncatingIfNeeded: hash) & (size - 1)
+    while slots[at] != 0 {
+      let number = slots[at] - 1
+      if hashes[Int(number)] == hash {
+        let row = rows[Int(number)]
+        if accounts.holds(account, row.account), categories.holds(category, row.category),
+          products.holds(product, row.product), units.holds(unit, row.unit),
+          currencies.holds(currency, row.currency)
+        {
+          return number
+        }
+      }
+      at = (at + 1) & (size - 1)
     }
-    let hash = FastHash.of(whole)
-    if let known = joined.find(whole, hash: hash) { return known }
-    rows.append(try row(product, category, unit, currency, fields.account, scanner))
-    return joined.add(whole, hash: hash)
+    return nil
+  }
+
+  private func find(_ row: SeriesRow, _ hash: UInt64) -> UInt32? {
+    var at = Int(truncatingIfNeeded: hash) & (size - 1)
+    while slots[at] != 0 {
+      if rows[Int(slots[at] - 1)] == row { return slots[at] - 1 }
+      at = (at + 1) & (size - 1)
+    }
+    return nil
+  }
+
+  private func add(_ row: SeriesRow, _ hash: UInt64) -> UInt32 {
+    rows.append(row)
+    hashes.append(hash)
+    if rows.count * 2 > size { grow() } else { place(UInt32(rows.count)) }
+    return UInt32(rows.count - 1)
+  }
+
+  private func place(_ number: UInt32) {
+    var at = Int(truncatingIfNeeded: hashes[Int(number - 1)]) & (size - 1)
+    while slots[at] != 0 { at = (at + 1) & (size - 1) }
+    slots[at] = number
+  }
+
+  private func grow() {
+    size *= 4
+    slots.deallocate()
+    slots = .allocate(capacity: size)
+    slots.initialize(repeating: 0, count: size)
+    for number in 1...UInt32(rows.count) { place(number) }
+  }
+
+  private func hash(of row: SeriesRow) -> UInt64 {
+    Self.hash(
+      products.hash(of: row.product), categories.hash(of: row.category), units.hash(of: row.unit),
+      currencies.hash(of: row.currency), accounts.hash(of: row.account))
+  }
+
+  @inline(__always)
+  private static func hash(
+    _ product: UInt64, _ category: UInt64, _ unit: UInt64, _ currency: UInt64, _ account: UInt64
+  ) -> UInt64 {
+    let names = FastHash.mix(product, category)
+    return FastHash.mix(FastHash.mix(names, account), FastHash.mix(unit, currency))
   }
 
   private func row(
@@ -48,49 +122,6 @@ final class SeriesBook {
       category: try name(category, scanner, categories),
       product: try name(product, scanner, products), unit: try name(unit, scanner, units),
       currency: try self.currency(currency, scanner))
-  }
-
-  /// A series whose names can't be joined is known by their numbers; the byte behind them is one
-  /// that joined names never end with.
-  private func rare(_ row: SeriesRow) -> UInt32 {
-    withUnsafeBytes(of: (row, UInt8.max)) { key in
-      let hash = FastHash.of(key)
-      if let known = joined.find(key, hash: hash) { return known }
-      rows.append(row)
-      return joined.add(key, hash: hash)
-    }
-  }
-
-  /// One look-up instead of six. A zero byte separates the names; nil where one of them holds
-  /// such a byte itself, or where they are too long.
-  @inline(__always)
-  private func join(
-    _ scanner: JSONScanner, _ product: JSONSlice, _ category: JSONSlice, _ unit: JSONSlice,
-    _ currency: JSONSlice, _ account: JSONSlice?
-  ) -> UnsafeRawBufferPointer? {
-    let account = account ?? JSONSlice(start: 0, end: 0)
-    let count = product.count + category.count + unit.count + currency.count + account.count + 5
-    guard count < Self.longestName else { return nil }
-    var at = 0
-    guard put(product, scanner, &at), put(category, scanner, &at), put(unit, scanner, &at),
-      put(currency, scanner, &at), put(account, scanner, &at)
-    else { return nil }
-    return UnsafeRawBufferPointer(start: scratch, count: at)
-  }
-
-  @inline(__always)
-  private func put(_ slice: JSONSlice, _ scanner: JSONScanner, _ at: inout Int) -> Bool {
-    let place = scratch + at
-    var count = slice.count
-    if slice.hasEscapes {
-      count = scanner.unescape(slice, into: place)
-      if UnsafeBufferPointer(start: place, count: count).contains(0) { return false }
-    } else {
-      place.update(from: scanner.base + slice.start, count: count)
-    }
-    place[count] = 0
-    at += count + 1
-    return true
   }
 
   private func name(_ slice: JSONSlice, _ scanner: JSONScanner, _ index: NameIndex)
@@ -106,7 +137,7 @@ final class SeriesBook {
 
   private func account(_ slice: JSONSlice?, _ scanner: JSONScanner) throws(ScanProblem) -> UInt32 {
     guard let slice, slice.count > 0 else {
-      return accounts.intern(UnsafeRawBufferPointer(start: scratch, count: 0))
+      return accounts.intern(UnsafeRawBufferPointer(start: scanner.base, count: 0))
     }
     let before = accounts.count
     let id = try name(slice, scanner, accounts)
@@ -133,6 +164,20 @@ final class SeriesBook {
       throw scanner.problem(.unknownCurrency, at: slice.start)
     }
     return id
+  }
+}
+
+/// Where a record's names stand.
+private struct NameSlices {
+  var product: JSONSlice
+  var category: JSONSlice
+  var unit: JSONSlice
+  var currency: JSONSlice
+  var account: JSONSlice
+
+  var isPlain: Bool {
+    !(product.hasEscapes || category.hasEscapes || unit.hasEscapes || currency.hasEscapes
+      || account.hasEscapes)
   }
 }
 

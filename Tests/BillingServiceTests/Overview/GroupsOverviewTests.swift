@@ -148,3 +148,14 @@ private func line(_ group: GroupOverview) -> String {
   #expect(seen.problems.map(\.group) == [World.a] && seen.groups.map(\.name) == ["Gamma"])
   #expect(try service.read(GroupsOverview(), as: "olga").problems.count == 2)
 }
+
+/// A glance differs in nothing but the drivers of groups further down.
+@Test func aGlanceHasAllButTheDriversBelow() throws {
+  let whole = try overview()
+  let glance = try World.used.service().read(GroupsOverview(isGlance: true), as: "olga")
+  #expect(glance.groups.first == whole.groups.first)
+  #expect(glance.groups.first?.openSpikes.last?.drivers.isEmpty == false)
+  #expect(glance.groups.map(line) == whole.groups.map(line))
+  #expect(glance.totals == whole.totals)
+  #expect(glance.groups.dropFirst().flatMap(\.spikes).allSatisfy { $0.drivers.isEmpty })
+}

@@ -31,6 +31,31 @@ import Testing
     #expect(try store.folder().verify().isSound)
   }
 
+  /// A program that is started while a change is made has copies of all descriptors for a moment.
+  @Test func aCopyOfTheLocksDescriptorHoldsNothing() throws {
+    let store = try SampleStore()
+    var copies: [Int32] = []
+    _ = try store.folder().commit(SampleStore.request("k2")) { _ in
+      let lock = store.files.data + "/.lock"
+      copies = (0..<1024).filter { target(of: $0) == lock }.map { dup($0) }
+      return ProposedChange(SampleStore.entry("copied"), [])
+    }
+    defer { for copy in copies { close(copy) } }
+    #expect(copies.count == 1)
+    #expect(
+      try store.folder().commit(SampleStore.request("k3")) { _ in
+        ProposedChange(SampleStore.entry("free"), [])
+      }.head.sequence == 4)
+  }
+
+  private func target(of descriptor: Int32) -> String {
+    var bytes = [UInt8](repeating: 0, count: 4096)
+    let count = bytes.withUnsafeMutableBytes {
+      readlink("/proc/self/fd/\(descriptor)", $0.baseAddress!, $0.count)
+    }
+    return String(decoding: bytes.prefix(max(0, count)), as: UTF8.self)
+  }
+
   @Test func aRefusalIsJournaledAndChangesNothing() throws {
     let store = try SampleStore()
     let before = try store.picture()

@@ -187,6 +187,19 @@ import Testing
     #expect(importing(home, "-", "-").status == .wrongUsage)
   }
 
+  @Test func damagedCompressionIsRefusedAsAWhole() {
+    let home = Home.withData()
+    let whole = Self.gzip(home.record("2026-11-03", "app", "1"))
+    var flipped = whole
+    flipped[whole.count - 6] ^= 1
+    for damaged in [flipped, Array(whole.dropLast(3))] {
+      home.write("z.gz", bytes: damaged)
+      let refused = importing(home, home.file("z.gz"))
+      #expect(refused.status == .failed && refused.err.contains("damaged or cut"))
+      #expect(counts(refused).first?.hasSuffix(" 0 0 0 1 0") == true, "\(counts(refused))")
+    }
+  }
+
   /// A gzip member whose one block is stored as it is.
   private static func gzip(_ text: String) -> [UInt8] {
     let bytes = Array(text.utf8)

@@ -36,7 +36,7 @@ package struct GroupDetails: ReadOperation {
     let spent = Self.spent(group, scene)
     let units = Dictionary(
       scene.view.units.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    let accounts = group.accounts.compactMap { scene.view.account($0) }.map { account in
+    let accounts = scene.view.accounts(of: group).map { account in
       AccountLine(
         account: account, units: Self.path(account.unit, units),
         isPrimary: account.id == group.primaryAccount,

@@ -91,7 +91,7 @@ package struct GroupUsage: ReadOperation {
       totalBefore: totalBefore(main, coverage, before, group), before: before,
       byCategory: parts(readings([.group, .category]), group),
       byAccount: parts(readings([.group, .account]), group),
-      accounts: scene.view.accounts.filter { group.accounts.contains($0.id) },
+      accounts: scene.view.accounts(of: group),
       titles: titles(scene.view.catalog),
       forecast: forecast(main, at: scene.moment, coverage, group),
       otherCurrencies: others(whole, group), reading: main)

@@ -31,17 +31,26 @@ package struct GroupsOverview: ReadOperation {
   package let groups: [GroupReference]
   package var target: OperationTarget { .groups(groups) }
 
-  package init(groups: [GroupReference] = []) {
+  /// Without drivers but for the group that needs attention most: quicker where many have spikes.
+  package let isGlance: Bool
+
+  package init(groups: [GroupReference] = [], isGlance: Bool = false) {
     self.groups = groups
+    self.isGlance = isGlance
   }
 
   package func read(_ scene: Scene) throws(BillingError) -> Outcome {
     let reader = OverviewReader(scene)
-    let overviews = reader.overviews(try scene.groups(groups))
-    let ranked = overviews.map { ($0, Attention($0, home: scene.view.currency)) }
+    let found = try scene.groups(groups)
+    let overviews = reader.overviews(found, explained: !isGlance)
+    var ranked = overviews.map { ($0, Attention($0, home: scene.view.currency)) }
+      .sorted { $0.1 < $1.1 }.map(\.0)
+    if isGlance, let first = ranked.first, !first.openSpikes.isEmpty {
+      ranked[0] = reader.overviews(found.filter { $0.id == first.id }).first ?? first
+    }
     return Outcome(
       organization: scene.view.name, month: reader.month, asOf: overviews.compactMap(\.asOf).max(),
-      groups: ranked.sorted { $0.1 < $1.1 }.map(\.0), totals: Self.totals(overviews),
+      groups: ranked, totals: Self.totals(overviews),
       problems: scene.problems)
   }
 

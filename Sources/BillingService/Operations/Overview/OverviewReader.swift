@@ -13,10 +13,10 @@ struct OverviewReader {
     month = scene.today.month
   }
 
-  func overviews(_ groups: [BillingGroup]) -> [GroupOverview] {
+  func overviews(_ groups: [BillingGroup], explained: Bool = true) -> [GroupOverview] {
     let readings = reader.readings(groups, until: scene.today)
     let spent = sums(groups, in: DayRange(first: month.first, last: scene.today))
-    let spikes = spikes(groups, readings)
+    let spikes = spikes(groups, readings, explained: explained)
     return groups.map { group in
       overview(
         group, readings[group.id] ?? [], spent[group.id] ?? MoneyBag(), spikes[group.id] ?? [])
@@ -36,14 +36,15 @@ struct OverviewReader {
   }
 
   /// The month's spikes; the latest open one of each group is explained.
-  private func spikes(_ groups: [BillingGroup], _ readings: [BillingGroupID: [SeriesReading]])
-    -> [BillingGroupID: [Spike]]
-  {
+  private func spikes(
+    _ groups: [BillingGroup], _ readings: [BillingGroupID: [SeriesReading]], explained: Bool
+  ) -> [BillingGroupID: [Spike]] {
     var found: [BillingGroupID: [Spike]] = [:]
     for group in groups where group.state == .active {
       let spikes = (readings[group.id] ?? []).flatMap { $0.spikes(in: month.days) }
       if !spikes.isEmpty { found[group.id] = spikes.sorted { $0.day < $1.day } }
     }
+    guard explained else { return found }
     let latest = found.values.compactMap { $0.last { $0.acknowledgement == nil } }
     for explained in DriverReader(scene).explained(latest) {
       found[explained.group] = found[explained.group]?.map {

@@ -24,6 +24,10 @@ struct DriverReader {
 
   /// The parts of one day in one currency, largest excess first; they add up to the day exactly.
   func drivers(_ parts: [DailySeries], on day: Day) -> [SpikeDriver] {
+    drivers(parts, on: day, PartNames(of: parts, in: view))
+  }
+
+  private func drivers(_ parts: [DailySeries], on day: Day, _ names: PartNames) -> [SpikeDriver] {
     guard let currency = parts.first?.currency else { return [] }
     let open = openDays(parts, until: day)
     let judged = judge(parts, on: day, open: open)
@@ -34,7 +38,9 @@ struct DriverReader {
           name: String($0), amount: judged[$0].amount, expected: judged[$0].expected)
       }, digits: currency.exponent)
     var drivers = attribution.ranking.compactMap { ranked in
-      Int(ranked.name).map { driver(ranked, parts[$0].key, currency, isNew: judged[$0].isNew) }
+      Int(ranked.name).map {
+        names.driver(ranked, parts[$0].key, currency, isNew: judged[$0].isNew)
+      }
     }
     if let first = attribution.ranking.first.flatMap({ Int($0.name) }) {
       drivers[0].cause = Self.cause(parts[first], judged[first], on: day, open: open)
@@ -84,18 +90,6 @@ struct DriverReader {
         amount: amount, expected: isNew ? 0 : expected, isNew: isNew && !amount.isZero)
     }
   }
-
-  private func driver(_ ranked: Driver, _ key: SeriesKey, _ currency: Currency, isNew: Bool)
-    -> SpikeDriver
-  {
-    let category = key.category ?? ""
-    let account = key.account ?? nil
-    return SpikeDriver(
-      category: category, title: view.catalog.title(of: category), account: account,
-      accountName: account.map { view.account($0)?.name ?? $0.text } ?? "",
-      amount: Money(ranked.amount, currency), expected: Money(ranked.expected, currency),
-      excess: Money(ranked.excess, currency), share: ranked.share, isNew: isNew)
-  }
 }
 
 extension Catalog {
@@ -114,10 +108,11 @@ extension DriverReader {
       grouping: parts(
         groups.sorted(), by: [.account, .category], around: DayRange(first: first, last: last)),
       by: \.key.group)
+    let names = PartNames(of: parts.values.joined(), in: view)
     return spikes.map { spike in
       let own = (parts[spike.group] ?? []).filter { $0.currency == spike.currency }
       var spike = spike
-      spike.drivers = drivers(own, on: spike.day)
+      spike.drivers = drivers(own, on: spike.day, names)
       return spike
     }
   }

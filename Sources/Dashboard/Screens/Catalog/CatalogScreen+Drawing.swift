@@ -33,16 +33,18 @@ extension CatalogScreen {
     ]
     if unknown > 0 { spans.append(Span("   \(unknown) not in the catalog", .warning)) }
     let when = PeriodWords.text(content.range, today: context.today)
-    return Bar(Line(spans), right: Line(when, .dim))
+    let ruler = TextRuler(context.environment.capabilities.glyphs)
+    let room = context.body.width - 4 - ruler.width(of: Line(spans))
+    return Bar(Line(spans), right: ruler.width(of: when) <= room ? Line(when, .dim) : .empty)
   }
 
   private func columns(_ content: Content) -> [TableColumn] {
     let month = content.range.first.month.shortName.uppercased()
     return [
-      TableColumn("PRODUCT", from: 18, to: 40, rank: 9),
+      TableColumn("PRODUCT", from: 30, to: 40, rank: 9),
       TableColumn("FAMILY", from: 8, to: 16, rank: 3),
       TableColumn("LIST PRICE", from: 14, to: 30, align: .right, rank: 7),
-      TableColumn("USED IN \(month)", from: 12, to: 22, align: .right, rank: 5),
+      TableColumn("USED IN \(month)", from: 16, to: 22, align: .right, rank: 5),
       TableColumn("SPENT IN \(month)", from: 14, to: 32, align: .right, rank: 8),
       TableColumn("GROUPS", width: 6, align: .right, rank: 4),
       TableColumn("", width: 11, rank: 6),
@@ -61,7 +63,8 @@ extension CatalogScreen {
       line.category, marker: Span(marker, use == .now ? Style(.bar) : .dim),
       [
         .text(cells[0], style), .text(cells[2], .dim), .text(cells[3], .dim),
-        .text(cells[4], style), .text(cells[5], use == .now ? .bold : .dim),
+        .text(cells[4], style),
+        .text(context.names.shortSum(line.spent), use == .now ? .bold : .dim),
         .text(cells[6], .dim), .text(cells[7], use == .never ? .dim : style),
       ])
   }
@@ -78,7 +81,7 @@ extension CatalogScreen {
     return [
       line.title, line.category, line.product?.family ?? "not in the catalog", price(line),
       usage.joined(separator: " + "),
-      line.spent.sorted.map(names.money).joined(separator: " + "),
+      names.sum(line.spent),
       line.groups == 0 ? "" : String(line.groups), content.use(line).words,
     ]
   }
@@ -97,7 +100,8 @@ extension CatalogScreen {
     let prices = (line.product?.listPrices ?? []).map { "\($0.currency.code) \($0.amount.text)" }
     let unit = line.product.map { " (\($0.unit))" } ?? ""
     let list = prices.isEmpty ? "no list price" : prices.joined(separator: ", ") + unit
-    return "\(line.category): \(list); \(content.use(line).words)"
+    let spent = line.spent.sorted.count > 1 ? "spent \(context.names.sum(line.spent)); " : ""
+    return "\(line.category): \(spent)\(list); \(content.use(line).words)"
   }
 
   package func table(_ content: Content, _ context: ScreenContext) -> ScreenTable {

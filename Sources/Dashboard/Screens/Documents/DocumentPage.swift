@@ -20,8 +20,10 @@ struct DocumentPage: Widget {
     let columns = inner.width >= 100 ? 2 : 1
     let wanted = (document.facts.count + columns - 1) / columns
     let (facts, lower) = rest.splitTop(min(wanted, max(0, rest.height / 2)))
-    let (lines, note) = lower.inset(top: 1).splitBottom(document.note.isEmpty ? 0 : 2)
-    return (head, facts, lines, note)
+    let note = TextRuler().wrap(document.note, to: inner.width)
+    let said = document.note.isEmpty ? 0 : note.count + 1
+    let (lines, foot) = lower.inset(top: 1).splitBottom(min(said, lower.height / 3))
+    return (head, facts, lines, foot)
   }
 
   func draw(into surface: inout Surface, in area: Rect) {
@@ -74,9 +76,9 @@ private enum DocumentColumns {
   static func column(_ column: DocumentColumn) -> TableColumn {
     let title = column.title.uppercased()
     switch column.key {
-    case "kind": return TableColumn(title, from: 6, to: 12, rank: 1)
+    case "kind": return TableColumn(title, from: 12, to: 12, rank: 1)
     case "account": return TableColumn(title, from: 12, to: 28, rank: 6)
-    case "category": return TableColumn(title, from: 12, to: 26, rank: 0)
+    case "category": return TableColumn(title, from: 24, to: 26, rank: 0)
     case "text", "product": return TableColumn(title, from: 20, to: 60, rank: 9)
     case "quantity", "usage":
       return TableColumn(title, from: 9, to: 16, align: .right, rank: 5)

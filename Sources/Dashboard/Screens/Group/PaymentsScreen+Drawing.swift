@@ -51,7 +51,7 @@ extension PaymentsScreen {
     let byID = Dictionary(methods.map { ($0.id.text, $0) }, uniquingKeysWith: { a, _ in a })
     let table = Table(
       columns: [
-        TableColumn("PAYMENT METHOD", from: 20, to: 40, rank: 9),
+        TableColumn("PAYMENT METHOD", from: 22, to: 40, rank: 9),
         TableColumn("EXPIRES", from: 18, to: 22, rank: 8),
         TableColumn("HOLDER", from: 12, to: 30, rank: 3),
         TableColumn("ADDED", width: 10, rank: 2),
@@ -68,7 +68,8 @@ extension PaymentsScreen {
     let isASCII = context.environment.capabilities.glyphs.isASCII
     let mark = method.isPrimary ? (isASCII ? "*" : "★") : " "
     let expiry = ExpiryWords(method.instrument.expires, today: context.today, soon: 60)
-    let primary = method.isPrimary ? " (primary)" : ""
+    // The mark says it to the eye.
+    let primary = method.isPrimary && context.preferences.isPlain ? " (primary)" : ""
     return TableRow(
       method.id.text, marker: Span(mark, .accent),
       [

@@ -8,7 +8,7 @@ struct GroupRow {
   let isTwoLines: Bool
 
   func columns(month: Month, today: Day) -> [TableColumn] {
-    [
+    let all = [
       TableColumn("GROUP", from: 18, to: 44, rank: 9),
       TableColumn("THIS MONTH", from: 20, to: 20, align: .right, rank: 8),
       TableColumn("VS \((month - 1).shortName.uppercased())", width: 7, align: .right, rank: 6),
@@ -16,7 +16,11 @@ struct GroupRow {
       TableColumn("LAST # DAYS", from: 12, to: 28, rank: 7),
       TableColumn("BUDGET", width: 7, align: .right, rank: 3),
     ]
+    return all.enumerated().filter { isShown($0.offset) }.map(\.element)
   }
+
+  /// A picture says nothing to who can't see it.
+  private func isShown(_ column: Int) -> Bool { !context.preferences.isPlain || column != 4 }
 
   func row(_ group: GroupOverview) -> TableRow<BillingGroupID> {
     TableRow(group.id, marker: marker(group), cells(group))
@@ -37,21 +41,18 @@ struct GroupRow {
     let money = Line(spent.isEmpty ? "–" : spent)
     let flags = GroupWords.flags(group)
     let note = Line(flags.first ?? "", flags.first == nil ? .dim : noteStyle(group))
-    let sparkline =
-      context.preferences.isPlain
-      ? TableCell.text("")
-      : TableCell.sparkline(
-        group.days.map { $0.amount?.approximate }, lastIsPartial: group.days.last?.state == .partial
-      )
+    let sparkline = TableCell.sparkline(
+      group.days.map { $0.amount?.approximate }, lastIsPartial: group.days.last?.state == .partial)
     let rest: [TableCell] = [
       .text(change(group)),
       .text(group.forecast.map { names.isPrivate ? "•••" : $0.total.roundFigure } ?? "", .text),
       sparkline,
       .text(group.budget.map { "\(Int($0.percent.rounded())) %" } ?? "", .dim),
     ]
-    guard isTwoLines else { return [.line(name), .line(money)] + rest }
     let id = Line(names.id(group.id, revealed: context.revealsID), .dim)
-    return [.lines(name, id), .lines(money, note)] + rest
+    let first: [TableCell] =
+      isTwoLines ? [.lines(name, id), .lines(money, note)] : [.line(name), .line(money)]
+    return (first + rest).enumerated().filter { isShown($0.offset) }.map(\.element)
   }
 
   private func change(_ group: GroupOverview) -> String {

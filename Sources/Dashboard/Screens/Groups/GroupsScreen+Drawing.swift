@@ -130,7 +130,7 @@ extension GroupsScreen {
     }
     guard let group = selected(groups) else { return }
     if let spike = group.openSpikes.last {
-      return surface.draw(TextBlock(spike.sentence(context.names.sentenceWords)), in: text)
+      return surface.draw(TextBlock(spike.sentence(context.names.ownSentenceWords)), in: text)
     }
     surface.draw(TextBlock(GroupWords.sentence(group, context)), in: text)
   }

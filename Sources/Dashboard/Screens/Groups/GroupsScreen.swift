@@ -32,6 +32,10 @@ package struct GroupsScreen: Screen {
     try backend.read(GroupsOverview())
   }
 
+  package var glance: Glance? {
+    { backend throws(BillingError) in try backend.read(GroupsOverview(isGlance: true)) }
+  }
+
   /// The groups that the filter lets through, in the order that was asked for.
   func shown(_ content: GroupsOverview.Outcome, _ names: DisplayNames) -> [GroupOverview] {
     let wanted = text

@@ -1,14 +1,19 @@
 import BillingCore
 import BillingService
 
-/// A heat map's figures as they are shown: rounded so that every row adds up to its group's own
-/// figure, and the last row to all of them.
+/// A heat map's figures as they are shown. Each group's total and the whole are the same as on
+/// every other screen: exact sums, rounded once. What the groups' rounded totals miss of the whole
+/// stands in a row of its own, so that every row and every column adds up to the cent.
 struct HeatFigures {
   /// By row, then by category.
   let cells: [[Money]]
   let rowTotals: [Money]
   let columnTotals: [Money]
   let total: Money
+  /// By category, what the cells above miss of the column's total.
+  let rounding: [Money]
+  let totalRounding: Money
+  var hasRounding: Bool { rounding.contains { !$0.amount.isZero } }
 
   init(_ map: InsightsReport.HeatMap) {
     let currency = map.currency
@@ -18,11 +23,15 @@ struct HeatFigures {
         .map { Money($0, currency) }
     }
     rowTotals = map.rows.map { $0.total.rounded() }
-    let rows = cells
-    columnTotals = map.categories.indices.map { column in
-      rows.reduce(zero) { $0 + $1[column] }
+    total = map.total.rounded()
+    columnTotals = Self.rounded(
+      map.columnTotals.map(\.amount), to: total.amount, currency.exponent
+    ).map { Money($0, currency) }
+    let (rows, columns) = (cells, columnTotals)
+    rounding = columns.indices.map { column in
+      columns[column] - rows.reduce(zero) { $0 + $1[column] }
     }
-    total = rowTotals.reduce(zero, +)
+    totalRounding = total - rowTotals.reduce(zero, +)
   }
 
   /// Each part rounded down, and what is left over given to the largest remainders.

@@ -54,7 +54,7 @@ extension InsightsScreen {
     let when = PeriodWords.text(content.range, today: context.today)
     var spans = [Span("\(when)   ", .dim)]
     if let map = part.map {
-      spans.append(Span(names.money(HeatFigures(map).total) + mark, .heading))
+      spans.append(Span(names.money(map.total) + mark, .heading))
     }
     let others = part.currencies.filter { $0 != part.currency }.map(\.code)
     if !others.isEmpty { spans.append(Span("   also \(others.joined(separator: ", "))", .dim)) }

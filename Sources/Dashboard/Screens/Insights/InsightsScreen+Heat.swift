@@ -15,7 +15,9 @@ extension InsightsScreen {
     drawTitles(part, map, columns, grid, into: &surface)
     let ids = part.heatRows.map(\.group)
     let selected = groups.index(in: ids)
-    let window = groups.window(in: ids, visible: max(0, area.height - 3))
+    let last = figures.hasRounding && !context.names.isPrivate ? 2 : 1
+    let window = groups.window(in: ids, visible: max(0, area.height - 2 - last))
+    let greatest = map.rows.lazy.flatMap(\.cells).map(\.amount.approximate).max() ?? 0
     for (line, index) in window.enumerated() {
       let row = map.rows[part.heatRows[index].index]
       let spot = grid.row(line)
@@ -29,18 +31,19 @@ extension InsightsScreen {
       for (place, category) in columns.enumerated() {
         let money = figures.cells[part.heatRows[index].index][category]
         draw(
-          money, map, isCursor: isSelected && category == column, into: &surface,
-          in: grid.cell(spot, place), context.names)
+          money, map, greatest: greatest, isCursor: isSelected && category == column,
+          into: &surface, in: grid.cell(spot, place), context.names)
       }
     }
-    drawTotals(figures, map, columns, grid, line: window.count, into: &surface, context.names)
+    let below = window.count + last - 1
+    if last > 1 { drawRounding(figures, columns, grid.row(below - 1), grid, into: &surface) }
+    drawTotals(figures, map, columns, grid, line: below, into: &surface, context.names)
   }
 
   private func draw(
-    _ money: Money, _ map: InsightsReport.HeatMap, isCursor: Bool, into surface: inout Surface,
-    in area: Rect, _ names: DisplayNames
+    _ money: Money, _ map: InsightsReport.HeatMap, greatest: Double, isCursor: Bool,
+    into surface: inout Surface, in area: Rect, _ names: DisplayNames
   ) {
-    let greatest = map.rows.flatMap(\.cells).map(\.amount.approximate).max() ?? 0
     let level = greatest > 0 ? (money.amount.approximate / greatest).squareRoot() : 0
     if money.amount.isZero {
       surface.put("·", in: area, .dim, align: .right)
@@ -100,6 +103,21 @@ extension InsightsScreen {
     }
   }
 
+  /// The cents between the groups' rounded totals and the whole.
+  private func drawRounding(
+    _ figures: HeatFigures, _ columns: Range<Int>, _ spot: Rect, _ grid: HeatGrid,
+    into surface: inout Surface
+  ) {
+    func put(_ money: Money, in area: Rect) {
+      surface.put(money.amount.isZero ? "·" : money.figure, in: area, .dim, align: .right)
+    }
+    surface.put("Rounding", in: grid.name(spot), .dim)
+    put(figures.totalRounding, in: grid.total(spot))
+    for (place, category) in columns.enumerated() {
+      put(figures.rounding[category], in: grid.cell(spot, place))
+    }
+  }
+
   package func table(_ content: InsightsReport.Outcome, _ context: ScreenContext) -> ScreenTable {
     let part = InsightsPart(content, self, context.names)
     let title = "insights \(content.range.first.month.text)"
@@ -112,13 +130,17 @@ extension InsightsScreen {
           text($0, map.total, context.names)
         }
     }
+    let hasRounding = figures.hasRounding && !context.names.isPrivate
+    let rounding =
+      hasRounding
+      ? [["rounding"] + (figures.rounding + [figures.totalRounding]).map(\.figure)] : []
     let last =
       ["all groups"]
       + (figures.columnTotals + [figures.total]).map { text($0, map.total, context.names) }
     return ScreenTable(
       title: title,
       columns: ["group"] + map.categories.map(part.title) + ["total \(map.currency.code)"],
-      rows: rows + [last])
+      rows: rows + rounding + [last])
   }
 }
 

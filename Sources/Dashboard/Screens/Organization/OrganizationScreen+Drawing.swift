@@ -59,7 +59,8 @@ extension OrganizationScreen {
 
   private func row(_ row: UnitTree.Row, _ context: ScreenContext) -> TableRow<UnitTree.ID> {
     let names = context.names
-    let spent = row.spent.sorted.map(names.money).joined(separator: " + ")
+    let isWide = context.body.width >= 160
+    let spent = isWide ? names.sum(row.spent) : names.shortSum(row.spent)
     let indent = String(repeating: "  ", count: min(row.depth, 12))
     guard let line = row.account else {
       let count = TransitionScreen.count(row.accounts, "account", "accounts")
@@ -112,7 +113,7 @@ extension OrganizationScreen {
         row.account == nil ? "unit" : "account",
         String(repeating: "  ", count: row.depth)
           + title(row, names), row.account.map { group($0, names) } ?? "",
-        row.spent.sorted.map(names.money).joined(separator: " + "),
+        names.sum(row.spent),
       ]
     }
     return ScreenTable(

@@ -102,9 +102,9 @@ extension SettingsScreen.Setting {
 
   var help: String {
     switch self {
-    case .theme: "dark, light, high-contrast or monochrome (no colours); L anywhere"
-    case .rows: "one or two lines for each group on the first screen; v there"
-    case .privacy: "hides amounts, ids and names, also in exports; P anywhere"
+    case .theme: "dark, light, strong or none; key L"
+    case .rows: "one or two a group at home; key v"
+    case .privacy: "hides amounts, ids and names; key P"
     }
   }
 

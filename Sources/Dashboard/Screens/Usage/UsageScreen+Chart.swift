@@ -112,7 +112,7 @@ extension UsageScreen {
     }
     if let spike = bar.spike {
       let done = acknowledged(bar, content).map { " " + DayWords.acknowledged($0, names) }
-      return (spike.sentence(names.sentenceWords) + (done ?? ""), done == nil ? .warning : .text)
+      return (spike.sentence(names.ownSentenceWords) + (done ?? ""), done == nil ? .warning : .text)
     }
     let figure = names.money(Money(amount, content.group.currency))
     let partial = bar.isPartial ? " so far" : ""

@@ -129,6 +129,7 @@ extension ImportPage {
     case .rejectedRecords(let count):
       return "\(count) of its records can't be read, and --strict was given"
     case .noRecords: return "none of its records can be read"
+    case .damaged: return "it is damaged or cut, so that nothing in it is certain"
     }
   }
 
@@ -148,6 +149,7 @@ extension ImportPage {
       "Say where they belong with --group GROUP, or with --accounts MAP.csv (account,group lines)."
     case .rejectedRecords: "Mend the lines, or leave --strict out."
     case .noRecords: "Check that the file holds usage records."
+    case .damaged: "Fetch the file again; “gzip --test” tells whether it is whole."
     }
   }
 }

@@ -8,10 +8,13 @@ enum Refusal: Hashable {
   case unknownAccounts([String], hasUnattributed: Bool)
   case rejectedRecords(Int)
   case noRecords
+  case damaged
 
   init?(_ report: UsageFileReport, isStrict: Bool) {
     if !report.isComplete {
       self = .unknownAccounts(report.unknownAccounts, hasUnattributed: report.hasUnattributed)
+    } else if report.isDamaged {
+      self = .damaged
     } else if isStrict, report.rejected > 0 {
       self = .rejectedRecords(report.rejected)
     } else if report.rejected > 0, report.rejected >= report.read {
