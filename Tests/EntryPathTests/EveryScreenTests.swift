@@ -18,7 +18,8 @@ import Testing
 
   private static func screen(_ line: Substring) -> String? {
     let parts = line.split(separator: ":", maxSplits: 1)
-    guard parts.count == 2, let name = parts[0].split(separator: " ").last,
+    guard parts.count == 2, !parts[0].contains("<"),
+      let name = parts[0].split(separator: " ").last,
       parts[0].split(separator: " ").contains("struct")
     else { return nil }
     let kinds = parts[1].split { !$0.isLetter }.map(String.init)

@@ -269,7 +269,7 @@ enum TypedAmount {
     return (words.count == 2 ? words[0].uppercased() : "", parsed?.amount)
   }
 
-  /// Without the commas between thousands; nil where a comma means something else: `1,00` is not 100.
+  /// Without the commas between thousands; nil where a comma means something else, as in `1,00`.
   private static func ungrouped(_ figure: String) -> String? {
     let parts = figure.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
     let groups = parts[0].split(separator: ",", omittingEmptySubsequences: false)
