@@ -17,11 +17,11 @@ struct DraftTests {
   private let shelf = Shelf()
 
   /// What stands on the screen after the keys; the terminal goes away then.
-  private func lose(_ keys: String, as user: String? = nil) -> String {
+  private func lose(_ keys: String, as user: String? = nil, isPlain: Bool = false) -> String {
     let desk = user.map { GroupDesktop(as: $0, desktop.repository) } ?? desktop
     let steps = (Key.script(keys) ?? []).map { ScriptStep.key($0) }
     let driver = HeadlessDriver<AppMessage>(Self.environment, steps: steps)
-    var loop = ProgramLoop(desk.app(drafts: shelf.own), driver: driver)
+    var loop = ProgramLoop(desk.app(isPlain: isPlain, drafts: shelf.own), driver: driver)
     _ = loop.run()
     if let draft = loop.program.lostDraft { shelf.own.keep(draft) }
     return driver.frames.last?.surface.text ?? ""
@@ -50,6 +50,19 @@ struct DraftTests {
     #expect(shelf.drafts.isEmpty)
     let group = try desktop.group("Europe production")
     #expect(group.payments.last?.key == key)
+  }
+
+  /// A screen reader is told what the eye sees: what became of it, when, and what it held.
+  @Test func anOfferIsReadInLines() {
+    _ = lose(Self.half)
+    let heard = lose("\(Self.open) 4 a Enter", isPlain: true)
+    let wanted = [
+      "Form: Add funds", "left unfinished when the terminal went away, on 2026-11-20 at 00:00 UTC",
+      "It held:", "- Amount", ": 50.20", "At: the button Cancel.",
+      "Buttons: Cancel, Leave it, Take it up.",
+    ]
+    #expect(missing(wanted, in: heard) == [], "\(heard)")
+    #expect(!heard.contains("│"), "\(heard)")
   }
 
   @Test func whatIsLeftIsGone() throws {
@@ -90,6 +103,8 @@ struct DraftTests {
     #expect(try payments() == (isCommitted ? 15 : 14))
     let offer = lose("\(Self.open) 4 a Enter")
     #expect(missing(["was submitted when"], in: offer) == [], "\(offer)")
+    let heard = lose("\(Self.open) 4 a Enter", isPlain: true)
+    #expect(missing(["was submitted when", "nothing is done a second"], in: heard) == [])
     let taken = lose("\(Self.open) 4 a Enter Tab Tab Enter")
     let wanted = isCommitted ? "Funds added: EUR 50.20" : "nothing has happened yet"
     #expect(missing([wanted], in: taken) == [], "\(taken)")

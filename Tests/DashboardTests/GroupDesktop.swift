@@ -31,8 +31,11 @@ struct GroupDesktop {
   }
 
   func app(
-    privacy: Bool = false, saving: SavedFiles = SavedFiles(), drafts: DraftShelf? = nil
+    privacy: Bool = false, isPlain: Bool = false, saving: SavedFiles = SavedFiles(),
+    drafts: DraftShelf? = nil
   ) -> App {
+    var preferences = Preferences(privacy: privacy)
+    preferences.isPlain = isPlain
     let keys = KeyMaker(user)
     let services = AppServices(
       save: { name, text in
@@ -41,7 +44,7 @@ struct GroupDesktop {
       }, newKey: { keys.make() }, drafts: drafts)
     return App(
       home: GroupsScreen(), backend: backend, services: services,
-      preferences: Preferences(privacy: privacy))
+      preferences: preferences)
   }
 
   /// What stands on the screen after the keys.

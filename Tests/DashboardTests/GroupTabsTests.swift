@@ -25,7 +25,7 @@ struct GroupTabsTests {
       wide: ["NUMBER", "DUE", "Usage data is an estimate"]),
     Case(
       keys: "4",
-      narrow: ["[4 Payments]", "Balance EUR", "Auto-recharge:", "★ Nordbank", "succeeded"],
+      narrow: ["[4 Payments]", "Balance EUR", "a month (off)", "★ Nordbank", "succeeded"],
       wide: ["Visa ending 4821", "2028-06-30", "goodwill", "EXPIRES"]),
     Case(
       keys: "5", narrow: ["[5 Details]", "Id ", "commerce_billingprofile_", "…", "Monthly"],

@@ -86,22 +86,30 @@ extension FormOverlay {
     }
   }
 
-  func drawOffer(_ draft: FormDraft, into surface: inout Surface, in area: Rect) -> Point? {
+  /// What became of it and when: the same to the eye and to the ear.
+  static func words(_ draft: FormDraft) -> String {
     let when = "on \(draft.at.day.text) at \(draft.at.text.dropFirst(11).prefix(5)) UTC"
-    let head =
-      draft.isSubmitted
+    return draft.isSubmitted
       ? "This form was submitted when the terminal went away, \(when). Take it up to "
         + "read what came of it; nothing is done a second time."
       : "This form was left unfinished when the terminal went away, \(when)."
+  }
+
+  func drawOffer(_ draft: FormDraft, into surface: inout Surface, in area: Rect) -> Point? {
     let (body, foot) = area.splitBottom(confirmation?.height ?? 3)
-    let lines = TextBlock(head).wrapped(to: area.width, glyphs: surface.glyphs)
+    let lines = TextBlock(Self.words(draft)).wrapped(to: area.width, glyphs: surface.glyphs)
     let (top, rest) = body.inset(top: 1).splitTop(lines.count)
     surface.draw(TextBlock(lines), in: top)
-    for (row, entry) in draft.entries.filter({ !$0.shown.isEmpty }).enumerated() {
+    for (row, entry) in draft.held.enumerated() {
       let (left, right) = rest.inset(top: 1).row(row).splitLeft(area.width / 3)
       surface.put(entry.label, in: left.inset(right: 1), .dim)
       surface.put(entry.shown, in: right)
     }
     return confirmation?.render(&surface, foot)
   }
+}
+
+extension FormDraft {
+  /// What there is to read of it.
+  var held: [Entry] { entries.filter { !$0.shown.isEmpty } }
 }

@@ -34,7 +34,8 @@ struct HelpOverlay: Sendable {
   }
 
   func draw(into surface: inout Surface, in area: Rect) -> Point {
-    let box = area.centred(width: 76, height: area.height)
+    // As high as all keys need, so that nothing jumps while they are filtered.
+    let box = area.centred(width: 76, height: min(area.height, bindings.count + 4))
     surface.draw(Modal("Keys that work here — type to filter, Enter does it"), in: box)
     let inner = Modal.content(of: box)
     let x = surface.put("/ ", at: Point(inner.x, inner.y), .key, in: inner)

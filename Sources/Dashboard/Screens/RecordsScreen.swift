@@ -89,7 +89,7 @@ extension RecordsScreen {
       TableColumn("ACCOUNT", from: 10, to: 24, rank: 5),
       TableColumn("DAYS", from: 10, to: 23, rank: 6),
       TableColumn("USAGE", from: 10, to: 20, align: .right, rank: 7),
-      TableColumn("UNIT", from: 6, to: 12, rank: 3),
+      TableColumn("UNIT", from: 6, to: 16, rank: 3),
       TableColumn("PRICE", from: 18, to: 22, align: .right, rank: 8),
       TableColumn("REVISED", from: 10, to: 20, align: .right, rank: 4),
     ]

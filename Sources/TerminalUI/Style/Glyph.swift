@@ -24,7 +24,7 @@ package enum Glyph: Sendable {
     case .heavy: ("━", "═", "=", "=")
     case .level1: ("░", "░", ":", ":")
     case .level2: ("▒", "▒", "+", "+")
-    case .level3: ("▓", "▓", "%", "%")
+    case .level3: ("▓", "▓", "*", "*")
     case .full: ("█", "█", "#", "#")
     case .partial: ("░", "░", ":", ":")
     default: pointSigns

@@ -43,7 +43,7 @@ func everyScreenSaysWhatItIsFor(size: Size) {
     ("groups", ["THIS MONTH", "Europe production", "Forecast"]),
     ("spend", ["November 2026 daily", "BY GROUP", "Americas retail"]),
     ("spikes", ["3 to look at", "Europe production", "99 %"]),
-    ("insights", ["USD", "Largest group", "Americas retail"]),
+    ("insights", ["USD", "% of it in Americas retail", "% for United States"]),
     ("catalog", ["50 products", "never used", "LIST PRICE"]),
     ("access", ["12 people", "Owner/Admin", "Ines Duarte"]),
     ("organization", ["15 units", "acme.example is verified", "Retail-7"]),

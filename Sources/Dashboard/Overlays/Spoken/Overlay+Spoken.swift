@@ -85,8 +85,10 @@ extension FormOverlay {
   var spoken: SpokenPage {
     var page = SpokenPage("Form: \(action.title)")
     switch stage {
-    case .offering:
-      page.say("It was begun before, and is offered again as it was.")
+    case .offering(let draft):
+      page.say(Self.words(draft))
+      page.say(draft.held.isEmpty ? "" : "It held:")
+      for entry in draft.held { page.say("- \(entry.label): \(entry.shown)") }
       if let confirmation { page.form(confirmation) }
     case .filling:
       if let problem { page.say("Problem: \(problem.message) \(problem.remedy)") }

@@ -78,11 +78,11 @@ private enum DocumentColumns {
     switch column.key {
     case "kind": return TableColumn(title, from: 12, to: 12, rank: 1)
     case "account": return TableColumn(title, from: 12, to: 28, rank: 6)
-    case "category": return TableColumn(title, from: 24, to: 26, rank: 0)
+    case "category": return TableColumn(title, from: 24, to: 36, rank: 0)
     case "text", "product": return TableColumn(title, from: 20, to: 60, rank: 9)
     case "quantity", "usage":
       return TableColumn(title, from: 9, to: 16, align: .right, rank: 5)
-    case "unit": return TableColumn(title, from: 5, to: 12, rank: 3)
+    case "unit": return TableColumn(title, from: 5, to: 16, rank: 3)
     case "unitPrice": return TableColumn(title, from: 10, to: 14, align: .right, rank: 4)
     case "amount", "price":
       return TableColumn(title, from: 12, to: 18, align: .right, rank: 8)

@@ -5,8 +5,9 @@ import TerminalUI
 extension PaymentsScreen {
   func draw(_ content: Content, into surface: inout Surface, _ context: ScreenContext) {
     _ = GroupHeader.draw(.payments, of: content.group, into: &surface, context)
-    let layout = PaymentsLayout(context.body, content)
+    let layout = PaymentsLayout(context, content)
     drawSummary(content, into: &surface, in: layout.summary, context)
+    surface.draw(TextBlock(layout.recharge), in: layout.summary.inset(top: 1))
     drawMethods(content, into: &surface, in: layout.methods, context)
     drawCredits(content, into: &surface, in: layout.credits, context)
     drawPayments(content, into: &surface, in: layout.payments, context)
@@ -26,22 +27,6 @@ extension PaymentsScreen {
     let pending = content.payments.filter(\.isPending).count
     if pending > 0 { spans.append(Span("   \(pending) pending", .warning)) }
     surface.put(Line(spans), in: area.row(0))
-    surface.put(recharge(content, context), in: area.row(1))
-  }
-
-  /// `Auto-recharge: EUR 50.00 from Visa ending 4242 below EUR 20.00 — EUR 80.00 is left`.
-  private func recharge(_ content: Content, _ context: ScreenContext) -> Line {
-    let names = context.names
-    guard let rule = content.group.autoRecharge else { return Line("Auto-recharge: off", .dim) }
-    let method = content.group.method(rule.method).map { names.method($0.instrument) }
-    let cap = rule.monthlyCap.map { ", at most \(names.money($0)) a month" } ?? ""
-    let text =
-      "Auto-recharge: \(names.money(rule.amount)) from \(method ?? "a removed method") "
-      + "below \(names.money(rule.threshold))\(cap)"
-    guard rule.isEnabled else { return Line(text + " (off)", .dim) }
-    guard let decision = content.recharge, !names.isPrivate else { return Line(text) }
-    let dash = context.environment.capabilities.glyphs.isASCII ? "-" : "—"
-    return Line([Span(text), Span(" \(dash) \(decision.reason)", .dim)])
   }
 
   private func drawMethods(
@@ -156,6 +141,34 @@ extension PaymentsScreen {
           names.figure(payment.amount), payment.amount.currency.code,
         ]
       })
+  }
+}
+
+/// What auto-recharge does, and what it would do now.
+enum RechargeWords {
+  /// `Auto-recharge: EUR 50.00 from Visa ending 4242 below EUR 20.00 — EUR 80.00 is left`, and the
+  /// part after the dash in a row of its own where one row does not hold both.
+  static func lines(_ content: PaymentsScreen.Content, _ context: ScreenContext, width: Int)
+    -> [Line]
+  {
+    let names = context.names
+    guard let rule = content.group.autoRecharge else { return [Line("Auto-recharge: off", .dim)] }
+    let method = content.group.method(rule.method).map { names.method($0.instrument) }
+    let cap = rule.monthlyCap.map { ", at most \(names.money($0)) a month" } ?? ""
+    let text =
+      "Auto-recharge: \(names.money(rule.amount)) from \(method ?? "a removed method") "
+      + "below \(names.money(rule.threshold))\(cap)"
+    let glyphs = context.environment.capabilities.glyphs
+    func wrapped(_ text: String, _ style: Style) -> [Line] {
+      Array(TextBlock(text, style).wrapped(to: width, glyphs: glyphs).prefix(3))
+    }
+    guard rule.isEnabled else { return wrapped(text + " (off)", .dim) }
+    guard let decision = content.recharge, !names.isPrivate else { return wrapped(text, .text) }
+    let reason = " \(glyphs.isASCII ? "-" : "—") \(decision.reason)"
+    if TextRuler(glyphs).width(of: text + reason) <= width {
+      return [Line([Span(text), Span(reason, .dim)])]
+    }
+    return wrapped(text, .text) + wrapped(decision.reason, .dim)
   }
 }
 

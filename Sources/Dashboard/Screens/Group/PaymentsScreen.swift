@@ -55,7 +55,7 @@ struct PaymentsScreen: GroupListTab {
   }
 
   func listArea(_ content: Content, _ context: ScreenContext) -> Rect {
-    let layout = PaymentsLayout(context.body, content)
+    let layout = PaymentsLayout(context, content)
     return pane == .payments ? layout.payments : layout.methods
   }
 
@@ -136,8 +136,13 @@ struct PaymentsLayout {
   let credits: Rect
   let payments: Rect
 
-  init(_ body: Rect, _ content: PaymentsScreen.Content) {
-    let (top, rest) = body.inset(left: 1, top: 1, right: 1).splitTop(3)
+  /// What auto-recharge does, in as many rows as it needs.
+  let recharge: [Line]
+
+  init(_ context: ScreenContext, _ content: PaymentsScreen.Content) {
+    let body = context.body.inset(left: 1, top: 1, right: 1)
+    recharge = RechargeWords.lines(content, context, width: body.width)
+    let (top, rest) = body.splitTop(2 + recharge.count)
     summary = top
     let methodRows = 1 + max(1, content.group.methods.count)
     let creditRows = 1 + max(1, content.group.credits.count)

@@ -70,9 +70,9 @@ extension InsightsScreen {
     let group = names.group(row.groupName, id: row.group)
     return Line(
       [
-        Span("Largest group ", .dim), Span("\(group) \(PercentWords.text(map.largestGroupShare))"),
-        Span("   largest product ", .dim),
-        Span("\(part.title(category)) \(PercentWords.text(map.largestCategoryShare))"),
+        Span(PercentWords.text(map.largestGroupShare)), Span(" of it in ", .dim), Span(group),
+        Span("   \(PercentWords.text(map.largestCategoryShare))"), Span(" for ", .dim),
+        Span(part.title(category)),
       ])
   }
 

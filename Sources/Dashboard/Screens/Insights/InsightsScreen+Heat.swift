@@ -72,7 +72,7 @@ extension InsightsScreen {
     for (place, category) in columns.enumerated() {
       let width = grid.cellWidth - 1
       let title = part.title(map.categories[category])
-      let words = title.split(separator: "-").joined(separator: " ")
+      let words = title.split(separator: "-").map { "\($0)\($0.count == 1 ? "-" : " ")" }.joined()
       let lines = ruler.width(of: title) <= width ? [title] : ruler.wrap(words, to: width)
       let isCursor = isFocused && category == column
       let style: Style = isCursor ? .heading : .dim
