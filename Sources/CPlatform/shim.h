@@ -4,31 +4,13 @@
 // _GNU_SOURCE stays undefined: with it, structures differ from those of Swift's Glibc module.
 #include <errno.h>
 #include <fcntl.h>
-#include <linux/openat2.h>
 #include <spawn.h>
 #include <sys/inotify.h>
 #include <sys/prctl.h>
 #include <sys/syscall.h>
-#include <sys/vfs.h>
 #include <unistd.h>
 
-#ifndef F_OFD_SETLK
-#define F_OFD_SETLK 37
-#define F_OFD_SETLKW 38
-#endif
-
 const char *strerrorname_np(int number);
-
-// fcntl(F_OFD_SETLK): a lock of the open file, not of the process.
-static inline int billtop_ofd_lock(int descriptor, int exclusive, int wait) {
-  struct flock region = {.l_type = exclusive ? F_WRLCK : F_RDLCK, .l_whence = SEEK_SET};
-  return fcntl(descriptor, wait ? F_OFD_SETLKW : F_OFD_SETLK, &region);
-}
-
-static inline int billtop_ofd_unlock(int descriptor) {
-  struct flock region = {.l_type = F_UNLCK, .l_whence = SEEK_SET};
-  return fcntl(descriptor, F_OFD_SETLK, &region);
-}
 
 // renameat2(RENAME_NOREPLACE): fails with EEXIST instead of overwriting.
 static inline int billtop_rename_new(int from, const char *old, int to, const char *fresh) {
@@ -36,25 +18,11 @@ static inline int billtop_rename_new(int from, const char *old, int to, const ch
   return (int)syscall(SYS_renameat2, from, old, to, fresh, no_replace);
 }
 
-// openat2(RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS): never leaves the folder.
-static inline int billtop_open_beneath(int folder, const char *path, int flags, int mode) {
-  struct open_how how = {.flags = (unsigned)flags | O_CLOEXEC,
-                         .mode = (flags & O_CREAT) ? (unsigned)mode : 0,
-                         .resolve = RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS};
-  return (int)syscall(SYS_openat2, folder, path, &how, sizeof how);
-}
-
 // prctl(PR_SET_DUMPABLE, 0): no core dump, and no other process of the user looks inside.
 static inline int billtop_forbid_dumps(void) { return prctl(PR_SET_DUMPABLE, 0, 0, 0, 0); }
 
 static inline ssize_t billtop_random(void *bytes, size_t count) {
   return syscall(SYS_getrandom, bytes, count, 0);
-}
-
-// statfs: the magic number of the file system, 0 on error.
-static inline long billtop_file_system(int descriptor) {
-  struct statfs about;
-  return fstatfs(descriptor, &about) == 0 ? (long)about.f_type : 0;
 }
 
 static inline int billtop_watch_open(void) { return inotify_init1(IN_CLOEXEC | IN_NONBLOCK); }

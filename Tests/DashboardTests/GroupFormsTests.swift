@@ -1,8 +1,9 @@
 import BillingCore
 import BillingService
-import Dashboard
 import TerminalUI
 import Testing
+
+@testable import Dashboard
 
 /// Changes made in the dashboard: forms, reviews, typed amounts, and what is stored afterwards.
 struct GroupFormsTests {
@@ -148,6 +149,18 @@ struct GroupFormsTests {
       + "Tab Tab Tab text:500 Enter Tab Tab Enter"
     #expect(desktop.picture(typed).contains("this is not EUR 50.00"))
     #expect(try desktop.group("Europe production").payments.count == 14)
+  }
+
+  /// Commas only where thousands end.
+  private static let typedAmounts = [
+    ("1,000.00", true), ("1000", true), ("EUR 1,000", true), ("1,00", false), ("10,00", false),
+    ("1,000,00", false), ("1,,000", false), (",1000", false), ("1000.0,0", false), ("", false),
+    ("USD 1,000", false),
+  ]
+
+  @Test(arguments: typedAmounts) func aCommaIsNoPoint(_ typed: String, _ isSame: Bool) {
+    #expect(TypedAmount.isSame(typed, as: "EUR 1,000.00") == isSame)
+    #expect(!TypedAmount.isSame("1,00", as: "EUR 100.00"))
   }
 
   /// What was typed, and the words for what is wrong with it.

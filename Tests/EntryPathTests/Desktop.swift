@@ -77,6 +77,8 @@ struct Place: Sendable {
   private static func about(_ group: BillingGroup) -> [Place] {
     let (id, name) = (group.id, group.name)
     let month = Month("2026-10")!
+    let records = RecordsScreen(
+      group: id, name: name, range: month.days, category: nil, account: nil)
     var screens: [(String, any Screen)] = [
       ("usage", UsageScreen(group: id, name: name, range: DataFolder.today.month.days)),
       ("accounts", AccountsScreen(group: id, name: name)),
@@ -86,6 +88,7 @@ struct Place: Sendable {
       ("triggers", TriggersScreen(group: id, name: name)),
       ("activity", GroupActivityScreen(group: id, name: name)),
       ("day", DayScreen(group: id, name: name, day: Day("2026-11-18")!)),
+      ("records", records),
       ("statement", StatementScreen(group: id, name: name, month: month)),
     ]
     if let number = group.invoices.last?.number {

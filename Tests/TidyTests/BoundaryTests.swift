@@ -33,6 +33,7 @@ import Testing
     ("fatalError(", [], "untrusted input never ends the program"),
     ("try!", [], "an error is told, not trapped"),
     ("Double(amount", [], "money never passes through binary floating point"),
+    ("remedy: \"\"", [], "an error says what to do about it"),
     ("getenv(", ["CommandLineTool", "CursesDriver"], "the core is handed its environment"),
     ("time(nil)", ["CommandLineTool", "BillingStore"], "clocks are read in one place"),
     ("print(", ["CommandLineTool"], "only commands print"),
@@ -67,11 +68,17 @@ extension SourceFile {
   }
 
   var codeLines: [(number: Int, text: String)] {
-    lines.enumerated().filter { !$0.element.contains("//") }.map { ($0.offset + 1, $0.element) }
+    lines.enumerated().map { ($0.offset + 1, $0.element.withoutComment) }
   }
 }
 
 extension String {
+  /// The line up to its comment; the slashes of an address are none.
+  fileprivate var withoutComment: String {
+    if trimmingPrefix(while: { $0 == " " }).hasPrefix("//") { return "" }
+    return ranges(of: " //").first.map { String(self[..<$0.lowerBound]) } ?? self
+  }
+
   /// The word as it is written, not as the end of a longer name.
   fileprivate func calls(_ word: String) -> Bool {
     ranges(of: word).contains { range in

@@ -8,9 +8,6 @@ package enum RoleTable {
     .upgradeTrialAccounts, .addFunds, .updateBillingAttributes, .managePaymentMethods,
     .configureAutoRecharge, .manageSubscription, .purchasePlans,
   ]
-  private static let administration: Set<Capability> = [
-    .manageGroups, .manageAccounts, .manageRoles, .manageOrganization,
-  ]
 
   package static func capabilities(of role: Role) -> Set<Capability> {
     let viewer = views.union([.manageUsageTriggers])

@@ -16,6 +16,7 @@ package enum StandIns {
 
   package static func group(_ id: BillingGroupID) -> String { name("group", id.revealed) }
   package static func account(_ id: AccountID) -> String { name("account", id.text) }
+  package static func person(_ id: UserID) -> String { person(id.text) }
   package static func person(_ text: String) -> String { name("person", text) }
 
   private static func name(_ kind: String, _ text: String) -> String {

@@ -64,7 +64,8 @@ extension Subscription {
     var next = settled(on: today)
     guard case .active = next.state else {
       throw BillingError(
-        .invalid, "The subscription ends already.", remedy: "Look at it on the group's details.")
+        .invalid, "The subscription ends already.",
+        remedy: "To keep it: billtop pay subscription resume")
     }
     next.next = nil
     next.state = .cancelling(endsOn: max(today.month.last, next.paidThrough ?? today))

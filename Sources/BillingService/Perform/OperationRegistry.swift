@@ -1,5 +1,5 @@
-/// Every operation there is. A screen's menu, the palette, the command line's help and the tests of
-/// roles and faults read this list, so a new operation can't be forgotten by any of them.
+/// Every operation there is. The journal's readers take titles and permissions from this list, and
+/// the tests of roles and faults go through it, so that they can't forget a new operation.
 package enum OperationRegistry {
   package static let reading: [any ReadOperation.Type] = [
     AccessMatrix.self,

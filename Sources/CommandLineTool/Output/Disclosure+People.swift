@@ -4,7 +4,8 @@ import Dashboard
 import StrictJSON
 
 extension Disclosure {
-  func user(_ id: UserID) -> String { isPrivate ? StandIns.person(id.text) : id.text }
+  func user(_ id: UserID) -> String { names.user(id) }
+  func person(_ user: User) -> String { names.person(user) }
   func account(_ account: Account) -> String { names.account(account) }
 
   /// The name where the group still has one.

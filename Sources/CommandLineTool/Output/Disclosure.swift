@@ -24,21 +24,8 @@ struct Disclosure: Sendable {
   /// Words that somebody wrote, an address, a reference: all or nothing.
   func words(_ text: String) -> String { isPrivate && !text.isEmpty ? Self.hidden : text }
 
-  /// `Visa ending 4242`, without the digits where they are private.
-  func method(_ title: String) -> String {
-    guard isPrivate, title.utf8.suffix(4).allSatisfy({ (48...57).contains($0) }) else {
-      return title
-    }
-    return title.dropLast(4) + "••••"
-  }
-
-  /// A document's number, without the part that tells whose it is.
-  func number(_ number: String) -> String {
-    guard isPrivate, let last = number.split(separator: "-").last, last.count < number.count else {
-      return number
-    }
-    return "\(Self.hidden)-\(last)"
-  }
+  func method(_ title: String) -> String { names.methodTitle(title) }
+  func number(_ number: String) -> String { names.number(number) }
 
   /// What a trigger measures, in whole coins where it is money.
   func measured(_ amount: Amount, in measure: String) -> String {

@@ -16,7 +16,6 @@ enum Interrupt {
   }
 
   static func ask() { flag.store(true, ordering: .relaxed) }
-  static func forget() { flag.store(false, ordering: .relaxed) }
 
   static var error: BillingError {
     BillingError(.failed, "Stopped; nothing has changed.", remedy: "Start again when you like.")

@@ -33,7 +33,4 @@ struct Invocation: ~Copyable {
     let now = Timestamp(seconds: Timestamp(startOf: today).seconds + second)
     return Moment(today: today, now: now, settlingDays: settlingDays)
   }
-
-  /// The group's id as it may be printed.
-  func shown(_ id: BillingGroupID) -> String { showsIDs ? id.revealed : id.masked }
 }

@@ -50,7 +50,9 @@ extension GroupAction {
     desk, _ throws(BillingError) in
     let others = desk.reach.accounts.filter { $0.group != desk.group.id }
     guard !others.isEmpty else {
-      throw BillingError(.invalid, "Every account is in “\(desk.group.name)”.", remedy: "")
+      throw BillingError(
+        .invalid, "Every account is in “\(desk.group.name)” already.",
+        remedy: "Only an account of another group can be moved here.")
     }
     let choices = others.map { entry in
       let home = desk.reach.groups.first { $0.id == entry.group }?.name ?? "no group"
@@ -75,7 +77,9 @@ extension GroupAction {
   ) { desk, subject throws(BillingError) in
     let others = desk.reach.groups.filter { $0.id != desk.group.id }
     guard !others.isEmpty, let account = subject.flatMap({ AccountID($0) }) else {
-      throw BillingError(.invalid, "There is no other billing group.", remedy: "")
+      throw BillingError(
+        .invalid, "There is no other billing group.",
+        remedy: "Make a billing group first, then move the account to it.")
     }
     let name = desk.accounts.first { $0.id == account }?.name ?? account.text
     let choices = others.enumerated().map { ActionForm.Choice(String($0), $1.name) }

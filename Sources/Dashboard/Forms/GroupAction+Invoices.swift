@@ -32,7 +32,8 @@ extension GroupAction {
     let months = desk.monthsToIssue
     guard !months.isEmpty else {
       throw BillingError(
-        .invalid, "Every finished month of “\(desk.group.name)” has its invoice.", remedy: "")
+        .invalid, "Every finished month of “\(desk.group.name)” has its invoice.",
+        remedy: "The running month can be invoiced once it is over.")
     }
     let choices = months.map { ActionForm.Choice($0.text, "\($0.name) \($0.year)") }
     return ActionForm(
@@ -80,7 +81,9 @@ extension GroupDesk {
     if let number { return try group.requireInvoice(number) }
     let unpaid = group.invoices.filter { $0.unpaidSince != nil }
     guard let oldest = unpaid.min(by: { $0.month < $1.month }) else {
-      throw BillingError(.invalid, "Nothing of “\(group.name)” is due.", remedy: "")
+      throw BillingError(
+        .invalid, "Nothing of “\(group.name)” is due.",
+        remedy: "Issue the invoice of a finished month first, if one is missing.")
     }
     return oldest
   }

@@ -12,7 +12,8 @@ extension GroupAction {
   ) { desk, _ throws(BillingError) in
     guard !desk.planChoices().isEmpty else {
       throw BillingError(
-        .invalid, "The catalog has no plan with a price in \(desk.currency.code).", remedy: "")
+        .invalid, "The catalog has no plan with a price in \(desk.currency.code).",
+        remedy: "Add such a price to the catalog, or choose another price list for the group.")
     }
     return ActionForm(
       "Buy a plan for \(desk.group.name)",
@@ -74,7 +75,8 @@ extension GroupAction {
     let trials = desk.accounts.filter { $0.plan == .trial }
     guard !trials.isEmpty else {
       throw BillingError(
-        .invalid, "No account of “\(desk.group.name)” is on trial.", remedy: "")
+        .invalid, "No account of “\(desk.group.name)” is on trial.",
+        remedy: "Only an account on trial can be upgraded.")
     }
     let choices = trials.map { ActionForm.Choice($0.id.text, $0.name) }
     return ActionForm(

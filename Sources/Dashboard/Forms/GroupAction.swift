@@ -59,7 +59,9 @@ extension GroupAction {
     return .prepareForm { backend throws(BillingError) in
       let desk = try GroupDesk(group, from: backend, channels: channels)
       if let reason = obstacle(desk.group, subject) {
-        throw BillingError(.invalid, "\(title): \(reason).", remedy: "")
+        throw BillingError(
+          .invalid, "\(title): \(reason).",
+          remedy: "What can be done with the group now is among its actions.")
       }
       return try form(desk, subject)
     }

@@ -265,8 +265,19 @@ enum TypedAmount {
   private static func parts(_ text: String) -> (code: String, amount: Amount?) {
     let trimmed = BillingCore.FormField.trimmed(text)
     let words = trimmed.split(separator: " ", maxSplits: 1).map(String.init)
-    let figure = (words.last ?? "").filter { $0 != "," }
-    let parsed = try? Amount.parse(figure)
+    let parsed = ungrouped(words.last ?? "").flatMap { try? Amount.parse($0) }
     return (words.count == 2 ? words[0].uppercased() : "", parsed?.amount)
+  }
+
+  /// Without the commas between thousands; nil where a comma means something else, as in `1,00`.
+  private static func ungrouped(_ figure: String) -> String? {
+    let parts = figure.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+    let groups = parts[0].split(separator: ",", omittingEmptySubsequences: false)
+    let lengths = groups.map { $0.drop { $0 == "-" || $0 == "+" }.count }
+    let isGrouped =
+      lengths.count == 1
+      || (1...3).contains(lengths[0]) && lengths.dropFirst().allSatisfy { $0 == 3 }
+    guard isGrouped, parts.count == 1 || !parts[1].contains(",") else { return nil }
+    return ([groups.joined()] + parts.dropFirst().map(String.init)).joined(separator: ".")
   }
 }

@@ -51,13 +51,8 @@ package struct RecordsScreen: Screen {
   ) -> [ScreenAction] {
     let ids = Array(content.page.records.indices)
     let visible = max(1, context.body.height - 3)
+    if list.run(command, in: ids, visible: visible) { return [] }
     switch command {
-    case .up: list.move(by: -1, in: ids, visible: visible)
-    case .down: list.move(by: 1, in: ids, visible: visible)
-    case .pageUp: list.move(by: -visible, in: ids, visible: visible)
-    case .pageDown: list.move(by: visible, in: ids, visible: visible)
-    case .top: list.select(0, in: ids, visible: visible)
-    case .bottom: list.select(ids.count - 1, in: ids, visible: visible)
     case .later: return turn(by: 1)
     case .earlier: return turn(by: -1)
     default: break

@@ -63,7 +63,7 @@ extension App {
       say(Notice(error))
       return []
     }
-    say(Notice("You see what \(names.person(user.text)) sees; Esc at the top ends it."))
+    say(Notice("You see what \(names.user(user)) sees; Esc at the top ends it."))
     return [load(), loadIndex()]
   }
 

@@ -106,7 +106,7 @@ extension App {
 
   private var actorName: String {
     let user = index?.users.first { $0.id == backend.actor.user }
-    return names.person(user?.email ?? backend.actor.name)
+    return user.map { names.person($0.email, id: $0.id) } ?? names.person(backend.actor.name)
   }
 
   private func drawFoot(into surface: inout Surface, _ frame: AppFrame, _ environment: Environment)

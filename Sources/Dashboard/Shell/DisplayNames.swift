@@ -23,9 +23,17 @@ package struct DisplayNames: Hashable, Sendable {
     isPrivate ? StandIns.account(id) : name
   }
 
-  package func person(_ name: String) -> String {
-    isPrivate ? StandIns.person(name) : name
+  package func person(_ user: User) -> String { person(user.name, id: user.id) }
+
+  /// The stand-in is made of the id: namesakes stay apart, and a name can change.
+  package func person(_ name: String, id: UserID) -> String {
+    isPrivate ? StandIns.person(id) : name
   }
+
+  /// Somebody of whom only one text is known: an actor in the journal, a contact's name.
+  package func person(_ text: String) -> String { isPrivate ? StandIns.person(text) : text }
+
+  package func user(_ id: UserID) -> String { person(id.text, id: id) }
 
   package func organization(_ name: String) -> String { isPrivate ? "Organization" : name }
 
@@ -45,7 +53,6 @@ package struct DisplayNames: Hashable, Sendable {
 }
 
 extension DisplayNames {
-  /// The words of sentences about spikes: the same as the commands print, or stand-ins.
   /// For sentences that stand where the group is named already.
   var ownSentenceWords: SpikeWords {
     var words = sentenceWords
@@ -53,6 +60,7 @@ extension DisplayNames {
     return words
   }
 
+  /// The words of sentences about spikes: the same as the commands print, or stand-ins.
   package var sentenceWords: SpikeWords {
     guard isPrivate else { return .plain }
     return SpikeWords(

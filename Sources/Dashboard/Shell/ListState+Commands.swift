@@ -15,7 +15,7 @@ extension ListState {
     case .pageUp: move(by: -max(1, visible - 1), in: ids, visible: visible)
     case .pageDown: move(by: max(1, visible - 1), in: ids, visible: visible)
     case .top: select(0, in: ids, visible: visible)
-    case .bottom: select(ids.count - 1, in: ids, visible: visible)
+    case .bottom: select(.max, in: ids, visible: visible)
     default: return false
     }
     return true

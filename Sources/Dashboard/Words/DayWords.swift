@@ -1,4 +1,5 @@
 import BillingCore
+import BillingService
 
 /// What a day was, compared with its usual.
 enum DayWords {
@@ -38,8 +39,8 @@ enum DayWords {
     if names.isPrivate {
       return verdict.isAlarm ? "more than usual for a \(day)" : "usual for a \(day)"
     }
-    let low = Money(rounding: verdict.usualLow, currency).roundFigure
-    let high = Money(rounding: verdict.usualHigh, currency).roundFigure
+    let low = Money(statistic: verdict.usualLow, currency).roundFigure
+    let high = Money(statistic: verdict.usualHigh, currency).roundFigure
     return isPartial
       ? "a whole \(day) is usually \(low)–\(high)" : "usual for a \(day) \(low)–\(high)"
   }

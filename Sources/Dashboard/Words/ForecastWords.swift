@@ -7,8 +7,8 @@ enum ForecastWords {
     -> String
   {
     guard !names.isPrivate else { return "" }
-    let total = Money(rounding: forecast.total, currency)
-    let half = Money(rounding: (forecast.high - forecast.low) / 2, currency)
+    let total = Money(statistic: forecast.total, currency)
+    let half = Money(statistic: (forecast.high - forecast.low) / 2, currency)
     let early = forecast.isEarly ? " (little history)" : ""
     return "forecast \(total.roundFigure) ± \(half.roundFigure)\(early)"
   }
@@ -23,14 +23,5 @@ extension ForecastWords {
     guard !names.isPrivate else { return "\(code) •••" }
     let total = "\(code) \(forecast.total.roundFigure)"
     return hasBand ? "\(total) ± \(forecast.band.roundFigure)" : total
-  }
-}
-
-extension Money {
-  /// A statistic as it is shown: rounded once, at the currency's decimals.
-  init(rounding value: Double, _ currency: Currency) {
-    let limited = value.isFinite ? min(max(value, -1e17), 1e17) : 0
-    let amount = Amount(nanos: Int128((limited * 1e9).rounded()))
-    self = Money(amount, currency).rounded()
   }
 }

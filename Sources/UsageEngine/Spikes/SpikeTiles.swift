@@ -4,7 +4,6 @@ internal import CByteScan
 /// The detector's numbers for series side by side: a tile is as many series as the processor reads
 /// at once, and all tiles lie in one piece of memory.
 final class SpikeTiles: @unchecked Sendable {
-  static let widest = 16
   let lanes: Int
   let count: Int
   private let numbers: UnsafeMutableRawBufferPointer

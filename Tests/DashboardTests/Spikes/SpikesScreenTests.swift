@@ -32,7 +32,7 @@ import Testing
   let filtered = desk.press("text:/ text:labs Enter")
   #expect(filtered.shows("Labs and research") && !filtered.shows("UK contact centre"))
   #expect(desk.press("text:/ text:zzz Enter").shows("No spike fits the filter “zzz”"))
-  #expect(desk.press("s").shows("Ordered by: open first."))
+  #expect(desk.press("s").shows("Ordered by open first."))
   #expect(desk.press("p 4 Enter").shows("Jan 1 – Nov"))
 }
 

@@ -38,6 +38,6 @@ extension ChangeDraft {
     if let index = addressIndex(name) { return index }
     throw BillingError(
       .notFound, "The address book has no “\(VisibleText.of(String(name.prefix(64))))”.",
-      remedy: "Look at its names.", path: "address.name")
+      remedy: "List them with: billtop addresses", path: "address.name")
   }
 }

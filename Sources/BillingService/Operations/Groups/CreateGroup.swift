@@ -63,7 +63,8 @@ extension ChangeDraft {
     }
     guard BillingGroupID(name) == nil else {
       throw BillingError(
-        .invalid, "Name: an id can't be a name.", remedy: "Use words.", path: "name")
+        .invalid, "Name: an id can't be a name.", remedy: "Choose a name that is not an id.",
+        path: "name")
     }
     return name
   }

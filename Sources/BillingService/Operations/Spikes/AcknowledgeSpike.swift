@@ -28,7 +28,7 @@ package struct AcknowledgeSpike: ChangeOperation {
     let found = try draft.group(group)
     guard day <= draft.today else {
       throw BillingError(
-        .invalid, "Day: \(day.text) has not come yet.", remedy: "Use a day until today.",
+        .invalid, "Day: \(day.text) has not come yet.", remedy: "Use today or an earlier day.",
         path: "day")
     }
     let note = try FormField("note", "Note").text(note, limit: 500, required: false)

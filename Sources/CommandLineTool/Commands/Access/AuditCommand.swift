@@ -76,7 +76,7 @@ struct AuditPage {
   }
 
   private func actor(_ entry: JournalEntry) -> String {
-    words.isPrivate ? StandIns.person(entry.actor) : entry.actor
+    words.person(entry.actor)
   }
 
   /// The summary names what it is about; under privacy the operation's title has to do.
@@ -112,7 +112,7 @@ struct AuditPage {
   }
 
   private func groups(_ found: ActivityLog.Entry) -> [String] {
-    words.isPrivate ? found.entry.groups.map { StandIns.group($0) } : found.groupNames
+    words.isPrivate ? found.entry.groups.map { words.group(nil, $0) } : found.groupNames
   }
 
   private func object(_ change: FieldChange) -> JSONValue {

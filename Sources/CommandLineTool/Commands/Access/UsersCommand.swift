@@ -14,7 +14,7 @@ enum UsersCommand {
     let users = try session.read(ShowOrganization()).users
     let json: [JSONValue] = users.map { user in
       [
-        "user": .string(words.user(user.id)), "name": .string(words.person(user.name)),
+        "user": .string(words.user(user.id)), "name": .string(words.person(user)),
         "email": .string(words.words(user.email)),
         "logins": .array(user.logins.map { .string(words.words($0)) }),
       ]
@@ -24,7 +24,7 @@ enum UsersCommand {
         columns: [.init("USER"), .init("NAME"), .init("ADDRESS", key: "email"), .init("LOGINS")],
         rows: users.map { user in
           [
-            .init(words.user(user.id)), .init(words.person(user.name)),
+            .init(words.user(user.id)), .init(words.person(user)),
             .init(words.words(user.email)),
             .init(words.words(user.logins.joined(separator: " "))),
           ]

@@ -31,7 +31,8 @@ enum WhoAmICommand {
     return FactSheet(
       facts: [
         .init("User", "user", user ?? "", .text(user)),
-        .init("Name", "name", words.person(found.user?.name ?? found.actor.name)),
+        .init(
+          "Name", "name", found.user.map { words.person($0) } ?? words.person(found.actor.name)),
         .init("Address", "email", words.words(found.user?.email ?? "")),
         .init(
           "Known by", "source", sentence(found.actor.source), .string(found.actor.source.rawValue)),

@@ -9,9 +9,11 @@ enum DemoCommand {
   static let command = Command(
     "demo", "Show a made-up organization: the same for the same seed and day",
     options: [
-      Option("seed", "N", "another organization (default \(DemoOrganization.defaultSeed))"),
-      Option("groups", "N", "so many billing groups (default \(DemoOrganization.defaultGroups))"),
-      Option("days", "N", "so many days of usage (default \(DemoOrganization.defaultDays))"),
+      Option(
+        "seed", "N",
+        "another number makes another organization (default \(DemoOrganization.defaultSeed))"),
+      Option("groups", "N", "how many billing groups (default \(DemoOrganization.defaultGroups))"),
+      Option("days", "N", "how many days of usage (default \(DemoOrganization.defaultDays))"),
       Option("dir", "DIR", "write it as a data folder and stop", .folder),
       Option("tour", nil, "play a walk through the screens"),
     ],

@@ -52,7 +52,7 @@ private struct GroupPage {
 
   private func methods(_ group: BillingGroup) -> String {
     let titles = group.methods.map { method in
-      let title = names.isPrivate ? method.instrument.kind : method.instrument.title
+      let title = names.method(method.instrument)
       return method.isPrimary ? "\(title) (primary)" : title
     }
     return titles.isEmpty ? "none" : titles.joined(separator: ", ")

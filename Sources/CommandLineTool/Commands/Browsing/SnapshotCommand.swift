@@ -10,7 +10,7 @@ enum SnapshotCommand {
       Parameter("SCREEN", "which screen to start from", .oneOf(ScreenRegistry.homes.map(\.name)))
     ],
     options: [
-      Option("keys", "KEYS", "keys to press first, apart by spaces: \"Down Enter text:abc\""),
+      Option("keys", "KEYS", "keys to press first, separated by spaces: \"Down Enter text:abc\""),
       Option("size", "WxH", "the size of the screen; 120x40 unless given"),
       Option("format", "FORM", "text, ansi or svg", .oneOf(["text", "ansi", "svg"])),
     ],

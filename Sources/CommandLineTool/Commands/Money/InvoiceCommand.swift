@@ -26,7 +26,10 @@ enum InvoiceCommand {
       ReadInvoice(
         number: arguments.word(0) ?? "", group: arguments.namedGroup,
         showsID: disclosure.showsIDs && !disclosure.isPrivate))
-    guard arguments.has("compare") else { return try invocation.show(page.document, in: session) }
+    guard arguments.has("compare") else {
+      return try invocation.show(
+        page.document, of: page.group.id, accounts: page.invoice.lines.map(\.account), in: session)
+    }
     guard !arguments.has("save") else {
       throw BillingError(
         .invalid, "--compare and --save exclude each other.",

@@ -16,6 +16,7 @@ enum ReceiptCommand {
     let arguments = invocation.arguments
     let page = try session.read(
       ReadReceipt(number: arguments.word(0) ?? "", group: arguments.namedGroup))
-    return try invocation.show(page.document, in: session)
+    return try invocation.show(
+      page.document, of: nil, accounts: [], in: session)
   }
 }

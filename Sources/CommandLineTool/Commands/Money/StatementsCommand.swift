@@ -23,7 +23,9 @@ enum StatementsCommand {
         groups: arguments.groups, month: month,
         showsID: disclosure.showsIDs && !disclosure.isPrivate))
     if arguments.words.count == 1, let page = pages.first {
-      return try invocation.show(page.document, in: session)
+      return try invocation.show(
+        page.document, of: page.statement.group, accounts: page.statement.rows.map(\.account),
+        in: session)
     }
     guard !arguments.has("save") else {
       throw BillingError(

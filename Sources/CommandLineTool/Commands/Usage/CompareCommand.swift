@@ -106,7 +106,7 @@ private struct ComparisonRows {
   }
 
   private func signed(_ money: Money) -> String {
-    (money.amount > .zero && !names.isPrivate ? "+" : "") + names.money(money)
+    names.sign(money) + names.money(money)
   }
 
   private func causes(_ split: PeriodSplit, _ currency: Currency) -> JSONValue {

@@ -44,8 +44,8 @@ enum AccessForms {
   static func grant(
     _ user: User, groups: [BillingGroup], preset: BillingGroupID?, _ context: ScreenContext
   ) -> ScreenMenuItem {
-    OrganizationDesk.item("Give \(context.names.person(user.name)) a role", GrantRole.info, context)
-    { desk in
+    OrganizationDesk.item("Give \(context.names.person(user)) a role", GrantRole.info, context) {
+      desk in
       let roles = Role.allCases.reversed().map { ActionForm.Choice($0.rawValue, $0.title) }
       let places = groups.enumerated().map { ActionForm.Choice(String($0), $1.name) }
       let start = groups.firstIndex { $0.id == preset }.map(String.init)
@@ -75,7 +75,7 @@ enum AccessForms {
   static func revoke(_ user: User, _ held: [Held], _ context: ScreenContext)
     -> ScreenMenuItem
   {
-    let name = context.names.person(user.name)
+    let name = context.names.person(user)
     let reason = held.isEmpty ? "there is none" : nil
     return OrganizationDesk.item(
       "Take a role from \(name)", RevokeRole.info, context, reason: reason
@@ -98,7 +98,7 @@ enum AccessForms {
 
   static func viewAs(_ user: User, _ context: ScreenContext) -> ScreenMenuItem {
     ScreenMenuItem(
-      "View as \(context.names.person(user.name))", ViewAs.info.permission, group: nil,
+      "View as \(context.names.person(user))", ViewAs.info.permission, group: nil,
       isReading: true
     ) { .viewAs(user.id) }
   }
@@ -120,7 +120,7 @@ enum AccessForms {
   }
 
   static func edit(_ user: User, _ context: ScreenContext) -> ScreenMenuItem {
-    OrganizationDesk.item("Change \(context.names.person(user.name))", UpdateUser.info, context) {
+    OrganizationDesk.item("Change \(context.names.person(user))", UpdateUser.info, context) {
       desk throws(BillingError) in
       let user = try desk.user(user.id)
       return ActionForm("Change \(user.name)", fields: fields(user)) { values, key in
@@ -132,7 +132,7 @@ enum AccessForms {
   }
 
   static func remove(_ user: User, _ context: ScreenContext) -> ScreenMenuItem {
-    OrganizationDesk.item("Remove \(context.names.person(user.name))", RemoveUser.info, context) {
+    OrganizationDesk.item("Remove \(context.names.person(user))", RemoveUser.info, context) {
       desk in
       ActionForm(
         "Remove \(user.name), with all roles", fields: []

@@ -40,9 +40,8 @@ extension AccessScreen {
   }
 
   private mutating func sortNext() -> [ScreenAction] {
-    let all = Order.allCases
-    order = all[((all.firstIndex(of: order) ?? 0) + 1) % all.count]
-    return [.say(Notice("Ordered by: \(order.rawValue)."))]
+    order = order.next
+    return [.say(.ordered(by: order.rawValue))]
   }
 
   /// A person leads to all they may do; a warning to whom or what it is about.

@@ -90,7 +90,7 @@ extension AccessScreen {
     let organization = row.organizationRoles.first
     let none = organization == nil && row.groupRoles.allSatisfy(\.isEmpty)
     var cells: [TableCell] = [
-      .text(names.person(row.user.name), none ? .dim : .text),
+      .text(names.person(row.user), none ? .dim : .text),
       .text(organization?.shortTitle ?? "–", organization == nil ? .dim : .bold),
     ]
     cells += columns.map { index in
@@ -115,14 +115,14 @@ extension AccessScreen {
     let said = roles.isEmpty ? "no role, no access" : roles.joined(separator: ", ")
     let broken = row.broken.map { "\($0.grant.role.title) does nothing: \($0.validity.reason)" }
     let address = names.isPrivate ? "" : " <\(row.user.email)>"
-    return "\(names.person(row.user.name))\(address): "
+    return "\(names.person(row.user))\(address): "
       + ([said] + (names.isPrivate ? [] : broken)).joined(separator: "; ")
   }
 
   package func table(_ content: Content, _ context: ScreenContext) -> ScreenTable {
     let names = context.names
     let rows = shown(content, names).map { row in
-      [names.person(row.user.name), row.organizationRoles.map(\.title).joined(separator: ", ")]
+      [names.person(row.user), row.organizationRoles.map(\.title).joined(separator: ", ")]
         + row.groupRoles.map { roles in
           if let role = roles.first { return role.isAdmin ? "admin" : "viewer" }
           return row.organizationRoles.first.map(AccessWords.inherited) ?? ""

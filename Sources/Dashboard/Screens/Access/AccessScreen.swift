@@ -55,7 +55,7 @@ package struct AccessScreen: Screen {
         names.group($0.0)
       }
       return ListFilter.matches(
-        text, names.person(row.user.name), names.email(row.user.email),
+        text, names.person(row.user), names.email(row.user.email),
         roles.map(\.title).joined(separator: " "), groups.joined(separator: " "))
     }
     switch order {

@@ -22,14 +22,14 @@ enum AccessWords {
     case .administratorWithBilling(let user, let groups):
       let places =
         names.isPrivate ? "\(groups.count) groups" : groups.joined(separator: ", ")
-      return "\(names.person(user.name)) is Administrator of accounts, "
+      return "\(names.person(user)) is Administrator of accounts, "
         + "and so has full billing rights on \(places)."
     case .userWithoutGrant(let user):
-      return "\(names.person(user.name)) has no role, and so no access."
+      return "\(names.person(user)) has no role, and so no access."
     }
   }
 
   private static func person(_ row: GrantRow, _ names: DisplayNames) -> String {
-    names.person(row.user?.name ?? row.grant.user.text)
+    names.person(row.user?.name ?? row.grant.user.text, id: row.grant.user)
   }
 }

@@ -81,7 +81,7 @@ package struct TransitionScreen: Screen {
 
   /// What happens, person, group, account.
   func texts(_ entry: Entry, _ content: Content, _ names: DisplayNames) -> [String] {
-    let person = entry.person.map { names.person(content.people[$0] ?? $0.text) }
+    let person = entry.person.map { names.person(content.people[$0] ?? $0.text, id: $0) }
     let group = entry.group.map { names.group(content.groups[$0] ?? $0.masked, id: $0) }
     let account = entry.account.map { names.account(content.accounts[$0] ?? $0.text, id: $0) }
     let role = entry.role.map { "\($0.title) of \(account ?? "several accounts")" }

@@ -100,9 +100,8 @@ package struct CatalogScreen: Screen {
   }
 
   private mutating func sortNext() -> [ScreenAction] {
-    let all = Order.allCases
-    order = all[((all.firstIndex(of: order) ?? 0) + 1) % all.count]
-    return [.say(Notice("Ordered by: \(order.rawValue)."))]
+    order = order.next
+    return [.say(.ordered(by: order.rawValue))]
   }
 
   private mutating func turn(to other: Month, _ context: ScreenContext) -> [ScreenAction] {

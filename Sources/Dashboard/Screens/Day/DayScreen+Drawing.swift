@@ -109,7 +109,7 @@ extension DayScreen {
     let name = driver.isNew ? "\(first) (new)" : first
     var cells: [TableCell] = [.text(name, style)]
     if breakdown == nil { cells.append(.text(account, .dim)) }
-    let sign = driver.excess.amount > .zero && !names.isPrivate ? "+" : ""
+    let sign = names.sign(driver.excess)
     cells += [.text(names.figure(driver.amount)), .text(names.figure(driver.expected), .dim)]
     if hasChange {
       cells.append(.text(sign + names.figure(driver.excess), isDriving ? style : .dim))

@@ -56,13 +56,8 @@ package struct DayScreen: Screen {
   ) -> [ScreenAction] {
     let ids = Array(rows(content).indices)
     let visible = max(1, layout(content, context).list.height - 1)
+    if list.run(command, in: ids, visible: visible) { return [] }
     switch command {
-    case .up: list.move(by: -1, in: ids, visible: visible)
-    case .down: list.move(by: 1, in: ids, visible: visible)
-    case .pageUp: list.move(by: -visible, in: ids, visible: visible)
-    case .pageDown: list.move(by: visible, in: ids, visible: visible)
-    case .top: list.select(0, in: ids, visible: visible)
-    case .bottom: list.select(ids.count - 1, in: ids, visible: visible)
     case .left: return go(to: day - 1)
     case .right: return go(to: day + 1)
     case .breakdown: nextBreakdown()

@@ -1,10 +1,10 @@
-import BillingCore
+package import BillingCore
 
 extension BillingDocument {
   /// The document as it may be shown: under privacy's stand-ins without an amount, an id, an
   /// address or what somebody wrote. `accounts` has the account of each row.
-  func shown(
-    _ names: DisplayNames, of group: BillingGroupID, accounts: [AccountID?]
+  package func shown(
+    _ names: DisplayNames, of group: BillingGroupID?, accounts: [AccountID?]
   ) -> BillingDocument {
     guard names.isPrivate else { return self }
     var copy = self
@@ -32,12 +32,12 @@ extension BillingDocument {
     return zip(columns, row).map { $0.key == "text" ? .text("•••") : $1 }
   }
 
-  private static func shown(_ fact: DocumentFact, _ names: DisplayNames, _ group: BillingGroupID)
+  private static func shown(_ fact: DocumentFact, _ names: DisplayNames, _ group: BillingGroupID?)
     -> String
   {
     switch fact.key {
-    case "group": names.group(fact.value, id: group)
-    case "groupId": names.id(group, revealed: false)
+    case "group": group.map { names.group(fact.value, id: $0) } ?? "•••"
+    case "groupId": group.map { names.id($0, revealed: false) } ?? "•••"
     case "number", "invoice", "payment": names.number(fact.value)
     case "month", "issuedOn", "dueOn", "asOf", "on": fact.value
     default: "•••"

@@ -29,7 +29,7 @@ extension DocumentScreen {
     case .copy: return [.copy(document.text, what: "the document")]
     default:
       let page = DocumentPage(document, state: list)
-      _ = list.follow(
+      _ = list.run(
         command, in: Array(document.rows.indices), visible: page.visibleRows(in: context.body))
       return []
     }

@@ -41,7 +41,7 @@ extension InvoiceScreen {
     let head = Line([
       Span(names.money(content.invoice.total), .heading),
       Span("   estimate now \(names.money(content.comparison.estimate))", .text),
-      Span("   difference \(Self.signed(difference, names))", .dim),
+      Span("   difference \(names.signed(difference))", .dim),
     ])
     surface.draw(Bar(head, right: Line("t shows the invoice", .dim)), in: inner.row(0))
     let columns = [
@@ -67,14 +67,9 @@ extension InvoiceScreen {
     return [
       .text(line.title, style), .text(line.estimate.map(names.figure) ?? "", .dim),
       .text(names.figure(line.billed), style),
-      .text(isSame ? "" : line.difference.map { Self.signed($0, names) } ?? "", .warning),
+      .text(isSame ? "" : line.difference.map { names.signed($0) } ?? "", .warning),
       .text(names.isPrivate ? "" : line.reason, .dim),
     ]
-  }
-
-  private static func signed(_ money: Money, _ names: DisplayNames) -> String {
-    let figure = names.figure(money)
-    return money.amount > .zero && !names.isPrivate ? "+" + figure : figure
   }
 
   func comparisonTable(_ content: InvoicePage, _ context: ScreenContext) -> ScreenTable {

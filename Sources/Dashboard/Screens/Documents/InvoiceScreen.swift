@@ -73,7 +73,7 @@ struct InvoiceScreen: DocumentScreen {
       let page = DocumentPage(document, state: list)
       let visible =
         compares ? max(1, context.body.height - 4) : page.visibleRows(in: context.body)
-      _ = list.follow(command, in: rows(content), visible: visible)
+      _ = list.run(command, in: rows(content), visible: visible)
     }
     return []
   }

@@ -21,7 +21,8 @@ struct StatementScreen: DocumentScreen {
     let pages = try backend.read(ReadStatement(groups: [.id(group)], month: month))
     guard let page = pages.first else {
       throw BillingError(
-        .notFound, "There is no statement of this group that you can see.", remedy: "")
+        .notFound, "There is no statement of this group that you can see.",
+        remedy: "Choose another month, or ask an administrator for a role on the group.")
     }
     return page
   }
@@ -52,7 +53,7 @@ struct StatementScreen: DocumentScreen {
     case .copy: return [.copy(document.text, what: "the statement")]
     default:
       let visible = DocumentPage(document, state: list).visibleRows(in: context.body)
-      _ = list.follow(command, in: Array(document.rows.indices), visible: visible)
+      _ = list.run(command, in: Array(document.rows.indices), visible: visible)
       return []
     }
   }

@@ -28,7 +28,7 @@ extension GroupListTab {
   {
     if command == .reveal { return [.toggleReveal] }
     let visible = max(1, listArea(content, context).height - 1)
-    if list.follow(command, in: rowIDs(content, context), visible: visible) { return [] }
+    if list.run(command, in: rowIDs(content, context), visible: visible) { return [] }
     return GroupTab.action(for: command, group: group, name: groupName, context)
   }
 
@@ -39,21 +39,5 @@ extension GroupListTab {
 
   func selected(_ content: Content, _ context: ScreenContext) -> RowID? {
     list.current(in: rowIDs(content, context))
-  }
-}
-
-extension ListState {
-  /// Moves as a movement command says; false for all others.
-  mutating func follow(_ command: AppCommand, in ids: [ID], visible: Int) -> Bool {
-    switch command {
-    case .up: move(by: -1, in: ids, visible: visible)
-    case .down: move(by: 1, in: ids, visible: visible)
-    case .pageUp: move(by: -max(1, visible - 1), in: ids, visible: visible)
-    case .pageDown: move(by: max(1, visible - 1), in: ids, visible: visible)
-    case .top: select(0, in: ids, visible: visible)
-    case .bottom: select(.max, in: ids, visible: visible)
-    default: return false
-    }
-    return true
   }
 }

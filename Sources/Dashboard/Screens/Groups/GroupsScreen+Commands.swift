@@ -21,13 +21,8 @@ extension GroupsScreen {
     let groups = shown(content, context.names)
     let ids = groups.map(\.id)
     let rows = visibleRows(content, context)
+    if list.run(command, in: ids, visible: rows) { return [] }
     switch command {
-    case .up: list.move(by: -1, in: ids, visible: rows)
-    case .down: list.move(by: 1, in: ids, visible: rows)
-    case .pageUp: list.move(by: -max(1, rows - 1), in: ids, visible: rows)
-    case .pageDown: list.move(by: max(1, rows - 1), in: ids, visible: rows)
-    case .top: list.select(0, in: ids, visible: rows)
-    case .bottom: list.select(ids.count - 1, in: ids, visible: rows)
     case .sort: return sortNext(context)
     case .listMode: return [.toggleRows]
     case .reveal: return [.toggleReveal]
@@ -44,12 +39,10 @@ extension GroupsScreen {
   }
 
   private mutating func sortNext(_ context: ScreenContext) -> [ScreenAction] {
-    let all = Order.allCases
-    let index = all.firstIndex(of: order) ?? 0
-    order = all[(index + 1) % all.count]
+    order = order.next
     var preferences = context.preferences
     preferences.order = order
-    return [.prefer(preferences), .say(Notice("Ordered by \(order.rawValue)."))]
+    return [.prefer(preferences), .say(.ordered(by: order.rawValue))]
   }
 
   private func copy(_ group: GroupOverview?, _ context: ScreenContext) -> [ScreenAction] {

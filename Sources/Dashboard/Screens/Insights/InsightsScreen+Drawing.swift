@@ -103,17 +103,12 @@ extension InsightsScreen {
           .text(part.title(place.category)),
           .text(names.group(mover.groupName, id: place.group), .dim),
           .text(names.figure(figures.before), .dim), .text(names.figure(figures.after)),
-          .text(Self.signed(figures.change, names), isUp ? .warning : .good),
+          .text(names.signed(figures.change), isUp ? .warning : .good),
           .text(
             PercentWords.change(from: figures.before.amount, to: figures.after.amount), .dim),
         ])
     }
     surface.draw(table, in: area)
-  }
-
-  static func signed(_ money: Money, _ names: DisplayNames) -> String {
-    let sign = money.amount > .zero ? "+" : money.amount.isNegative && names.isPrivate ? "-" : ""
-    return sign + names.figure(money)
   }
 
   private func drawForecasts(

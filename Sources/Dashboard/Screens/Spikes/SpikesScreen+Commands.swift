@@ -54,9 +54,8 @@ extension SpikesScreen {
   }
 
   private mutating func sortNext() -> [ScreenAction] {
-    let all = Order.allCases
-    order = all[((all.firstIndex(of: order) ?? 0) + 1) % all.count]
-    return [.say(Notice("Ordered by: \(order.rawValue)."))]
+    order = order.next
+    return [.say(.ordered(by: order.rawValue))]
   }
 
   private mutating func changePeriod(_ command: AppCommand, _ context: ScreenContext)

@@ -84,12 +84,7 @@ extension UsageScreen {
   ) {
     let ids = parts(content).map(Self.id)
     let rows = max(1, layout(content, context).list.height - 1)
-    switch command {
-    case .up: list.move(by: -1, in: ids, visible: rows)
-    case .down: list.move(by: 1, in: ids, visible: rows)
-    case .pageUp: list.move(by: -rows, in: ids, visible: rows)
-    default: list.move(by: rows, in: ids, visible: rows)
-    }
+    _ = list.run(command, in: ids, visible: rows)
   }
 
   /// The category or account under the cursor, when there is one.

@@ -67,7 +67,7 @@ extension UsageScreen {
       .text(partTitle(part, content, names), isAlarm ? .warning : .text),
       .text(names.figure(Money(amount, currency))),
       .text(expected.map(names.figure) ?? "", .dim),
-      .text(excess.map { Self.signed($0, names) } ?? "", isAlarm ? .warning : .dim),
+      .text(excess.map { names.signed($0) } ?? "", isAlarm ? .warning : .dim),
       .text(names.figure(part.total)),
       .text(PercentWords.text(share), .dim),
       .bar(max(0, share), Style(.bar)),
@@ -80,17 +80,12 @@ extension UsageScreen {
   ) -> Money? {
     let currency = content.group.currency
     guard aggregation == .monthly else {
-      return verdict.flatMap { $0.limit == nil ? nil : Money(rounding: $0.expected, currency) }
+      return verdict.flatMap { $0.limit == nil ? nil : Money(statistic: $0.expected, currency) }
     }
     guard let month = bar?.days.first.month, let first = content.coverage?.first,
       first <= (month - 1).first, part.reading.series.first <= (month - 1).first
     else { return nil }
     return Money(part.reading.total(in: (month - 1).days), currency)
-  }
-
-  private static func signed(_ money: Money, _ names: DisplayNames) -> String {
-    let figure = names.figure(money)
-    return money.amount > .zero && !names.isPrivate ? "+" + figure : figure
   }
 
   /// The chart's figures as rows: the twin for eyes that prefer numbers.
@@ -118,7 +113,7 @@ extension UsageScreen {
     let currency = content.group.currency
     let rows = content.bars.map { bar -> [String] in
       let usual = bar.verdict.flatMap {
-        $0.limit == nil ? nil : Money(rounding: $0.expected, currency)
+        $0.limit == nil ? nil : Money(statistic: $0.expected, currency)
       }
       return [
         aggregation == .daily ? bar.days.first.text : bar.days.first.month.text,

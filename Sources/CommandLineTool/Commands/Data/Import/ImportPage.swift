@@ -114,7 +114,7 @@ struct ImportPage {
 
 extension ImportPage {
   private func shown(_ account: String) -> String {
-    disclosure.isPrivate ? AccountID(account).map { StandIns.account($0) } ?? "•••" : account
+    AccountID(account).map { disclosure.account($0) } ?? disclosure.words(account)
   }
 
   private func sentence(_ refusal: Refusal) -> String {

@@ -1,4 +1,4 @@
-import BillingCore
+package import BillingCore
 
 extension DisplayNames {
   /// The first of several currencies and how many more there are: a cut sum is no sum.
@@ -11,8 +11,8 @@ extension DisplayNames {
   func sum(_ bag: MoneyBag) -> String { bag.sorted.map(money).joined(separator: " + ") }
 
   /// An invoice's, payment's or receipt's number; its middle is a part of the group's id.
-  func number(_ number: String) -> String {
-    guard isPrivate else { return number }
+  package func number(_ number: String) -> String {
+    guard isPrivate, !number.isEmpty else { return number }
     guard let last = number.split(separator: "-").last, last.count < number.count else {
       return "•••"
     }
@@ -20,7 +20,7 @@ extension DisplayNames {
   }
 
   /// `Visa ending 4242`, or what kind it is.
-  func method(_ instrument: PaymentInstrument) -> String {
+  package func method(_ instrument: PaymentInstrument) -> String {
     guard isPrivate else { return instrument.title }
     switch instrument {
     case .card: return "Card •••"
@@ -29,10 +29,16 @@ extension DisplayNames {
     }
   }
 
-  /// A payment's words for its method: `Visa ending 4242`, `balance`.
-  func methodTitle(_ title: String) -> String {
-    isPrivate && title != "balance" ? "•••" : title
+  /// A payment's words for its method: only what names nobody's card or account stays.
+  package func methodTitle(_ title: String) -> String {
+    let isOpen = title == "balance" || Marketplace.allCases.contains { $0.title == title }
+    return isPrivate && !isOpen ? "•••" : title
   }
+
+  /// With the sign that tells a difference; under privacy it would tell too much.
+  package func signed(_ money: Money) -> String { sign(money) + figure(money) }
+
+  package func sign(_ money: Money) -> String { money.amount > .zero && !isPrivate ? "+" : "" }
 
   /// What somebody wrote, which may hold anything.
   func note(_ text: String) -> String { isPrivate ? "•••" : text }
