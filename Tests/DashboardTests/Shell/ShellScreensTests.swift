@@ -110,7 +110,7 @@ func privacyHidesNamesAndAmounts(name: String) {
 /// Help is as high as its keys where there is room: the last of them stands on the lower edge.
 @Test func helpIsAsHighAsItsKeys() throws {
   let lines = ShellDesktop("olivia", size: Size(200, 50)).press("?")
-  let last = try #require(lines.lastIndex { $0.contains(" quit  ") && $0.contains("Do │") })
+  let last = try #require(lines.lastIndex { $0.contains(" quit ") && $0.contains(" Do ") })
   #expect(lines[last + 1].contains("└──"), "\(lines[last + 1])")
 }
 
