@@ -382,7 +382,8 @@ def judge_all(name, judge, found, most):
 
 
 def left_out(name, judge, world, numbers, calls, most):
-    """Leaves out one sync after the other; yields each with what showed it, if anything did."""
+    """Leaves out one sync after the other; yields each with what showed it, if anything did, and
+    whether the same thing is synced once more before the program says that it is done."""
     syncs = [index for index, words in enumerate(calls) if words[0] == "sync"]
     for index in syncs:
         what = describe(calls, index, world, numbers)
@@ -393,7 +394,8 @@ def left_out(name, judge, world, numbers, calls, most):
             pair = {earlier[-1], index}
             trouble = shown(judge, world, numbers, calls, pair, most, isafter=True)
             what += ", and the one before it"
-        yield what, trouble
+        later = [i for i in syncs if index < i < promise(calls) and calls[i][1] == calls[index][1]]
+        yield what, trouble, bool(later)
 
 
 def shown(judge, world, numbers, calls, without, most, isafter=False):
@@ -441,7 +443,10 @@ def main():
         print(f"  {trouble}")
     eaten = caught = 0
     if sys.argv[8:] == ["mutants"]:
-        for what, trouble in left_out(name, judge, world, numbers, calls, 400):
+        for what, trouble, issynced in left_out(name, judge, world, numbers, calls, 400):
+            if issynced and not trouble:
+                print(f"  without {what}: made good by a later one, before anything is promised")
+                continue
             eaten, caught = eaten + 1, caught + bool(trouble)
             print(f"  without {what}: {'caught: ' + trouble[:90] if trouble else 'NOT CAUGHT'}")
     with open(scratch + ".sum", "a") as file:

@@ -13,6 +13,8 @@ package enum CellWidth {
     if (0xfe00...0xfe0f).contains(value) || (0xe0100...0xe01ef).contains(value) {
       return .selector
     }
+    // Two letters of Hangul that draw nothing stand where the wide ones do.
+    if value == 0x115f || value == 0x3164 { return .hidden }
     if isWide(value) { return .wide }
     return (0x2500...0x25ff).contains(value) ? .narrow : uncommonKind(of: scalar)
   }
