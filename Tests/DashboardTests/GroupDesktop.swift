@@ -105,3 +105,22 @@ private final class KeyMaker: @unchecked Sendable {
 func missing(_ texts: [String], in picture: String) -> [String] {
   texts.filter { !picture.contains($0) }
 }
+
+/// The app of a desktop that stays open: keys go in, and the picture comes out, again and again.
+struct OpenDesktop {
+  private let environment = Environment(size: Size(120, 40))
+  private let pump = EffectPump()
+  private var app: App
+
+  init(_ desktop: GroupDesktop) {
+    app = desktop.app()
+    pump.run(app.start(in: environment), on: &app, environment)
+  }
+
+  mutating func press(_ keys: String) -> String {
+    for key in Key.script(keys) ?? [] {
+      pump.run(app.update(.key(key), in: environment), on: &app, environment)
+    }
+    return app.view(in: environment).surface.text
+  }
+}

@@ -82,21 +82,12 @@ struct GroupFormsTests {
   /// and the next review is of how things are now.
   @Test func anotherOperatorsChangeIsShownFirst() throws {
     let desktop = GroupDesktop()
-    var app = desktop.app()
-    let environment = Environment(size: Size(120, 40))
-    let pump = EffectPump()
-    pump.run(app.start(in: environment), on: &app, environment)
-    func press(_ keys: String) -> String {
-      for key in Key.script(keys) ?? [] {
-        pump.run(app.update(.key(key), in: environment), on: &app, environment)
-      }
-      return app.view(in: environment).surface.text
-    }
-    _ = press("\(Self.open) 4 a Enter Tab Tab text:50")
+    var open = OpenDesktop(desktop)
+    _ = open.press("\(Self.open) 4 a Enter Tab Tab text:50")
     _ = GroupDesktop(as: "dana", desktop.repository).picture("\(Self.funds("20")) Enter")
-    let told = press("Enter Enter Tab Enter")
+    let told = open.press("Enter Enter Tab Enter")
     #expect(missing(["changed", "[50 ", "EUR 20.00"], in: told) == [], "\(told)")
-    let review = press("Enter Enter Tab Enter")
+    let review = open.press("Enter Enter Tab Enter")
     #expect(review.contains("EUR 20.00 → EUR 70.00"), "\(review)")
   }
 
@@ -104,17 +95,8 @@ struct GroupFormsTests {
   /// reads in a new review is done.
   @Test func theSecondReplacementOfAMethodIsAskedAgain() throws {
     let desktop = GroupDesktop()
-    var app = desktop.app()
-    let environment = Environment(size: Size(120, 40))
-    let pump = EffectPump()
-    pump.run(app.start(in: environment), on: &app, environment)
-    func press(_ keys: String) -> String {
-      for key in Key.script(keys) ?? [] {
-        pump.run(app.update(.key(key), in: environment), on: &app, environment)
-      }
-      return app.view(in: environment).surface.text
-    }
-    let review = press("\(Self.open) 4 a Down Down Down Enter Tab Tab Right Enter Tab Enter")
+    var open = OpenDesktop(desktop)
+    let review = open.press("\(Self.open) 4 a Down Down Down Enter Tab Tab Right Enter Tab Enter")
     #expect(review.contains("Removed Visa ending 4821"), "\(review)")
     let dana = Actor(user: UserID("dana"), name: "dana", source: .demo)
     let europe = GroupReference.name("Europe production")
@@ -123,10 +105,10 @@ struct GroupFormsTests {
         group: europe, method: "method-EU-2",
         instrument: .bankTransfer(bank: "Sparbank", lastFour: "7733", holder: "Acme"),
         token: "tok_new"), as: dana, at: desktop.moment)
-    let told = press("Tab Tab Enter")
+    let told = open.press("Tab Tab Enter")
     #expect(missing(["changed by dana", "Sparbank ending 7733"], in: told) == [], "\(told)")
     #expect(try desktop.group("Europe production").methods.count == 2)
-    let again = press("Tab Tab Enter")
+    let again = open.press("Tab Tab Enter")
     #expect(again.contains("Removed Sparbank ending 7733"), "\(again)")
     #expect(try desktop.group("Europe production").methods.count == 2, "not before Submit")
   }
