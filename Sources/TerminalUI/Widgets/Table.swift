@@ -86,6 +86,8 @@ package struct Table<ID: Hashable & Sendable>: Widget {
       for (index, cell) in row(id).cells.enumerated() where wants.indices.contains(index) {
         let want = cell.want(ruler)
         wants[index].cells = max(wants[index].cells, want.cells)
+        wants[index].name = max(wants[index].name, want.name)
+        wants[index].isPicture = wants[index].isPicture || want.isPicture
         wants[index].stretches = wants[index].stretches || want.stretches
       }
     }
@@ -110,6 +112,19 @@ package struct Table<ID: Hashable & Sendable>: Widget {
       row.cells[place.index].draw(
         into: &surface, in: area.intersection(spot), align: columns[place.index].align,
         bold: isSelected && isFocused && place.index == 0)
+    }
+    if isSelected, isFocused { surface.unabridged += cut(row, layout, TextRuler(surface.glyphs)) }
+  }
+
+  /// The names of a row that don't stand whole in their columns.
+  private func cut(
+    _ row: TableRow<ID>, _ layout: [(index: Int, x: Int, width: Int)], _ ruler: TextRuler
+  ) -> [String] {
+    layout.compactMap { place in
+      guard place.index < row.cells.count, columns[place.index].align == .left,
+        let name = row.cells[place.index].name, ruler.width(of: name) > place.width
+      else { return nil }
+      return String(name.text.drop { $0 == " " })
     }
   }
 }

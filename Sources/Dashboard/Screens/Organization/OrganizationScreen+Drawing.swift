@@ -11,9 +11,9 @@ extension OrganizationScreen {
     let month = context.today.month.shortName.uppercased()
     let table = Table(
       columns: [
-        TableColumn("UNITS AND ACCOUNTS", from: 24, to: 44, rank: 9),
-        TableColumn("BILLING GROUP", from: 14, to: 32, rank: 7),
-        TableColumn("PLAN", width: 6, rank: 2),
+        TableColumn("UNITS AND ACCOUNTS", from: 24, to: 90, rank: 9),
+        TableColumn("BILLING GROUP", from: 14, to: 60, rank: 7),
+        TableColumn("PLAN", width: 6, rank: 2, yields: true),
         TableColumn("SPENT IN \(month)", from: 14, to: 40, align: .right, rank: 8),
       ], ids: rows.map(\.id), state: list, isFocused: pane == .units, emptyText: emptyText(content)
     ) { id in
@@ -85,7 +85,7 @@ extension OrganizationScreen {
     _ content: Content, into surface: inout Surface, in area: Rect, _ context: ScreenContext
   ) {
     guard area.height > 1 else { return }
-    surface.draw(Rule(), in: area.row(0))
+    surface.drawRuleBelowList(in: area.row(0))
     let table = Table(
       columns: [TableColumn("ADDRESS BOOK", from: 20, to: 40, rank: 9), TableColumn("", from: 20)],
       ids: Array(content.addresses.indices), state: addresses, isFocused: pane == .addresses,
