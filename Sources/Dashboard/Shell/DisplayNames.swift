@@ -1,6 +1,5 @@
 package import BillingCore
 package import BillingService
-import TerminalUI
 
 /// Names, ids and amounts as they may be shown: as they are, or under privacy's stand-ins.
 package struct DisplayNames: Hashable, Sendable {
@@ -59,19 +58,6 @@ extension DisplayNames {
     var words = sentenceWords
     words.group = { _, _ in "" }
     return words
-  }
-
-  /// From the fullest to the shortest: for little room long account names keep their ends only.
-  func sentences(
-    isNamed: Bool = true, _ sentence: (SpikeWords) -> String
-  ) -> [String] {
-    let brief = [32, 20].map { limit in
-      var words = ownSentenceWords
-      let account = words.account
-      words.account = { id, name in TextRuler().fit(account(id, name), to: limit, .middle) }
-      return words
-    }
-    return ((isNamed ? [sentenceWords] : []) + [ownSentenceWords] + brief).map(sentence)
   }
 
   /// The words of sentences about spikes: the same as the commands print, or stand-ins.

@@ -14,7 +14,7 @@ extension DayScreen {
     surface.draw(
       figure(report, context, width: layout.figure.width), in: layout.figure.row(0))
     surface.draw(
-      firstFitting: context.names.sentences { sentence(content, context, $0) },
+      firstFitting: context.sentences { sentence(content, context, $0) },
       content.isSpike ? .warning : .text, in: layout.sentence)
     drawRows(content, into: &surface, in: layout.list, context)
     if let area = layout.weekdays { drawWeekdays(content, into: &surface, in: area, context) }
@@ -29,12 +29,12 @@ extension DayScreen {
       spans.append(Span("   \(MultipleWords.text(multiple)) usual", Style(.warning, .bold)))
     }
     if report.state == .partial { spans.append(Span("   so far", .dim)) }
-    let usual = names.isPrivate ? "" : usual(report) + "   "
+    let usual = names.isPrivate ? "" : usual(report)
     let name = names.group(groupName, id: group)
     // The header names the group, too: it is not worth a cut.
     let ruler = TextRuler(context.environment.capabilities.glyphs)
     let room = width - ruler.width(of: Line(spans)) - 2
-    let right = ["\(usual)\(name)", usual].first { ruler.width(of: $0) <= room } ?? ""
+    let right = [usual.isEmpty ? name : "\(usual)   \(name)", usual].first { ruler.width(of: $0) <= room } ?? ""
     return Bar(Line(spans), right: Line(right, .dim))
   }
 

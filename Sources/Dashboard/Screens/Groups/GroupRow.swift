@@ -99,8 +99,8 @@ struct GroupRow {
     guard let versus = group.versusLikePeriod else { return .text("") }
     let percent = PercentWords.change(from: versus.before.amount, to: versus.after.amount)
     let change = versus.after - versus.before
-    return below(
-      percent, context.names.isPrivate ? "" : context.names.sign(change) + change.roundFigure)
+    let isKnown = !percent.isEmpty && !context.names.isPrivate
+    return below(percent, isKnown ? context.names.sign(change) + change.roundFigure : "")
   }
 
   private func forecast(_ group: GroupOverview) -> TableCell {

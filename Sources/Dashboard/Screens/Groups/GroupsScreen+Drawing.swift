@@ -131,7 +131,7 @@ extension GroupsScreen {
     }
     guard let group = selected(groups) else { return }
     if let spike = group.openSpikes.last {
-      let sentences = context.names.sentences(isNamed: false, spike.sentence)
+      let sentences = context.sentences(isNamed: false, spike.sentence)
       return surface.draw(firstFitting: sentences, .text, in: text)
     }
     surface.draw(firstFitting: [GroupWords.sentence(group, context)], .text, in: text)

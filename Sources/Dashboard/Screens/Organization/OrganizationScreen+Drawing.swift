@@ -34,15 +34,17 @@ extension OrganizationScreen {
     let outcome = content.outcome
     let names = context.names
     let lost = outcome.accounts.count { $0.group == nil }
-    var spans = [
-      Span(names.organization(outcome.name), .heading),
-      Span(
-        "   \(outcome.units.count) units   \(outcome.accounts.count) accounts   "
-          + "\(outcome.groups.count) groups", .dim),
-    ]
+    let counts =
+      "   \(outcome.units.count) units   \(outcome.accounts.count) accounts   "
+      + "\(outcome.groups.count) groups"
+    let ruler = TextRuler(surface.glyphs)
+    let name = ruler.fit(
+      names.organization(outcome.name), to: max(16, area.width - ruler.width(of: counts)), .middle)
+    var spans = [Span(name, .heading), Span(counts, .dim)]
     if lost > 0 { spans.append(Span("   \(lost) accounts without a group", .warning)) }
     surface.draw(
-      Bar(Line(spans), right: Line("new groups in \(outcome.currency.code)", .dim)),
+      Bar(Line(spans), right: Line("new groups in \(outcome.currency.code)", .dim),
+        rightGivesWay: true),
       in: area.row(0))
     guard area.height > 1 else { return }
     surface.put(domain(outcome, names), in: area.row(1), outcome.domain == nil ? .warning : .dim)

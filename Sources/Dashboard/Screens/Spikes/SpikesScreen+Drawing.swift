@@ -129,7 +129,7 @@ extension SpikesScreen {
     let style: Style = spike.acknowledgement == nil ? .warning : .dim
     let names = context.names
     surface.draw(
-      firstFitting: names.sentences { sentence(spike, names, $0) }, style, in: text)
+      firstFitting: context.sentences { sentence(spike, names, $0) }, style, in: text)
   }
 
   package func table(_ content: Content, _ context: ScreenContext) -> ScreenTable {

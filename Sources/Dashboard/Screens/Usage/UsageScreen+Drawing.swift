@@ -27,7 +27,7 @@ extension UsageScreen {
       surface.draw(chart(content, context), in: layout.chart)
     }
     surface.draw(
-      firstFitting: context.names.sentences(isNamed: false) { caption(content, context, $0).text },
+      firstFitting: context.sentences(isNamed: false) { caption(content, context, $0).text },
       caption(content, context).style, in: layout.caption)
     drawList(parts(content), content, into: &surface, in: layout.list, context)
     guard let second = layout.second else { return }
