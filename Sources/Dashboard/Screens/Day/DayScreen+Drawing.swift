@@ -34,7 +34,8 @@ extension DayScreen {
     // The header names the group, too: it is not worth a cut.
     let ruler = TextRuler(context.environment.capabilities.glyphs)
     let room = width - ruler.width(of: Line(spans)) - 2
-    let right = [usual.isEmpty ? name : "\(usual)   \(name)", usual].first { ruler.width(of: $0) <= room } ?? ""
+    let both = usual.isEmpty ? name : "\(usual)   \(name)"
+    let right = [both, usual].first { ruler.width(of: $0) <= room } ?? ""
     return Bar(Line(spans), right: Line(right, .dim))
   }
 

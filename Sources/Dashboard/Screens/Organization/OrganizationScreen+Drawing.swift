@@ -43,7 +43,8 @@ extension OrganizationScreen {
     var spans = [Span(name, .heading), Span(counts, .dim)]
     if lost > 0 { spans.append(Span("   \(lost) accounts without a group", .warning)) }
     surface.draw(
-      Bar(Line(spans), right: Line("new groups in \(outcome.currency.code)", .dim),
+      Bar(
+        Line(spans), right: Line("new groups in \(outcome.currency.code)", .dim),
         rightGivesWay: true),
       in: area.row(0))
     guard area.height > 1 else { return }
