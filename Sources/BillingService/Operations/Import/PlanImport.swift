@@ -44,8 +44,8 @@ package struct PlanImport: ReadOperation {
     guard let problem = problems.first(where: { $0.group != nil }) else { return }
     throw BillingError(
       .damaged,
-      "Nothing can be imported while the billing group “\(problem.groupName ?? "?")” can't be read: "
-        + problem.error.message,
+      "Nothing can be imported while the billing group “\(problem.groupName ?? "?")” can't be read"
+        + ": \(problem.error.message)",
       remedy: problem.error.remedy, path: problem.error.path)
   }
 }
