@@ -28,7 +28,7 @@ package struct ReachIndex: ReadOperation {
       organization: scene.view.name, access: scene.access,
       groups: scene.view.groups.map { ($0.id, $0.name) },
       accounts: scene.view.accounts.map { ($0, homes[$0.id]) },
-      categories: scene.usage.categories(in: scene.view.groupIDs), users: scene.view.users,
+      categories: try scene.usage.categories(in: scene.view.groupIDs), users: scene.view.users,
       readOnlyReason: scene.readOnlyReason)
   }
 }
