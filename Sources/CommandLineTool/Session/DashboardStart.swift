@@ -11,6 +11,8 @@ struct DashboardStart {
   let session: Session
   let arguments: ParsedArguments
   let world: World
+  /// A picture changes nothing of how things are looked at next time.
+  var remembers = true
 
   func app(home: some Screen) throws(BillingError) -> App {
     App(home: home, backend: backend, services: services, preferences: try preferences())
@@ -104,7 +106,7 @@ struct DashboardStart {
   }
 
   private var services: AppServices {
-    let file = session.place == .demo ? nil : stateFile
+    let file = session.place == .demo || !remembers ? nil : stateFile
     return AppServices(
       save: { name, text in ExportFile.save(name, text) },
       waitForChange: session.store.flatMap { DataWatch.wait(on: $0.path) },

@@ -29,6 +29,8 @@ package struct Table<ID: Hashable & Sendable>: Widget {
   package var hasScrollbar: Bool
   /// What an empty table says.
   package var emptyText: String
+  /// How many rows decide how wide the columns are; few where making one is work.
+  package var measured = 64
 
   package init(
     columns: [TableColumn], ids: [ID], state: ListState<ID>, rowHeight: Int = 1,
@@ -78,9 +80,6 @@ package struct Table<ID: Hashable & Sendable>: Widget {
     }
     if hasScrollbar { Scrollbar(window: window, count: ids.count).draw(into: &surface, in: body) }
   }
-
-  /// How many rows decide how wide the columns are.
-  private var measured: Int { 64 }
 
   private func wants(_ rows: [TableRow<ID>], _ ruler: TextRuler) -> [ColumnWant] {
     var wants = columns.map { ColumnWant(ruler.width(of: $0.title)) }

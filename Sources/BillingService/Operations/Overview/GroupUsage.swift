@@ -182,7 +182,8 @@ extension GroupUsage {
     return parts
   }
 
-  private static let seenFirst = 12
+  /// How many of the largest parts are judged with the answer.
+  package static let seenFirst = 12
 
   private func forecast(
     _ main: JudgedSeries?, at moment: Moment, _ coverage: UsageCoverage?, _ group: BillingGroup

@@ -24,7 +24,8 @@ enum SnapshotCommand {
     let keys = try keys(invocation.arguments)
     let home = try home(invocation.arguments.words[0])
     let start = DashboardStart(
-      session: try invocation.session(), arguments: invocation.arguments, world: invocation.world)
+      session: try invocation.session(), arguments: invocation.arguments, world: invocation.world,
+      remembers: false)
     let environment = Environment(
       size: size,
       capabilities: Capabilities(colours: start.colourLimit, glyphs: start.plainestGlyphs))

@@ -42,7 +42,10 @@ struct GroupRow {
     // A picture says nothing to who can't see it.
     if !context.preferences.isPlain {
       parts.append(
-        Part(column: TableColumn("LAST # DAYS", from: 12, to: 30, rank: 7), cell: sparkline))
+        // A scrolled row has to stay cheap on the wire where terminals have their usual width.
+        Part(
+          column: TableColumn("LAST # DAYS", from: 12, to: isWide ? 30 : 28, rank: 7),
+          cell: sparkline))
     }
     parts.append(
       Part(

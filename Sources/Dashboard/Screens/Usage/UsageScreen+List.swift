@@ -28,7 +28,7 @@ extension UsageScreen {
     let byID = Dictionary(
       parts.enumerated().map { (Self.id($1), (rank: $0, part: $1)) },
       uniquingKeysWith: { first, _ in first })
-    let table = Table(
+    var table = Table(
       columns: columns, ids: parts.map(Self.id), state: list, isFocused: pane == .list,
       emptyText: "Nothing was spent in these days"
     ) { id in
@@ -37,6 +37,8 @@ extension UsageScreen {
         id, marker: stacks ? StackMark.span(found.rank, context) : Span(" "),
         cells(found.part, bar, content, context))
     }
+    // A row that is made is judged: only those that are seen, and those judged already.
+    table.measured = GroupUsage.seenFirst
     surface.draw(table, in: area)
   }
 
