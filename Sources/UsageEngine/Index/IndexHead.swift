@@ -91,6 +91,8 @@ struct IndexHead: Sendable {
   var levels = [Level(), Level(), Level(), Level()]
   /// For each series its row of the level over all groups.
   var productParents: [UInt32] = []
+  /// For each series the one that followed it when its records last came.
+  var followers: [UInt32] = []
   var checks: [UInt64] = []
   var facts: [GroupFacts] = []
   /// All records of several days, and what of each is not told by day records.
