@@ -15,7 +15,7 @@ struct IndexDraft {
     let known = KnownSeries(head)
     let scan = FileScan(sources, control, known: known)
     guard let results = scan.run() else { throw Self.stopped }
-    for source in sources where !source.isUnchanged { throw Self.changed(source.file.name) }
+    for source in sources where !source.isUnchanged { throw source.file.changedMeanwhile }
     var merge = ScanMerge(head.names, scan.workers, known: known)
     var builder = IndexBuilder(extending: head, cells: cells)
     var numbers: [UInt32] = []
@@ -45,12 +45,6 @@ struct IndexDraft {
   static var stopped: BillingError {
     BillingError(
       .failed, "the reading was stopped", remedy: "Nothing has changed; start it again.")
-  }
-
-  private static func changed(_ name: String) -> BillingError {
-    BillingError(
-      .changedMeanwhile, "\(name) changed while it was read",
-      remedy: "Wait until it is written completely, then start again.", path: name)
   }
 
   static func failed(_ damage: IndexDamage) -> BillingError {
