@@ -170,6 +170,36 @@ private struct LessSensitive: ChangeOperation {
     }
   }
 
+  /// The home screen's, with a driver and a forecast.
+  @Test func whatTheHomeScreenKeepsIsWholeAndPossibleOrNothing() throws {
+    let world = try world()
+    let inbox = { (repository: JSONFileRepository) in
+      try BillingService(repository).read(
+        GroupsOverview(), as: StoreWorld.owner, at: StoreWorld.moment
+      ).groups
+    }
+    let right = try inbox(world.repository)
+    let cache = SpikeCache(store: world.repository.folder)
+    let kept = cache.kept("spend")
+    #expect(kept.count == 2 && kept.allSatisfy { $0.alarms.count == 1 && $0.forecasts.count == 1 })
+    #expect(kept.allSatisfy { $0.alarms[0].driver != nil && $0.forecasts[0].forecast != nil })
+    #expect(try inbox(world.again()) == right)
+    let changes: [(inout KeptSpikes) -> Void] = [
+      { $0.alarms[0].driver?.share = 2 }, { $0.alarms[0].driver?.share = .nan },
+      { $0.alarms[0].driver?.excess = Amount(nanos: .min) },
+      { $0.forecasts[0].forecast?.total = .infinity },
+      { $0.forecasts[0].forecast?.coming.append(1) },
+      { $0.forecasts[0].forecast?.asOf = Day(number: .min) },
+    ]
+    for (number, change) in changes.enumerated() {
+      var wrong = kept
+      change(&wrong[1])
+      cache.keep(wrong, as: "spend")
+      #expect(cache.kept("spend").isEmpty, "\(number)")
+      #expect(try inbox(world.again()) == right, "\(number)")
+    }
+  }
+
   @Test func aLinkInItsPlaceIsNotFollowed() throws {
     let world = try world()
     let right = try sentences(world.repository)

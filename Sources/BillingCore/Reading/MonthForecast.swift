@@ -30,6 +30,22 @@ package struct MonthForecast: Hashable, Sendable {
     self.init(detector, provisional: provisional)
   }
 
+  /// As one was made before.
+  package init(
+    asOf: Day, total: Double, low: Double, high: Double, toDate: Double, history: Int,
+    coming: [Double]
+  ) {
+    month = asOf.month
+    self.asOf = asOf
+    self.total = total
+    self.low = low
+    self.high = high
+    self.toDate = toDate
+    daysLeft = coming.count
+    self.history = history
+    self.coming = coming
+  }
+
   /// From a detector that has read up to the last observed day.
   package init?(_ detector: SpikeDetector, provisional: Int = 0) {
     guard detector.learnt >= Self.leastHistory, detector.count > 0 else { return nil }

@@ -1,17 +1,56 @@
 package import BillingCore
 
+/// What did most to an alarm, under the names that usage has; in the alarm's currency.
+package struct KeptDriver: Hashable, Sendable {
+  package var category: String
+  package var account: AccountID?
+  package var amount: Amount
+  package var expected: Amount
+  package var excess: Amount
+  package var share: Double
+  package var isNew: Bool
+  package var cause: SpikeCause?
+
+  package init(
+    category: String, account: AccountID?, amount: Amount, expected: Amount, excess: Amount,
+    share: Double, isNew: Bool, cause: SpikeCause?
+  ) {
+    self.category = category
+    self.account = account
+    self.amount = amount
+    self.expected = expected
+    self.excess = excess
+    self.share = share
+    self.isNew = isNew
+    self.cause = cause
+  }
+}
+
 /// An alarm of one series, as it was judged.
 package struct KeptAlarm: Hashable, Sendable {
   package var key: SeriesKey
   package var amount: Money
   package var verdict: DayVerdict
   package var cause: SpikeCause?
+  /// The first, where somebody asked for it.
+  package var driver: KeptDriver?
 
   package init(key: SeriesKey, amount: Money, verdict: DayVerdict, cause: SpikeCause?) {
     self.key = key
     self.amount = amount
     self.verdict = verdict
     self.cause = cause
+  }
+}
+
+/// What the running month ends at in one currency; without a forecast, too little is known.
+package struct KeptForecast: Hashable, Sendable {
+  package var currency: Currency
+  package var forecast: MonthForecast?
+
+  package init(currency: Currency, forecast: MonthForecast?) {
+    self.currency = currency
+    self.forecast = forecast
   }
 }
 
@@ -36,11 +75,16 @@ package struct KeptSpikes: Hashable, Sendable {
   package var group: BillingGroupID
   package var ground: Ground
   package var alarms: [KeptAlarm]
+  /// Of the group as a whole, for each currency that it has.
+  package var forecasts: [KeptForecast]
 
-  package init(group: BillingGroupID, ground: Ground, alarms: [KeptAlarm]) {
+  package init(
+    group: BillingGroupID, ground: Ground, alarms: [KeptAlarm], forecasts: [KeptForecast] = []
+  ) {
     self.group = group
     self.ground = ground
     self.alarms = alarms
+    self.forecasts = forecasts
   }
 }
 

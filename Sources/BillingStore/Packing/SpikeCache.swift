@@ -26,7 +26,7 @@ package struct SpikeCache: SpikeShelf {
 
   private func file(_ name: String) -> PackedFile {
     PackedFile(
-      store: store, name: "spikes-\(name).packed", form: "billtop spike 2\n",
+      store: store, name: "spikes-\(name).packed", form: "billtop spike 3\n",
       layout: { Self.layout })
   }
 
@@ -45,6 +45,7 @@ extension KeptSpikes {
         PackedForm.possibleDay.pack(day, &packer)
       }
       PackedForm.list(KeptAlarm.packed(of: kept.group)).pack(kept.alarms, &packer)
+      PackedForm.list(KeptForecast.packed).pack(kept.forecasts, &packer)
     },
     unpack: { unpacker in
       guard let group = unpacker.text().flatMap({ BillingGroupID($0) }),
@@ -53,11 +54,12 @@ extension KeptSpikes {
         let first = PackedForm.possibleDay.unpack(&unpacker),
         let last = PackedForm.possibleDay.unpack(&unpacker), first <= last,
         let open = PackedForm.possibleDay.unpack(&unpacker),
-        let alarms = PackedForm.list(KeptAlarm.packed(of: group)).unpack(&unpacker)
+        let alarms = PackedForm.list(KeptAlarm.packed(of: group)).unpack(&unpacker),
+        let forecasts = PackedForm.list(KeptForecast.packed).unpack(&unpacker)
       else { return nil }
       let ground = Ground(
         usage: usage, settings: settings, days: DayRange(first: first, last: last), open: open)
-      return KeptSpikes(group: group, ground: ground, alarms: alarms)
+      return KeptSpikes(group: group, ground: ground, alarms: alarms, forecasts: forecasts)
     })
 }
 
@@ -69,28 +71,122 @@ extension KeptAlarm {
         packer.put(alarm.key.account.map { "=" + ($0?.text ?? "") } ?? "")
         packer.put(alarm.amount.currency.code)
         PackedForm.amount.pack(alarm.amount.amount, &packer)
-        packer.put(alarm.cause.flatMap(SpikeCause.allCases.firstIndex).map { UInt64($0 + 1) } ?? 0)
+        SpikeCause.packed.pack(alarm.cause, &packer)
         DayVerdict.packed.pack(alarm.verdict, &packer)
+        PackedForm.optional(KeptDriver.packed).pack(alarm.driver, &packer)
       },
       unpack: { unpacker in
         guard let category = unpacker.text(), let account = unpacker.text(),
           let currency = unpacker.text().flatMap({ Currency($0) }),
-          let amount = PackedForm.amount.unpack(&unpacker),
-          amount.nanos.magnitude < Self.mostNanos,
-          let cause = unpacker.number(), cause <= UInt64(SpikeCause.allCases.count),
-          let verdict = DayVerdict.packed.unpack(&unpacker)
+          let amount = PackedForm.possibleAmount.unpack(&unpacker),
+          let cause = SpikeCause.packed.unpack(&unpacker),
+          let verdict = DayVerdict.packed.unpack(&unpacker),
+          let driver = PackedForm.optional(KeptDriver.packed).unpack(&unpacker)
         else { return nil }
         var key = SeriesKey(group: group)
         if !category.isEmpty { key.category = String(category.dropFirst()) }
         if !account.isEmpty { key.account = .some(AccountID(String(account.dropFirst()))) }
-        return KeptAlarm(
-          key: key, amount: Money(amount, currency), verdict: verdict,
-          cause: cause > 0 ? SpikeCause.allCases[Int(cause) - 1] : nil)
+        var alarm = KeptAlarm(
+          key: key, amount: Money(amount, currency), verdict: verdict, cause: cause)
+        alarm.driver = driver
+        return alarm
       })
   }
+}
 
-  /// More than any sum of amounts.
-  private static let mostNanos: UInt128 = 1 << 112
+extension SpikeCause {
+  fileprivate static let packed = PackedForm<SpikeCause?>(
+    pack: { cause, packer in
+      packer.put(cause.flatMap(SpikeCause.allCases.firstIndex).map { UInt64($0 + 1) } ?? 0)
+    },
+    unpack: { unpacker in
+      guard let place = unpacker.number(), place <= UInt64(allCases.count) else { return nil }
+      return .some(place > 0 ? allCases[Int(place) - 1] : nil)
+    })
+}
+
+extension KeptDriver {
+  fileprivate static let packed = PackedForm<KeptDriver>(
+    pack: { driver, packer in
+      packer.put(driver.category)
+      packer.put(driver.account?.text ?? "")
+      for amount in [driver.amount, driver.expected, driver.excess] {
+        PackedForm.possibleAmount.pack(amount, &packer)
+      }
+      PackedForm.finite.pack(driver.share, &packer)
+      packer.put(driver.isNew ? 1 : 0)
+      SpikeCause.packed.pack(driver.cause, &packer)
+    },
+    unpack: { unpacker in
+      guard let category = unpacker.text(), let account = unpacker.text(),
+        let amount = PackedForm.possibleAmount.unpack(&unpacker),
+        let expected = PackedForm.possibleAmount.unpack(&unpacker),
+        let excess = PackedForm.possibleAmount.unpack(&unpacker),
+        let share = PackedForm.finite.unpack(&unpacker), (0...1).contains(share),
+        let isNew = unpacker.number(), isNew < 2,
+        let cause = SpikeCause.packed.unpack(&unpacker)
+      else { return nil }
+      return KeptDriver(
+        category: category, account: AccountID(account), amount: amount, expected: expected,
+        excess: excess, share: share, isNew: isNew == 1, cause: cause)
+    })
+}
+
+extension KeptForecast {
+  fileprivate static let packed = PackedForm<KeptForecast>(
+    pack: { kept, packer in
+      packer.put(kept.currency.code)
+      PackedForm.optional(MonthForecast.packed).pack(kept.forecast, &packer)
+    },
+    unpack: { unpacker in
+      guard let currency = unpacker.text().flatMap({ Currency($0) }),
+        let forecast = PackedForm.optional(MonthForecast.packed).unpack(&unpacker)
+      else { return nil }
+      return KeptForecast(currency: currency, forecast: forecast)
+    })
+}
+
+extension MonthForecast {
+  fileprivate static let packed = PackedForm<MonthForecast>(
+    pack: { forecast, packer in
+      PackedForm.possibleDay.pack(forecast.asOf, &packer)
+      packer.put(UInt64(forecast.history))
+      for number in [forecast.total, forecast.low, forecast.high, forecast.toDate] {
+        PackedForm.finite.pack(number, &packer)
+      }
+      PackedForm.list(PackedForm.finite).pack(forecast.coming, &packer)
+    },
+    unpack: { unpacker in
+      guard let asOf = PackedForm.possibleDay.unpack(&unpacker),
+        let history = unpacker.number(), history < 1 << 32,
+        let total = PackedForm.finite.unpack(&unpacker),
+        let low = PackedForm.finite.unpack(&unpacker),
+        let high = PackedForm.finite.unpack(&unpacker),
+        let toDate = PackedForm.finite.unpack(&unpacker),
+        let coming = PackedForm.list(PackedForm.finite).unpack(&unpacker),
+        coming.count == asOf.distance(to: asOf.month.last)
+      else { return nil }
+      return MonthForecast(
+        asOf: asOf, total: total, low: low, high: high, toDate: toDate, history: Int(history),
+        coming: coming)
+    })
+}
+
+extension PackedForm<Amount> {
+  /// Less than any sum of amounts comes to.
+  fileprivate static let possibleAmount = PackedForm(
+    pack: { amount.pack($0, &$1) },
+    unpack: { unpacker in
+      amount.unpack(&unpacker).flatMap { $0.nanos.magnitude < 1 << 112 ? $0 : nil }
+    })
+}
+
+extension PackedForm<Double> {
+  fileprivate static let finite = PackedForm(
+    pack: { $1.put($0.bitPattern) },
+    unpack: { unpacker in
+      unpacker.number().map(Double.init(bitPattern:)).flatMap { $0.isFinite ? $0 : nil }
+    })
 }
 
 extension DayVerdict {
@@ -103,7 +199,7 @@ extension DayVerdict {
       for number in [
         verdict.amount ?? 0, verdict.expected, verdict.usualLow, verdict.usualHigh,
         verdict.limit ?? 0, verdict.score, verdict.dropScore,
-      ] { packer.put(number.bitPattern) }
+      ] { PackedForm.finite.pack(number, &packer) }
     },
     unpack: { unpacker in
       guard let day = PackedForm.possibleDay.unpack(&unpacker),
@@ -113,9 +209,7 @@ extension DayVerdict {
       else { return nil }
       var numbers: [Double] = []
       for _ in 0..<7 {
-        guard let number = unpacker.number().map(Double.init(bitPattern:)), number.isFinite else {
-          return nil
-        }
+        guard let number = PackedForm.finite.unpack(&unpacker) else { return nil }
         numbers.append(number)
       }
       var verdict = DayVerdict(

@@ -33,10 +33,13 @@ func aLikePeriodHasAsManyDays(first: String, last: String, expected: String) {
 
 @Test func aDayIsJudgedAlikeWhereverItIsAskedAbout() throws {
   let service = World.used.service()
-  let listed = try service.read(SpikeList(range: range("2026-06-01", "2026-11-20")), as: "olga")
+  let half = range("2026-06-01", "2026-11-20")
+  let listed = try service.read(SpikeList(range: half), as: "olga")
+  let whole = try service.read(SpikeList(range: half, withAllDrivers: true), as: "olga")
   let day = try service.read(ExplainDay(.name("Alpha"), Day("2026-11-18")!), as: "olga")
   let home = try service.read(GroupsOverview(), as: "olga").groups.flatMap(\.spikes)
-  #expect(listed == home && listed == day.reports.compactMap(\.spike))
+  #expect(listed == home && whole == day.reports.compactMap(\.spike))
+  #expect(listed.map(\.drivers) == whole.map { Array($0.drivers.prefix(1)) })
 }
 
 @Test func aDayIsExplainedExactly() throws {

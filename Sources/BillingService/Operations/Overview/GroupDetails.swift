@@ -42,8 +42,12 @@ package struct GroupDetails: ReadOperation {
         isPrimary: account.id == group.primaryAccount,
         monthToDate: spent[account.id] ?? MoneyBag())
     }
+    var book = SpendBook(scene, [group])
+    let overviews = OverviewReader(scene).overviews([group], &book)
+    let overview = book.explained(overviews, first: 1)[0]
+    book.keep()
     return Outcome(
-      overview: OverviewReader(scene).overviews([group])[0], group: group, accounts: accounts,
+      overview: overview, group: group, accounts: accounts,
       unattributed: spent[nil] ?? MoneyBag(), roles: scene.access.roles(in: group.id))
   }
 

@@ -48,7 +48,7 @@ package struct GroupOverview: Hashable, Sendable {
   /// How many days the oldest unpaid invoice is late.
   package let pastDueDays: Int?
   /// The running month's, oldest first; only the latest open one has its drivers.
-  package let spikes: [Spike]
+  package internal(set) var spikes: [Spike]
   package let flags: [GroupFlag]
   package let revision: Int
 

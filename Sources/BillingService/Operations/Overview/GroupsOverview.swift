@@ -31,7 +31,8 @@ package struct GroupsOverview: ReadOperation {
   package let groups: [GroupReference]
   package var target: OperationTarget { .groups(groups) }
 
-  /// Without drivers but for the group that needs attention most: quicker where many have spikes.
+  /// Drivers that are not known yet are left out but for the group that needs attention most:
+  /// quicker where many have spikes.
   package let isGlance: Bool
 
   package init(groups: [GroupReference] = [], isGlance: Bool = false) {
@@ -42,15 +43,15 @@ package struct GroupsOverview: ReadOperation {
   package func read(_ scene: Scene) throws(BillingError) -> Outcome {
     let reader = OverviewReader(scene)
     let found = try scene.groups(groups)
-    let overviews = reader.overviews(found, explained: !isGlance)
-    var ranked = overviews.map { ($0, Attention($0, home: scene.view.currency)) }
+    var book = SpendBook(scene, found)
+    let overviews = reader.overviews(found, &book)
+    let ranked = overviews.map { ($0, Attention($0, home: scene.view.currency)) }
       .sorted { $0.1 < $1.1 }.map(\.0)
-    if isGlance, let first = ranked.first, !first.openSpikes.isEmpty {
-      ranked[0] = reader.overviews(found.filter { $0.id == first.id }).first ?? first
-    }
+    let explained = book.explained(ranked, first: isGlance ? 1 : ranked.count)
+    if !isGlance { book.keep() }
     return Outcome(
       organization: scene.view.name, month: reader.month, asOf: overviews.compactMap(\.asOf).max(),
-      groups: ranked, totals: Self.totals(overviews),
+      groups: explained, totals: Self.totals(overviews),
       problems: scene.problems)
   }
 

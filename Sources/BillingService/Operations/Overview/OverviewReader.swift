@@ -1,6 +1,6 @@
 import BillingCore
 
-/// Makes the overview of groups from two questions to the usage source, one more for drivers.
+/// Makes the overview of groups from two questions to the usage source.
 struct OverviewReader {
   let scene: Scene
   let reader: SpendReader
@@ -13,13 +13,15 @@ struct OverviewReader {
     month = scene.today.month
   }
 
-  func overviews(_ groups: [BillingGroup], explained: Bool = true) -> [GroupOverview] {
-    let readings = reader.readings(groups, until: scene.today)
+  /// Without what drove their spikes.
+  func overviews(_ groups: [BillingGroup], _ book: inout SpendBook) -> [GroupOverview] {
+    let readings = book.readings()
     let spent = sums(groups, in: DayRange(first: month.first, last: scene.today))
-    let spikes = spikes(groups, readings, explained: explained)
     return groups.map { group in
-      overview(
-        group, readings[group.id] ?? [], spent[group.id] ?? MoneyBag(), spikes[group.id] ?? [])
+      let own = readings[group.id] ?? []
+      let spikes = group.state == .active ? own.flatMap { $0.spikes(in: month.days) } : []
+      return overview(
+        group, own, spent[group.id] ?? MoneyBag(), spikes.sorted { $0.day < $1.day })
     }
   }
 
@@ -33,25 +35,6 @@ struct OverviewReader {
       if let group = row.key.group { sums[group, default: MoneyBag()].add(row.price) }
     }
     return sums
-  }
-
-  /// The month's spikes; the latest open one of each group is explained.
-  private func spikes(
-    _ groups: [BillingGroup], _ readings: [BillingGroupID: [SeriesReading]], explained: Bool
-  ) -> [BillingGroupID: [Spike]] {
-    var found: [BillingGroupID: [Spike]] = [:]
-    for group in groups where group.state == .active {
-      let spikes = (readings[group.id] ?? []).flatMap { $0.spikes(in: month.days) }
-      if !spikes.isEmpty { found[group.id] = spikes.sorted { $0.day < $1.day } }
-    }
-    guard explained else { return found }
-    let latest = found.values.compactMap { $0.last { $0.acknowledgement == nil } }
-    for explained in DriverReader(scene).explained(latest) {
-      found[explained.group] = found[explained.group]?.map {
-        $0.day == explained.day && $0.currency == explained.currency ? explained : $0
-      }
-    }
-    return found
   }
 
   private func overview(
@@ -125,5 +108,24 @@ extension BillingGroup {
   func pastDueDays(today: Day) -> Int? {
     let late = invoices.filter { $0.isPastDue(today: today) }.compactMap(\.unpaidSince).min()
     return late.map { $0.distance(to: today) }
+  }
+}
+
+extension SpendBook {
+  /// The overviews with what drove the latest open spike of each; where that is not known yet, it
+  /// is looked for in the first so many.
+  mutating func explained(_ overviews: [GroupOverview], first count: Int) -> [GroupOverview] {
+    let latest = overviews.compactMap(\.openSpikes.last)
+    let places = Set(overviews.prefix(count).map(\.id))
+    let spikes = explained(latest) { places.contains($0.group) }
+    let byGroup = Dictionary(spikes.map { ($0.group, $0) }) { first, _ in first }
+    return overviews.map { overview in
+      guard let explained = byGroup[overview.id] else { return overview }
+      var overview = overview
+      overview.spikes = overview.spikes.map {
+        $0.day == explained.day && $0.currency == explained.currency ? explained : $0
+      }
+      return overview
+    }
   }
 }

@@ -24,7 +24,7 @@ struct DriverReader {
 
   /// The parts of one day in one currency, largest excess first; they add up to the day exactly.
   func drivers(_ parts: [DailySeries], on day: Day) -> [SpikeDriver] {
-    drivers(parts, on: day, PartNames(of: parts, in: view))
+    drivers(parts, on: day, PartNames(of: parts.lazy.map(\.key), in: view))
   }
 
   private func drivers(_ parts: [DailySeries], on day: Day, _ names: PartNames) -> [SpikeDriver] {
@@ -108,7 +108,7 @@ extension DriverReader {
       grouping: parts(
         groups.sorted(), by: [.account, .category], around: DayRange(first: first, last: last)),
       by: \.key.group)
-    let names = PartNames(of: parts.values.joined(), in: view)
+    let names = PartNames(of: parts.values.joined().lazy.map(\.key), in: view)
     return spikes.map { spike in
       let own = (parts[spike.group] ?? []).filter { $0.currency == spike.currency }
       var spike = spike

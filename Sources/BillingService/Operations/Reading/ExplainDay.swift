@@ -77,7 +77,7 @@ private struct DayParts {
   }
 
   func report(_ reading: SeriesReading, today: Day) -> DayReport? {
-    guard let verdict = reading.verdict(on: day) else { return nil }
+    guard let verdict = reading.lastVerdict, verdict.day == day else { return nil }
     let currency = reading.currency
     let drivers = { (parts: [DailySeries]) in
       reader.drivers(parts.filter { $0.currency == currency }, on: day)

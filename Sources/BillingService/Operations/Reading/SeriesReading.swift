@@ -7,11 +7,28 @@ struct SeriesReading: Sendable {
   let first: Day
   /// Nil where the day is missing; up to the last day that is known.
   let prices: [Amount?]
-  let verdicts: [DayVerdict]
   /// The last day that the data knows about.
   let asOf: Day
+  /// Oldest first.
+  let alarms: [DayVerdict]
   /// What the month of `today` ends at.
   let forecast: MonthForecast?
+  /// Of the last day, where it was judged just now.
+  let lastVerdict: DayVerdict?
+
+  /// What was found before.
+  init(
+    _ series: DailySeries, of group: BillingGroup, in days: DayRange, asOf: Day, kept: KeptSpikes
+  ) {
+    self.group = group
+    self.asOf = asOf
+    first = days.first
+    prices = days.days.map { series.price(on: $0) }
+    currency = series.currency
+    alarms = kept.alarms.filter { $0.amount.currency == series.currency }.map(\.verdict)
+    forecast = kept.forecasts.first { $0.currency == series.currency }?.forecast
+    lastVerdict = nil
+  }
 
   /// A day that runs or settles can be a spike already, and is never a drop.
   init(
@@ -21,9 +38,11 @@ struct SeriesReading: Sendable {
     let prices = days.days.map { series.price(on: $0) }
     let open = days.count(from: moment.firstOpen(asOf: asOf))
     var detector = SpikeDetector(first: first, settings: group.spikes.detector(series.currency))
-    verdicts = prices.enumerated().map { index, price in
+    let verdicts = prices.enumerated().map { index, price in
       detector.append(price?.approximate, provisional: index >= prices.count - open)
     }
+    alarms = verdicts.filter(\.isAlarm)
+    lastVerdict = verdicts.last
     self.group = group
     self.prices = prices
     self.first = first
@@ -48,11 +67,6 @@ struct SeriesReading: Sendable {
   func price(on day: Day) -> Amount? {
     let index = first.distance(to: day)
     return prices.indices.contains(index) ? prices[index] : nil
-  }
-
-  func verdict(on day: Day) -> DayVerdict? {
-    let index = first.distance(to: day)
-    return verdicts.indices.contains(index) ? verdicts[index] : nil
   }
 
   /// What every known day of the range adds up to.

@@ -16,8 +16,11 @@ struct SpendReader {
     usage.coverage(of: group).map { min($0.asOf, today) }
   }
 
-  /// One reading for each group and currency, up to `last`; the group's own currency first.
-  func readings(_ groups: [BillingGroup], until last: Day) -> [BillingGroupID: [SeriesReading]] {
+  /// One reading for each group and currency, up to `last`; the group's own currency first. What
+  /// is known of a group's days up to `last` is not judged again.
+  func readings(
+    _ groups: [BillingGroup], until last: Day, known: [BillingGroupID: KeptSpikes] = [:]
+  ) -> [BillingGroupID: [SeriesReading]] {
     let last = min(last, today)
     let range = DayRange(first: ReadingWindow.start(for: last), last: last)
     let question = SeriesQuestion(
@@ -25,7 +28,9 @@ struct SpendReader {
     let byGroup = Dictionary(grouping: usage.series(question), by: \.key.group)
     var readings: [BillingGroupID: [SeriesReading]] = [:]
     for group in groups {
-      let read = (byGroup[group.id] ?? []).compactMap { reading($0, of: group, in: range) }
+      let read = (byGroup[group.id] ?? []).compactMap {
+        reading($0, of: group, in: range, known[group.id])
+      }
       readings[group.id] = read.sorted { a, b in
         (a.currency == group.currency ? 0 : 1, a.currency)
           < (b.currency == group.currency ? 0 : 1, b.currency)
@@ -34,14 +39,15 @@ struct SpendReader {
     return readings
   }
 
-  private func reading(_ series: DailySeries, of group: BillingGroup, in range: DayRange)
-    -> SeriesReading?
-  {
+  private func reading(
+    _ series: DailySeries, of group: BillingGroup, in range: DayRange, _ known: KeptSpikes?
+  ) -> SeriesReading? {
     guard let coverage = usage.coverage(of: group.id) else { return nil }
     let asOf = min(coverage.asOf, today)
-    let known = DayRange(first: min(coverage.first, asOf), last: asOf)
-    return range.clipped(to: known).map {
-      SeriesReading(series, of: group, in: $0, asOf: asOf, at: moment)
+    let covered = DayRange(first: min(coverage.first, asOf), last: asOf)
+    return range.clipped(to: covered).map { days in
+      known.map { SeriesReading(series, of: group, in: days, asOf: asOf, kept: $0) }
+        ?? SeriesReading(series, of: group, in: days, asOf: asOf, at: moment)
     }
   }
 }

@@ -31,7 +31,7 @@ package struct Spike: Hashable, Sendable {
   package let usualLow: Money
   package let usualHigh: Money
   package let acknowledgement: SpikeAcknowledgement?
-  /// The largest excess first; empty until they are asked for.
+  /// The largest excess first, or that one alone; empty until they are asked for.
   package var drivers: [SpikeDriver] = []
 
   package var currency: Currency { amount.currency }
@@ -52,22 +52,26 @@ package struct Spike: Hashable, Sendable {
 extension Spike {
   init?(_ verdict: DayVerdict, in reading: SeriesReading) {
     guard verdict.isAlarm, let price = reading.price(on: verdict.day) else { return nil }
-    let currency = reading.currency
-    group = reading.group.id
-    groupName = reading.group.name
+    self.init(verdict, Money(price, reading.currency), of: reading.group)
+  }
+
+  init(_ verdict: DayVerdict, _ amount: Money, of group: BillingGroup) {
+    self.group = group.id
+    groupName = group.name
     day = verdict.day
     self.verdict = verdict
-    amount = Money(price, currency)
-    expected = Money(statistic: verdict.expected, currency)
-    usualLow = Money(statistic: verdict.usualLow, currency)
-    usualHigh = Money(statistic: verdict.usualHigh, currency)
-    acknowledgement = reading.group.acknowledgements.last { $0.day == verdict.day }
+    self.amount = amount
+    let money = { Money(statistic: $0, amount.currency) }
+    expected = money(verdict.expected)
+    usualLow = money(verdict.usualLow)
+    usualHigh = money(verdict.usualHigh)
+    acknowledgement = group.acknowledgements.last { $0.day == verdict.day }
   }
 }
 
 extension SeriesReading {
   /// The alarms of the range, oldest first.
   func spikes(in range: DayRange) -> [Spike] {
-    verdicts.filter { range.contains($0.day) }.compactMap { Spike($0, in: self) }
+    alarms.filter { range.contains($0.day) }.compactMap { Spike($0, in: self) }
   }
 }

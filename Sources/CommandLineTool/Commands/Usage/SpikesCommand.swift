@@ -33,7 +33,8 @@ enum SpikesCommand {
     let spikes = try session.read(
       SpikeList(
         groups: invocation.groupReferences, range: try invocation.range(),
-        includesAcknowledged: !invocation.arguments.has("open")))
+        includesAcknowledged: !invocation.arguments.has("open"),
+        withAllDrivers: [.json, .jsonl].contains(invocation.format)))
     invocation.present(SpikeRows(spikes, names: session.names(invocation.arguments)).report)
     let hasOpen = spikes.contains { $0.acknowledgement == nil }
     return hasOpen && invocation.arguments.has("exit-code") ? .found : .done
