@@ -91,6 +91,8 @@ package struct KeptSpikes: Hashable, Sendable {
 /// Where alarms stay from one start to the next. They may be lost at any time; then they are found
 /// again. Whoever asks sees only those of groups that are in reach.
 package protocol SpikeShelf: Sendable {
+  /// Under which something is kept.
+  var names: [String] { get }
   func kept(_ name: String) -> [KeptSpikes]
   func keep(_ spikes: [KeptSpikes], as name: String)
 }
@@ -99,6 +101,7 @@ package protocol SpikeShelf: Sendable {
 package struct EmptySpikeShelf: SpikeShelf {
   package init() {}
 
+  package var names: [String] { [] }
   package func kept(_ name: String) -> [KeptSpikes] { [] }
   package func keep(_ spikes: [KeptSpikes], as name: String) {}
 }

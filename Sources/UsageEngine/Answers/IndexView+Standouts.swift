@@ -74,13 +74,11 @@ private struct PriceTable {
   func findings(_ members: [Int], _ settings: DetectorSettings, _ question: SpikeQuestion)
     -> Set<Int>
   {
-    let range = question.series.range
-    var batch = SeriesBatch(seriesCount: members.count, first: range.first, settings: settings)
-    let settled = min(max(range.first.distance(to: question.open), 0), days)
-    let rows = rows(members)
-    let middle = settled * members.count
-    var findings = batch.append(days: settled, Array(rows[..<middle]))
-    findings += batch.append(days: days - settled, Array(rows[middle...]), provisional: true)
+    let first = question.series.range.first
+    let settled = min(max(first.distance(to: question.open), 0), days)
+    let findings = SeriesBatch.standouts(
+      seriesCount: members.count, first: first, days: days, settled: settled, rows(members),
+      settings: settings)
     return Set(findings.filter { question.days.contains($0.day) }.map(\.series))
   }
 

@@ -10,6 +10,7 @@ private final class Shelf: SpikeShelf {
   private let saves = Mutex(0)
 
   var saved: Int { saves.withLock { $0 } }
+  var names: [String] { pages.withLock { $0.keys.sorted() } }
   func kept(_ name: String) -> [KeptSpikes] { pages.withLock { $0[name] ?? [] } }
   func keep(_ spikes: [KeptSpikes], as name: String) {
     pages.withLock { $0[name] = spikes }
