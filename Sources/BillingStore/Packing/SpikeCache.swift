@@ -56,6 +56,7 @@ extension KeptSpikes {
       }
       PackedForm.list(KeptAlarm.packed(of: kept.group)).pack(kept.alarms, &packer)
       PackedForm.list(KeptForecast.packed).pack(kept.forecasts, &packer)
+      PackedForm.list(KeptDriver.packed).pack(kept.drivers, &packer)
     },
     unpack: { unpacker in
       guard let group = unpacker.text().flatMap({ BillingGroupID($0) }),
@@ -65,11 +66,13 @@ extension KeptSpikes {
         let last = PackedForm.possibleDay.unpack(&unpacker), first <= last,
         let open = PackedForm.possibleDay.unpack(&unpacker),
         let alarms = PackedForm.list(KeptAlarm.packed(of: group)).unpack(&unpacker),
-        let forecasts = PackedForm.list(KeptForecast.packed).unpack(&unpacker)
+        let forecasts = PackedForm.list(KeptForecast.packed).unpack(&unpacker),
+        let drivers = PackedForm.list(KeptDriver.packed).unpack(&unpacker)
       else { return nil }
       let ground = Ground(
         usage: usage, settings: settings, days: DayRange(first: first, last: last), open: open)
-      return KeptSpikes(group: group, ground: ground, alarms: alarms, forecasts: forecasts)
+      return KeptSpikes(
+        group: group, ground: ground, alarms: alarms, forecasts: forecasts, drivers: drivers)
     })
 }
 
@@ -85,7 +88,6 @@ extension KeptAlarm {
         PackedForm.amount.pack(alarm.amount.amount, &packer)
         SpikeCause.packed.pack(alarm.cause, &packer)
         DayVerdict.packed.pack(alarm.verdict, &packer)
-        PackedForm.optional(KeptDriver.packed).pack(alarm.driver, &packer)
       },
       unpack: { unpacker in
         guard let hasCategory = unpacker.flag(), let category = unpacker.text(),
@@ -93,16 +95,13 @@ extension KeptAlarm {
           let currency = unpacker.text().flatMap({ Currency($0) }),
           let amount = PackedForm.possibleAmount.unpack(&unpacker),
           let cause = SpikeCause.packed.unpack(&unpacker),
-          let verdict = DayVerdict.packed.unpack(&unpacker),
-          let driver = PackedForm.optional(KeptDriver.packed).unpack(&unpacker)
+          let verdict = DayVerdict.packed.unpack(&unpacker)
         else { return nil }
         var key = SeriesKey(group: group)
         if hasCategory { key.category = category }
         if hasAccount { key.account = .some(AccountID(account)) }
-        var alarm = KeptAlarm(
+        return KeptAlarm(
           key: key, amount: Money(amount, currency), verdict: verdict, cause: cause)
-        alarm.driver = driver
-        return alarm
       })
   }
 }
@@ -121,6 +120,8 @@ extension SpikeCause {
 extension KeptDriver {
   fileprivate static let packed = PackedForm<KeptDriver>(
     pack: { driver, packer in
+      PackedForm.possibleDay.pack(driver.day, &packer)
+      packer.put(driver.currency.code)
       packer.put(driver.category)
       packer.put(driver.account?.text ?? "")
       for amount in [driver.amount, driver.expected, driver.excess] {
@@ -131,7 +132,9 @@ extension KeptDriver {
       SpikeCause.packed.pack(driver.cause, &packer)
     },
     unpack: { unpacker in
-      guard let category = unpacker.text(), let account = unpacker.text(),
+      guard let day = PackedForm.possibleDay.unpack(&unpacker),
+        let currency = unpacker.text().flatMap({ Currency($0) }),
+        let category = unpacker.text(), let account = unpacker.text(),
         let amount = PackedForm.possibleAmount.unpack(&unpacker),
         let expected = PackedForm.possibleAmount.unpack(&unpacker),
         let excess = PackedForm.possibleAmount.unpack(&unpacker),
@@ -140,8 +143,9 @@ extension KeptDriver {
         let cause = SpikeCause.packed.unpack(&unpacker)
       else { return nil }
       return KeptDriver(
-        category: category, account: AccountID(account), amount: amount, expected: expected,
-        excess: excess, share: share, isNew: isNew, cause: cause)
+        day: day, currency: currency, category: category, account: AccountID(account),
+        amount: amount, expected: expected, excess: excess, share: share, isNew: isNew, cause: cause
+      )
     })
 }
 

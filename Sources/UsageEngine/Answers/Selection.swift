@@ -50,6 +50,10 @@ struct Selection {
     joinRuns()
   }
 
+  var hasOneRowForEachCell: Bool {
+    mask.reduce(0) { $0 + $1.nonzeroBitCount } == keys.count
+  }
+
   /// The same without the cells that are not wanted.
   func keeping(_ isWanted: [Bool]) -> Selection {
     var kept = self
