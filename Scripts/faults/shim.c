@@ -4,7 +4,8 @@
 // FAULT_LOG     a file that every counted call is appended to, as "N call name"
 // FAULT_AT      the number of the call that goes wrong, from 1
 // FAULT_KIND    an error's name, or kill-before, kill-half, kill-after, short, or lie: says yes and
-//               does nothing, for a mutant that the script must catch
+//               does nothing, for a mutant that the script must catch; or gone: this call and all
+//               after it fail with EIO
 // FAULT_LASTING also every later call of the same kind goes wrong
 // FAULT_MUTANT  lock: flock always says yes; sync: fsync and fdatasync do nothing
 // FAULT_RECORD  a file that every call that changed something is appended to, with its bytes, and
@@ -131,6 +132,7 @@ static int fate(const char *call, int folder, const char *name) {
   tell(number, call, folder, name);
   const char *at = getenv("FAULT_AT"), *kind = getenv("FAULT_KIND");
   if (!at || !kind) return PASS;
+  if (!strcmp(kind, "gone") && number >= atoi(at)) { errno = EIO; return FAIL; }
   int lasting = getenv("FAULT_LASTING") && strcmp(failing, call) == 0;
   if (number != atoi(at) && !lasting) return PASS;
   snprintf(failing, sizeof failing, "%s", call);

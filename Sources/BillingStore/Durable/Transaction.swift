@@ -49,15 +49,21 @@ struct Transaction: ~Copyable {
     }
     survey.table.apply(committed)
     survey.last = committed
-    do {
+    let isInPlace = place(staging)
+    try syncAgain()
+    if isInPlace { finish(committed) }
+    return outcome(committed)
+  }
+
+  /// What can't be put in place now is by the next writer.
+  private mutating func place(_ staging: Staging) -> Bool {
+    do throws(StoreProblem) {
       try staging.place()
+      return true
     } catch {
       notes.append("saved, but not in place yet: \(error.message) (\(error.cause))")
-      return outcome(committed)
+      return false
     }
-    try syncAgain()
-    finish(committed)
-    return outcome(committed)
   }
 
   /// An edit that nobody accepted is kept under another name before it is overwritten.

@@ -82,6 +82,19 @@ import Testing
     #expect(table.problem.contains("these accounts belong to no billing group: x1, x2"))
   }
 
+  /// Otherwise its accounts would be taken for unknown ones.
+  @Test func nothingGoesInWhileAGroupCannotBeRead() {
+    let home = Home.withData()
+    let before = home.names("data/usage")
+    home.write("good.jsonl", home.record("2026-11-02", "app", "1"))
+    home.write("data/groups/retail.json", "{")
+    let printed = home.on("import", home.file("good.jsonl"))
+    #expect(printed.status == .damaged)
+    #expect(printed.err.contains("while the billing group “Retail” can't be read"))
+    #expect(printed.err.contains("at: groups/retail.json:1:2"))
+    #expect(home.names("data/usage") == before)
+  }
+
   @Test func goodFilesGoInBesideRefusedOnes() {
     let home = Home.withData()
     home.write("good.jsonl", home.record("2026-11-02", "app", "1"))

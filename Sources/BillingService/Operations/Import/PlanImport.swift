@@ -24,6 +24,7 @@ package struct PlanImport: ReadOperation {
   package init() {}
 
   package func read(_ scene: Scene) throws(BillingError) -> Outcome {
+    try Self.refuse(scene.problems)
     let groups = try scene.groups([])
     var homes: [AccountID: BillingGroupID] = [:]
     for group in scene.view.groups {
@@ -37,5 +38,14 @@ package struct PlanImport: ReadOperation {
       generations: Dictionary(
         groups.map { ($0.id, scene.usage.generation(of: $0.id)) },
         uniquingKeysWith: { first, _ in first }))
+  }
+  /// The accounts of a group that can't be read would be taken for nobody's.
+  private static func refuse(_ problems: [DataProblem]) throws(BillingError) {
+    guard let problem = problems.first(where: { $0.group != nil }) else { return }
+    throw BillingError(
+      .damaged,
+      "Nothing can be imported while the billing group “\(problem.groupName ?? "?")” can't be read"
+        + ": \(problem.error.message)",
+      remedy: problem.error.remedy, path: problem.error.path)
   }
 }

@@ -12,18 +12,27 @@ enum AuditCommand {
       Option("limit", "N", "at most so many entries, the newest (default 50)"),
       Option("changes", nil, "show what each change replaced"),
       Option("verify", nil, "check the chain of hashes over the whole journal"),
+      Option("anchor", nil, "print one line that says where it ends, to keep outside"),
+      Option("against", "FILE", "with --verify: compare with lines of --anchor; - is stdin", .file),
       Option("exit-code", nil, "with --verify: end with 10 when something was found"),
     ],
     discussion: """
       Every change and every refusal is in the journal: who, as what role, when, what. --verify \
-      reads every record and finds an edit, a cut or a reordering, and says where.
+      reads every record and finds an edit, a cut or a reordering, and says where. Who may write \
+      the whole folder could write the whole journal anew: against that, keep the line of --anchor \
+      where they can't write, a system's log or another user's file, and compare with --against; \
+      lines of a log that say something else are passed over.
       """,
     examples: [
       Example("billtop audit --since 2026-11-01", "this month's changes and refusals"),
       Example("billtop audit --verify", "was the journal touched"),
+      Example("billtop audit --anchor | logger", "note where it ends in the system's log"),
+      Example("billtop audit --verify --against /var/log/syslog", "was it written anew since"),
     ], permission: .anyRole
   ) { invocation throws(BillingError) in
+    if invocation.arguments.has("anchor") { return try DataCheck.printAnchor(invocation) }
     if invocation.arguments.has("verify") { return try DataCheck.verifyJournal(invocation) }
+    if invocation.arguments.has("against") { throw .againstNeedsVerify }
     let session = try invocation.session()
     let arguments = invocation.arguments
     let since = try arguments.day("since")

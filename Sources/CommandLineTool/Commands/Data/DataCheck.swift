@@ -26,21 +26,55 @@ enum DataCheck {
   /// `audit --verify`
   static func verifyJournal(_ invocation: borrowing Invocation) throws(BillingError) -> ExitStatus {
     let place = try folder(for: VerifyJournal(), invocation)
-    let report = try HealthCheck(at: place.path).look()
-    let damage = report.findings.filter { $0.error.path.hasPrefix("journal") }
-    let findings = damage.filter { $0.weight == .damage }
-    let isSound = findings.isEmpty
-    let facts: [FactSheet.Fact] = [
+    let check = try HealthCheck(at: place.path)
+    let report = try check.look()
+    let anchors = try anchors(invocation, isConfined: place.actor.isConfined)
+    let compared = try anchors.map { anchors throws(BillingError) in
+      try compare(check, with: anchors)
+    }
+    let damage =
+      report.findings.filter { $0.error.path.hasPrefix("journal") } + (compared?.findings ?? [])
+    let isSound = damage.allSatisfy { $0.weight != .damage }
+    var facts: [FactSheet.Fact] = [
       .init("Records", "records", String(report.records), .integer(report.records)),
       .init(
         "Journal", "sound", isSound ? "whole: every record follows from the one before" : "damaged",
         .bool(isSound)),
     ]
+    if let compared {
+      facts.append(
+        .init("Compared", "anchors", "with \(compared.count) anchors", .integer(compared.count)))
+    }
     let json = damage.map { CheckPage.json($0) }
     invocation.present(
       FactSheet(facts: facts, more: [JSONMember("findings", .array(json))]))
     for finding in damage { invocation.note(ErrorPage(finding.error).text) }
     return status(isSound: isSound, isDamaged: !isSound, invocation)
+  }
+
+  /// `audit --anchor`
+  static func printAnchor(_ invocation: borrowing Invocation) throws(BillingError) -> ExitStatus {
+    let place = try folder(for: VerifyJournal(), invocation)
+    invocation.console.print(try HealthCheck(at: place.path).anchor().line)
+    return .done
+  }
+
+  private static func anchors(
+    _ invocation: borrowing Invocation, isConfined: Bool
+  ) throws(BillingError) -> [JournalAnchor]? {
+    guard let file = invocation.arguments.value("against") else { return nil }
+    if file != "-", isConfined { throw .onlyStandardInput("audit --verify --against") }
+    return JournalAnchor.all(in: try TextFile.read(file, limit: 256 << 20))
+  }
+
+  private static func compare(
+    _ check: HealthCheck, with anchors: [JournalAnchor]
+  ) throws(BillingError) -> (count: Int, findings: [HealthFinding]) {
+    let compared = try check.compare(with: anchors)
+    if compared.count > 0 { return compared }
+    throw BillingError(
+      .notFound, "No line there was noted of this organization's journal.",
+      remedy: "Give the file that the lines of “billtop audit --anchor” were kept in.")
   }
 
   static func status(
@@ -57,5 +91,11 @@ extension BillingError {
     BillingError(
       .invalid, "The demo lives in memory: there is nothing for “\(command)” to work on.",
       remedy: "Name a data folder with --data, or make one with: billtop init DIR")
+  }
+
+  static var againstNeedsVerify: BillingError {
+    BillingError(
+      .invalid, "--against is for --verify.",
+      remedy: "Write: billtop audit --verify --against FILE")
   }
 }

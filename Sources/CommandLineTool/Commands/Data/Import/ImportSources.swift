@@ -28,7 +28,7 @@ struct ImportSources {
         let spool = try InputSpool.keep(invocation.input, in: store.path, watch)
         add("standard input", path: spool)
       } else {
-        if session.actor.isConfined { throw .onlyStandardInput }
+        if session.actor.isConfined { throw .onlyStandardInput("import") }
         try add(word, spoolingIn: store.path)
       }
     }
@@ -131,10 +131,10 @@ struct NaturalOrder: Comparable {
 }
 
 extension BillingError {
-  static var onlyStandardInput: BillingError {
+  static func onlyStandardInput(_ words: String) -> BillingError {
     BillingError(
       .notPermitted, "Files are not for those who come through sudo or a forced command.",
-      remedy: "Send the file: billtop import - <FILE")
+      remedy: "Send the file: billtop \(words) - <FILE")
   }
 }
 
