@@ -42,7 +42,8 @@ extern int wcwidth(wchar_t character);
 static inline int cnc_width(wchar_t character) { return wcwidth(character); }
 
 static inline const char *cnc_codeset(void) { return nl_langinfo(CODESET); }
-static inline void cnc_use_locale(void) { setlocale(LC_ALL, ""); }
+// What text is made of is all that the screen takes from the locale; the rest costs a dozen files.
+static inline void cnc_use_locale(void) { setlocale(LC_CTYPE, ""); }
 
 // Attributes are macros with casts.
 static inline attr_t cnc_bold(void) { return WA_BOLD; }
@@ -86,6 +87,8 @@ static inline void cnc_configure(void) {
   idlok(stdscr, TRUE);
   leaveok(stdscr, FALSE);
   scrollok(stdscr, FALSE);
+  // A frame goes out whole: looking for keys after every line costs a write and a poll a line.
+  typeahead(-1);
 }
 
 // Raw output goes through the stream that curses writes to.

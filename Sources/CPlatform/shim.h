@@ -4,6 +4,7 @@
 // _GNU_SOURCE stays undefined: with it, structures differ from those of Swift's Glibc module.
 #include <errno.h>
 #include <fcntl.h>
+#include <malloc.h>
 #include <spawn.h>
 #include <sys/inotify.h>
 #include <sys/prctl.h>
@@ -20,6 +21,14 @@ static inline int billtop_rename_new(int from, const char *old, int to, const ch
 
 // prctl(PR_SET_DUMPABLE, 0): no core dump, and no other process of the user looks inside.
 static inline int billtop_forbid_dumps(void) { return prctl(PR_SET_DUMPABLE, 0, 0, 0, 0); }
+
+// A thread's heap grows page by page, a system call each; from here on by so many bytes at once.
+static inline void billtop_grow_heaps_by(int bytes) {
+  mallopt(M_TOP_PAD, bytes);
+  // Setting one switches the others' adaption off.
+  mallopt(M_TRIM_THRESHOLD, 4 * bytes);
+  mallopt(M_MMAP_THRESHOLD, bytes);
+}
 
 static inline ssize_t billtop_random(void *bytes, size_t count) {
   return syscall(SYS_getrandom, bytes, count, 0);

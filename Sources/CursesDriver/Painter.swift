@@ -65,8 +65,9 @@ struct Painter {
     var inks: [ResolvedInk] = []
     inks.reserveCapacity(row.count)
     var gap = 0
+    var (style, own) = (Style.text, ink(for: .text, theme))
     for cell in row {
-      let own = ink(for: cell.style, theme)
+      if cell.style != style { (style, own) = (cell.style, ink(for: cell.style, theme)) }
       if cell.scalar == " ", !cell.isContinuation, !own.showsOnBlank {
         gap += 1
         inks.append(.blank)

@@ -95,24 +95,27 @@ extension ScreenSnapshot {
 /// Whole frames, kept as text. `BILLTOP_RECORD=1` writes them anew: look at what changed.
 @Test(arguments: ScreenSnapshot.all)
 func everyScreenLooksAsRecorded(screen: ScreenSnapshot) throws {
-  let isRecording = ProcessInfo.processInfo.environment["BILLTOP_RECORD"] == "1"
-  let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Snapshots")
   for size in [Size(80, 24), Size(120, 40)] {
     var desk = ShellDesktop(screen.user, at: screen.home, size: size)
     desk.preferences.privacy = screen.isPrivate
-    let lines = desk.press(screen.keys)
-    let file = folder.appending(path: "\(screen.name)-\(size).txt")
-    if isRecording {
-      try lines.map { $0 + "\n" }.joined().write(to: file, atomically: true, encoding: .utf8)
-      continue
-    }
-    let text = (try? String(contentsOf: file, encoding: .utf8)) ?? ""
-    let known = text.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
-    #expect(known.count == lines.count, "\(screen.name) \(size) has no picture of this height")
-    for (row, (was, now)) in zip(known, lines).enumerated() where was != now {
-      Issue.record("\(screen.name) \(size), row \(row):\n\(was)\n\(now)")
-      break
-    }
+    try compare(desk.press(screen.keys), with: "\(screen.name)-\(size)")
   }
-  if isRecording { Issue.record("\(screen.name) was recorded: look at it") }
+}
+
+/// Holds lines against a recorded picture, or records it.
+func compare(_ lines: [String], with name: String) throws {
+  let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Snapshots")
+  let file = folder.appending(path: "\(name).txt")
+  if ProcessInfo.processInfo.environment["BILLTOP_RECORD"] == "1" {
+    try lines.map { $0 + "\n" }.joined().write(to: file, atomically: true, encoding: .utf8)
+    Issue.record("\(name) was recorded: look at it")
+    return
+  }
+  let text = (try? String(contentsOf: file, encoding: .utf8)) ?? ""
+  let known = text.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+  #expect(known.count == lines.count, "\(name) has no picture of this height")
+  for (row, (was, now)) in zip(known, lines).enumerated() where was != now {
+    Issue.record("\(name), row \(row):\n\(was)\n\(now)")
+    break
+  }
 }

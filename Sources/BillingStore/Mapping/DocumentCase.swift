@@ -1,7 +1,7 @@
 import StrictJSON
 
 /// One of several forms of a value: a word alone, or an object that holds what belongs to it.
-struct DocumentCase<Whole: Equatable & Sendable>: Sendable {
+struct DocumentCase<Whole: Sendable>: Sendable {
   let word: String
   let schema: JSONValue
   let names: [String]
@@ -16,7 +16,7 @@ struct DocumentCase<Whole: Equatable & Sendable>: Sendable {
 }
 
 extension DocumentCase {
-  static func word(_ word: String, _ value: Whole) -> DocumentCase {
+  static func word(_ word: String, _ value: Whole) -> DocumentCase where Whole: Equatable {
     DocumentCase(
       word: word, schema: .object([]), names: [], isBare: true, read: { _, _ in value },
       write: { $0 == value ? $1 : nil },
@@ -50,7 +50,7 @@ extension DocumentCase {
   }
 }
 
-extension DocumentShape {
+extension DocumentShape where Value: Equatable {
   /// One of the forms, told apart by the word in the member `tag`.
   static func either(_ tag: String, _ cases: [DocumentCase<Value>]) -> DocumentShape {
     let words = cases.map(\.word)

@@ -1,6 +1,6 @@
 import StrictJSON
 
-extension DocumentShape {
+extension DocumentShape where Value: Equatable {
   /// An array. An item is written over the old one of the same identity, or of the same place.
   static func list<Item: Equatable & Sendable>(
     _ item: DocumentShape<Item>, by identity: (@Sendable (Item) -> String)? = nil

@@ -1,6 +1,6 @@
 import StrictJSON
 
-extension DocumentShape {
+extension DocumentShape where Value: Equatable {
   /// An object of fields. What a field doesn't say stays as it is in `blank`.
   static func object(_ blank: Value, _ fields: [DocumentField<Value>]) -> DocumentShape {
     let packed = PackedForm<Value>(

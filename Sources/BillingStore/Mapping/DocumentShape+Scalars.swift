@@ -1,7 +1,7 @@
 import BillingCore
 import StrictJSON
 
-extension DocumentShape {
+extension DocumentShape where Value: Equatable {
   /// A value with a text form. Numbers count as their text where `numbers` says so.
   static func text(
     _ wanted: String, remedy: String, schema: JSONValue, numbers: Bool = false,
@@ -127,7 +127,7 @@ extension DocumentShape<BillingGroupID> {
   }
 }
 
-extension DocumentShape {
+extension DocumentShape where Value: Equatable {
   static func id<Kind>() -> DocumentShape where Value == Identifier<Kind> {
     text(
       "an id of 1 to 128 letters, digits and . _ - @ +", remedy: "Write it in quotes.",

@@ -131,6 +131,7 @@ struct DashboardStart {
     let isDumb = ["dumb", "", nil].contains(world.variable("TERM"))
     if isPlain || isDumb { return runLines(app, console, nextLine: { readLine() }) }
     var app = app
+    ProcessGuard.expectToStay()
     let first = HeadStart(app.firstReading)
     app.awaitFirst { first.answer() }
     return try runScreen(app, ended: ended) { app, notice in app.say(Notice(notice)) }

@@ -14,6 +14,10 @@ enum ProcessGuard {
     umask(0o077)
   }
 
+  /// For a program that stays: the first screen's reading makes many small things on a thread of
+  /// its own.
+  static func expectToStay() { billtop_grow_heaps_by(4 << 20) }
+
   /// Swift's runtime prints the memory around a crash, with whatever is in it, when standard error
   /// is a terminal.
   private static func silenceCrashes() {

@@ -14,26 +14,31 @@ struct PaletteOverlay: Sendable {
   var field = TextField(limit: 100)
   var list = ListState<Int>()
   let entries: [Entry]
+  /// The entries that fit what was typed, best first.
+  private var found: [Int]
 
   init(_ entries: [Entry]) {
     self.entries = entries
+    found = Array(entries.indices)
   }
 
-  /// The entries that fit what was typed, best first.
-  var matches: [Int] {
+  /// What was found before narrows the search where only more letters came.
+  private mutating func search(_ before: String) {
     let wanted = field.text
-    if wanted.isEmpty { return Array(entries.indices) }
-    return FuzzyMatch.rank(Array(entries.indices), by: wanted) { entries[$0].title }
+    let isNarrower = !before.isEmpty && wanted.hasPrefix(before)
+    let among = isNarrower ? found.sorted() : Array(entries.indices)
+    found = wanted.isEmpty ? among : FuzzyMatch.rank(among, by: wanted) { entries[$0].title }
   }
 
   mutating func handle(_ key: Key) -> OverlayOutcome {
-    let found = matches
+    let before = field.text
     switch key {
     case .escape, .control("c"): return .close
     case .enter: return list.current(in: found).map { entries[$0].outcome } ?? .stay
     case .up, .down, .pageUp, .pageDown: _ = list.handle(key, in: found, visible: 10)
     default:
       if field.handle(key) { list = ListState() }
+      if field.text != before { search(before) }
     }
     return .stay
   }
@@ -50,7 +55,7 @@ struct PaletteOverlay: Sendable {
 
   var menu: Menu<Int> {
     Menu(
-      matches.map { MenuItem($0, entries[$0].title, note: entries[$0].kind) }, state: list,
+      found.map { MenuItem($0, entries[$0].title, note: entries[$0].kind) }, state: list,
       emptyText: "Nothing has such a name")
   }
 }

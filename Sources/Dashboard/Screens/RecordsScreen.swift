@@ -83,16 +83,18 @@ extension RecordsScreen {
     let total = content.page.total
     let count = total == 1 ? "1 record" : "\(total) records"
     surface.put(
-      "\(count), \(range.text)\(what.isEmpty ? "" : ", \(what)")", in: top.row(0), .dim)
-    let columns = [
-      TableColumn("PRODUCT", from: 16, to: 44, rank: 9),
-      TableColumn("ACCOUNT", from: 10, to: 24, rank: 5),
+      "\(count), \(range.text)\(what.isEmpty ? "" : ", \(what)")", in: top.row(0), .dim,
+      truncate: .middle)
+    let all = [
+      TableColumn("PRODUCT", from: 16, to: 60, rank: 9),
+      TableColumn("ACCOUNT", from: 10, to: 40, rank: 5, yields: account != nil),
       TableColumn("DAYS", from: 10, to: 23, rank: 6),
       TableColumn("USAGE", from: 10, to: 20, align: .right, rank: 7),
-      TableColumn("UNIT", from: 6, to: 16, rank: 3),
-      TableColumn("PRICE", from: 18, to: 22, align: .right, rank: 8),
+      TableColumn("UNIT", from: 6, to: 16, rank: 3, yields: true),
+      TableColumn("PRICE", from: 14, to: 22, align: .right, rank: 8),
       TableColumn("REVISED", from: 10, to: 20, align: .right, rank: 4),
     ]
+    let columns = content.revisions.isEmpty ? all.dropLast() : all
     let records = content.page.records
     let table = Table(
       columns: columns, ids: Array(records.indices), state: list,

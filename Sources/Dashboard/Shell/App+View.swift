@@ -16,7 +16,7 @@ extension App {
     surface.draw(header(context, width: frame.header.width), in: frame.header)
     surface.draw(Rule(), in: frame.upperRule)
     drawBody(into: &surface, frame, context)
-    surface.draw(Rule(), in: frame.lowerRule)
+    surface.drawRuleBelowList(in: frame.lowerRule)
     drawFoot(into: &surface, frame, environment)
     let cursor = overlay.flatMap { drawOverlay($0, into: &surface, frame, environment) }
     return Frame(surface, theme: preferences.theme, cursor: cursor, title: "billtop")
@@ -56,34 +56,23 @@ extension App {
   /// Where one is matters more than who one is: first the name gives way, then the way here.
   private func header(_ context: ScreenContext, width: Int) -> Bar {
     let ruler = TextRuler(context.environment.capabilities.glyphs)
-    let crumbs = crumbs(context)
+    let crumbs = crumbs(context, width: width - ruler.width(of: source) - 2)
     let room = { (who: Line) in width - ruler.width(of: who) - 2 }
     let choices = [
-      (crumbs.all, who(context)), (crumbs.all, who(context, isShort: true)),
-      (crumbs.last, who(context, isShort: true)), (crumbs.last, source),
+      (crumbs.whole, who(context)), (crumbs.whole, who(context, isShort: true)),
+      (crumbs.brief, who(context, isShort: true)), (crumbs.last, who(context, isShort: true)),
+      (crumbs.last, source),
     ]
     let best = choices.first { ruler.width(of: $0.0) <= room($0.1) } ?? (crumbs.end, source)
     return Bar(best.0, right: best.1)
   }
 
-  /// The whole way here, its last two steps, and where it ends.
-  private func crumbs(_ context: ScreenContext) -> (all: Line, last: Line, end: Line) {
+  /// The way here whole, with long names cut, its last two steps, and where it ends.
+  private func crumbs(_ context: ScreenContext, width: Int) -> Crumbs {
     let organization = names.organization(index?.organization ?? "")
-    let trail = ([organization] + navigation.crumbs(names)).filter { !$0.isEmpty }
-    let separator = context.environment.capabilities.glyphs.isASCII ? " > " : " › "
-    func line(_ trail: [String]) -> Line {
-      var spans = [Span(" ")]
-      for (index, crumb) in trail.enumerated() {
-        if index > 0 { spans.append(Span(separator, .dim)) }
-        spans.append(Span(crumb, index == trail.count - 1 ? .heading : .text))
-      }
-      return Line(spans)
-    }
-    let ellipsis = TextRuler(context.environment.capabilities.glyphs).ellipsis
-    func short(_ count: Int) -> Line {
-      line(trail.count > count ? [ellipsis] + trail.suffix(count) : trail)
-    }
-    return (line(trail), short(2), short(1))
+    return Crumbs(
+      ([organization] + navigation.crumbs(names)).filter { !$0.isEmpty },
+      width: width, context.environment.capabilities.glyphs)
   }
 
   /// Who is looking, as what; and where the data comes from.

@@ -47,10 +47,10 @@ package enum ScreenRegistry {
   private static func accounts(_ index: ReachIndex.Outcome, _ context: ScreenContext)
     -> [PaletteOverlay.Entry]
   {
-    index.accounts.compactMap { entry in
-      guard let id = entry.group, let group = index.groups.first(where: { $0.id == id }) else {
-        return nil
-      }
+    let groups = Dictionary(
+      index.groups.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    return index.accounts.compactMap { entry in
+      guard let id = entry.group, let group = groups[id] else { return nil }
       let account = UsageAccount(id: entry.account.id, name: entry.account.name)
       let screen = UsageScreen(
         group: id, name: group.name, range: context.today.month.days, account: account)

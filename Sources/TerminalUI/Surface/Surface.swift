@@ -4,6 +4,8 @@ package struct Surface: Hashable, Sendable {
   /// The glyphs that may be used; text is made safe for them when it is drawn.
   package let glyphs: GlyphTier
   package private(set) var cells: [Cell]
+  /// What the row under the cursor says in full where it had to be cut; a rule below it tells it.
+  package var unabridged: [String] = []
 
   package init(_ size: Size, glyphs: GlyphTier = .eighths) {
     self.size = size

@@ -59,7 +59,8 @@ package struct TextRuler: Sendable {
       let needs = width(of: span.text)
       let isLast = index == line.spans.count - 1
       guard needs < room || (needs == room && isLast) else {
-        kept.append(Span(cut(span.text, to: room, truncate), span.style))
+        let text = isLast ? fit(span.text, to: room, truncate) : cut(span.text, to: room, truncate)
+        kept.append(Span(text, span.style))
         return Line(kept)
       }
       kept.append(span)

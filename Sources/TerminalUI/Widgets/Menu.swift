@@ -46,7 +46,10 @@ package struct Menu<ID: Hashable & Sendable>: Widget {
     }
     let label: Style = item.disabledReason != nil ? .disabled : isSelected ? .selection : .text
     let note = item.disabledReason.map { Line($0, .dim) } ?? Line(item.note, .dim)
-    surface.draw(
-      Bar(Line(item.label, label), right: note), in: row.inset(left: 2, right: 1))
+    let area = row.inset(left: 2, right: 1)
+    let ruler = TextRuler(surface.glyphs)
+    let room = area.width - ruler.width(of: note) - 1
+    let text = room < 20 ? item.label : ruler.fit(item.label, to: room, .middle)
+    surface.draw(Bar(Line(text, label), right: note), in: area)
   }
 }

@@ -56,8 +56,9 @@ package struct Table<ID: Hashable & Sendable>: Widget {
   private var gutter: Int { 3 }
 
   package func draw(into surface: inout Surface, in area: Rect) {
+    let first = ids.prefix(measured).map(row)
     let layout = TableColumn.layout(
-      columns, wants: wants(TextRuler(surface.glyphs)), width: area.width - gutter - 1)
+      columns, wants: wants(first, TextRuler(surface.glyphs)), width: area.width - gutter - 1)
     let (header, body) = area.splitTop(hasHeader ? 1 : 0)
     for place in layout where hasHeader {
       let column = columns[place.index]
@@ -72,7 +73,8 @@ package struct Table<ID: Hashable & Sendable>: Widget {
     for (line, index) in window.enumerated() {
       let spot = Rect(
         x: body.x, y: body.y + line * rowHeight, width: body.width, height: rowHeight)
-      draw(index, isSelected: index == selected, layout, into: &surface, in: spot)
+      let row = index < first.count ? first[index] : row(ids[index])
+      draw(row, isSelected: index == selected, layout, into: &surface, in: spot)
     }
     if hasScrollbar { Scrollbar(window: window, count: ids.count).draw(into: &surface, in: body) }
   }
@@ -80,12 +82,14 @@ package struct Table<ID: Hashable & Sendable>: Widget {
   /// How many rows decide how wide the columns are.
   private var measured: Int { 64 }
 
-  private func wants(_ ruler: TextRuler) -> [ColumnWant] {
+  private func wants(_ rows: [TableRow<ID>], _ ruler: TextRuler) -> [ColumnWant] {
     var wants = columns.map { ColumnWant(ruler.width(of: $0.title)) }
-    for id in ids.prefix(measured) {
-      for (index, cell) in row(id).cells.enumerated() where wants.indices.contains(index) {
+    for row in rows {
+      for (index, cell) in row.cells.enumerated() where wants.indices.contains(index) {
         let want = cell.want(ruler)
         wants[index].cells = max(wants[index].cells, want.cells)
+        wants[index].name = max(wants[index].name, want.name)
+        wants[index].isPicture = wants[index].isPicture || want.isPicture
         wants[index].stretches = wants[index].stretches || want.stretches
       }
     }
@@ -93,10 +97,9 @@ package struct Table<ID: Hashable & Sendable>: Widget {
   }
 
   private func draw(
-    _ index: Int, isSelected: Bool, _ layout: [(index: Int, x: Int, width: Int)],
+    _ row: TableRow<ID>, isSelected: Bool, _ layout: [(index: Int, x: Int, width: Int)],
     into surface: inout Surface, in spot: Rect
   ) {
-    let row = row(ids[index])
     if isSelected {
       for y in spot.y..<spot.maxY {
         let style: Style = !isFocused ? .dim : y == spot.y ? .selection : .text
@@ -110,6 +113,19 @@ package struct Table<ID: Hashable & Sendable>: Widget {
       row.cells[place.index].draw(
         into: &surface, in: area.intersection(spot), align: columns[place.index].align,
         bold: isSelected && isFocused && place.index == 0)
+    }
+    if isSelected, isFocused { surface.unabridged += cut(row, layout, TextRuler(surface.glyphs)) }
+  }
+
+  /// The names of a row that don't stand whole in their columns.
+  private func cut(
+    _ row: TableRow<ID>, _ layout: [(index: Int, x: Int, width: Int)], _ ruler: TextRuler
+  ) -> [String] {
+    layout.compactMap { place in
+      guard place.index < row.cells.count, columns[place.index].align == .left,
+        let name = row.cells[place.index].name, ruler.width(of: name) > place.width
+      else { return nil }
+      return String(name.text.drop { $0 == " " })
     }
   }
 }

@@ -16,14 +16,23 @@ package enum TableCell: Hashable, Sendable {
     .line(Line(text, style))
   }
 
+  /// What tells the row apart from others.
+  var name: Line? {
+    switch self {
+    case .line(let line), .lines(let line, _): line
+    case .sparkline, .bar, .heat: nil
+    }
+  }
+
   /// What it would like to have of its column.
   func want(_ ruler: TextRuler) -> ColumnWant {
     switch self {
     case .line(let line): ColumnWant(ruler.width(of: line))
     case .lines(let first, let second):
-      ColumnWant(max(ruler.width(of: first), ruler.width(of: second)))
-    case .sparkline(let values, _): ColumnWant(values.count)
-    case .bar: ColumnWant(stretches: true)
+      ColumnWant(
+        max(ruler.width(of: first), ruler.width(of: second)), name: ruler.width(of: first))
+    case .sparkline(let values, _): ColumnWant(values.count, isPicture: true)
+    case .bar: ColumnWant(isPicture: true, stretches: true)
     case .heat(let text, _): ColumnWant(ruler.width(of: text))
     }
   }

@@ -7,23 +7,29 @@ package struct TableColumn: Hashable, Sendable {
   package let align: Alignment
   /// Columns of the lowest rank fall away first; among equals the rightmost.
   package let rank: Int
+  /// Gives way to names: it is not there where one of common length would be cut for it.
+  package let yields: Bool
 
   package init(
-    _ title: String, width: Int, align: Alignment = .left, rank: Int = 0
+    _ title: String, width: Int, align: Alignment = .left, rank: Int = 0, yields: Bool = false
   ) {
-    self.init(title, from: width, to: width, align: align, rank: rank)
+    self.init(title, from: width, to: width, align: align, rank: rank, yields: yields)
   }
 
   package init(
     _ title: String, from minimum: Int, to maximum: Int = .max, align: Alignment = .left,
-    rank: Int = 0
+    rank: Int = 0, yields: Bool = false
   ) {
     self.title = title
     self.minimum = max(1, minimum)
     self.maximum = max(self.minimum, maximum)
     self.align = align
     self.rank = rank
+    self.yields = yields
   }
+
+  /// A name of this length stands whole if anything can give way to it.
+  static let commonName = 36
 
   func title(at width: Int) -> String {
     guard title.contains("#") else { return title }
@@ -48,7 +54,18 @@ package struct TableColumn: Hashable, Sendable {
     var widths = kept.map { columns[$0].minimum }
     var left = width - needed()
     if left < 0 { widths = widths.map { min($0, max(0, width)) } }
-    grow(&widths, to: kept.map { min(columns[$0].maximum, wants[$0].cells) }, by: &left)
+    let limits = kept.map { min(columns[$0].maximum, wants[$0].cells) }
+    let figures = kept.indices.map { columns[kept[$0]].align == .right ? limits[$0] : 0 }
+    grow(&widths, to: figures, by: &left)
+    // Names of common length: those that matter most first.
+    for rank in Set(kept.map { columns[$0].rank }).sorted(by: >) {
+      let names = kept.indices.map { place in
+        let isName = columns[kept[place]].rank == rank && !wants[kept[place]].isPicture
+        return isName ? min(limits[place], commonName) : 0
+      }
+      grow(&widths, to: names, by: &left)
+    }
+    grow(&widths, to: limits, by: &left)
     let stretched = kept.map { wants[$0].stretches ? columns[$0].maximum : 0 }
     grow(&widths, to: stretched, by: &left)
     var x = 0
@@ -58,17 +75,27 @@ package struct TableColumn: Hashable, Sendable {
     }
   }
 
-  /// All of them, but no bars where a name of common length would be cut for them.
+  /// All of them, but no bars and nothing that yields where a name of common length would be cut
+  /// for them; the lowest rank goes first.
   private static func legible(
     _ columns: [TableColumn], wants: [ColumnWant], width: Int, gap: Int
   ) -> [Int] {
-    let texts = columns.indices.filter { !wants[$0].stretches }
-    let widths = columns.indices.map { index in
-      let want = min(wants[index].cells, columns[index].maximum, 40)
-      return max(columns[index].minimum, want)
+    var kept = Array(columns.indices)
+    func needed() -> Int {
+      let widths = kept.map { index in
+        let isLoose = columns[index].yields || wants[index].isPicture
+        let want = isLoose ? 0 : min(wants[index].name, commonName)
+        return max(columns[index].minimum, min(columns[index].maximum, want))
+      }
+      return widths.reduce(0, +) + gap * max(0, kept.count - 1)
     }
-    let all = widths.reduce(0, +) + gap * max(0, columns.count - 1)
-    return all <= width ? Array(columns.indices) : texts
+    while needed() > width {
+      let loose = kept.filter { columns[$0].yields || wants[$0].stretches }
+      let lowest = loose.min { (columns[$0].rank, $1) < (columns[$1].rank, $0) }
+      guard let lowest else { break }
+      kept.removeAll { $0 == lowest }
+    }
+    return kept
   }
 
   /// Shares what is left among the columns that want more, evenly, left ones first.
@@ -90,11 +117,19 @@ package struct TableColumn: Hashable, Sendable {
 package struct ColumnWant: Hashable, Sendable {
   /// The widest of them, or the title.
   package var cells: Int
+  /// The widest that must be read to tell rows apart: second lines are not among them.
+  package var name: Int
+  /// They are seen, not read: a narrower one is no worse than a cut name.
+  package var isPicture: Bool
   /// They fill whatever they are given, as bars do.
   package var stretches: Bool
 
-  package init(_ cells: Int = 0, stretches: Bool = false) {
+  package init(
+    _ cells: Int = 0, name: Int? = nil, isPicture: Bool = false, stretches: Bool = false
+  ) {
     self.cells = cells
+    self.name = name ?? cells
+    self.isPicture = isPicture
     self.stretches = stretches
   }
 }

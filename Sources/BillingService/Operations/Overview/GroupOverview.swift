@@ -26,6 +26,21 @@ package enum GroupFlag: String, CaseIterable, Hashable, Sendable {
   case pastDue, spike, overBudget, budgetAtRisk, noData, closed
 }
 
+/// What was paid last, and when.
+package struct LastPayment: Hashable, Sendable {
+  package let amount: Money
+  package let day: Day
+
+  init?(_ group: BillingGroup) {
+    let moved = group.payments.compactMap { payment -> (at: Timestamp, amount: Money)? in
+      if case .succeeded(let at, _) = payment.state { (at, payment.amount) } else { nil }
+    }
+    guard let last = moved.max(by: { $0.at < $1.at }) else { return nil }
+    amount = last.amount
+    day = last.at.day
+  }
+}
+
 /// One group on the home screen.
 package struct GroupOverview: Hashable, Sendable {
   package let id: BillingGroupID
@@ -43,7 +58,11 @@ package struct GroupOverview: Hashable, Sendable {
   /// The last thirty days, oldest first.
   package let days: [DayFigure]
   package let balance: Money
+  /// What invoices ask for that has not been paid.
+  package let outstanding: Money
   package let creditsLeft: Money
+  /// The newest payment that went through.
+  package let lastPayment: LastPayment?
   package let budget: BudgetFigure?
   /// How many days the oldest unpaid invoice is late.
   package let pastDueDays: Int?

@@ -90,8 +90,8 @@ package struct GroupUsage: ReadOperation {
       bars: bars(main, try spikes(scene), coverage, before, today: scene.today),
       total: Money(main?.total(in: range) ?? .zero, group.currency),
       totalBefore: totalBefore(main, coverage, before, group), before: before,
-      byCategory: parts(readings([.group, .category]), group),
-      byAccount: parts(readings([.group, .account]), group),
+      byCategory: judged(parts(readings([.group, .category]), group)),
+      byAccount: judged(parts(readings([.group, .account]), group)),
       accounts: scene.view.accounts(of: group),
       titles: titles(scene.view.catalog),
       forecast: forecast(main, at: scene.moment, coverage, group),
@@ -174,6 +174,15 @@ extension GroupUsage {
     }
     .sorted { $0.total.amount > $1.total.amount }
   }
+
+  /// Those that are seen first are judged here, and not where somebody waits for a picture.
+  private func judged(_ parts: [Part]) -> [Part] {
+    guard aggregation == .daily else { return parts }
+    for part in parts.prefix(Self.seenFirst) { _ = part.reading.verdicts }
+    return parts
+  }
+
+  private static let seenFirst = 12
 
   private func forecast(
     _ main: JudgedSeries?, at moment: Moment, _ coverage: UsageCoverage?, _ group: BillingGroup

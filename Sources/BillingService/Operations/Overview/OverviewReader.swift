@@ -49,8 +49,9 @@ struct OverviewReader {
       currency: main?.currency ?? group.currency, accounts: group.accounts.count, asOf: asOf,
       monthToDate: spent, versusLikePeriod: main.flatMap(comparison),
       forecast: group.state == .active ? main?.forecast(of: month) : nil,
-      days: days(main, asOf: asOf), balance: group.balance,
-      creditsLeft: group.creditsLeft(on: scene.today), budget: budget, pastDueDays: late,
+      days: days(main, asOf: asOf), balance: group.balance, outstanding: group.outstanding,
+      creditsLeft: group.creditsLeft(on: scene.today), lastPayment: LastPayment(group),
+      budget: budget, pastDueDays: late,
       spikes: spikes, flags: flags(group, late, spikes, budget, asOf), revision: group.revision)
   }
 

@@ -9,7 +9,7 @@ extension AccessScreen {
     drawWarnings(content, into: &surface, in: layout.warnings, context)
     drawMatrix(content, into: &surface, in: layout.matrix, context)
     guard layout.detail.height > 1, let row = selected(content, context.names) else { return }
-    surface.draw(Rule(), in: layout.detail.row(0))
+    surface.drawRuleBelowList(in: layout.detail.row(0))
     surface.put(detail(row, content, context), in: layout.detail.row(1), .dim)
   }
 
@@ -78,6 +78,10 @@ extension AccessScreen {
       byID[id].map { self.row($0, columns, names) } ?? TableRow(id, [])
     }
     surface.draw(table, in: area)
+    if content.matrix.groups.indices.contains(column), pane == .people {
+      let name = names.group(content.matrix.groups[column])
+      if surface.width(of: name) > Self.cellWidth - 2 { surface.unabridged.append(name) }
+    }
     let hidden = content.matrix.groups.count - columns.count
     if hidden > 0 {
       surface.put("+\(hidden)", in: area.row(0), .accent, align: .right)

@@ -12,8 +12,9 @@ extension TransitionScreen {
     let all = entries(plan)
     let table = Table(
       columns: [
-        TableColumn("WHAT", width: 25, rank: 9), TableColumn("WHO", from: 12, to: 24, rank: 8),
-        TableColumn("GROUP", from: 12, to: 28, rank: 7), TableColumn("BECAUSE", from: 14, rank: 6),
+        TableColumn("WHAT", from: 13, to: 25, rank: 9),
+        TableColumn("WHO", from: 12, to: 24, rank: 8),
+        TableColumn("GROUP", from: 12, to: 64, rank: 6), TableColumn("BECAUSE", from: 14, rank: 6),
       ], ids: shown(content, context.names), state: list,
       emptyText: "Nobody has an account role that the move is about."
     ) { index in

@@ -34,10 +34,10 @@ extension ActivityScreen {
   private var columns: [TableColumn] {
     [
       TableColumn("WHEN", width: 16, rank: 9),
-      TableColumn("WHO", from: 10, to: 22, rank: 8),
-      TableColumn("AS", from: 8, to: 22, rank: 2),
+      TableColumn("WHO", from: 8, to: 22, rank: 8),
+      TableColumn("AS", from: 8, to: 22, rank: 2, yields: true),
       TableColumn("WHAT", from: 14, to: 26, rank: 7),
-      TableColumn("GROUP", from: 10, to: 22, rank: 3),
+      TableColumn("GROUP", from: 10, to: 40, rank: 3, yields: true),
       TableColumn("WHAT CAME OF IT", from: 16, rank: 6),
     ]
   }
@@ -51,7 +51,7 @@ extension ActivityScreen {
       index, marker: words.refusal == nil ? Span(" ") : Span("!", .danger),
       [
         .text(words.when, .dim), .text(words.who, style), .text(words.role, .dim),
-        .text(words.what, style), .text(words.groups, .dim), .text(words.outcome, style),
+        .text(words.what, style), .text(words.shortGroups, .dim), .text(words.outcome, style),
       ])
   }
 
@@ -60,7 +60,7 @@ extension ActivityScreen {
     _ entry: ActivityLog.Entry, into surface: inout Surface, in area: Rect,
     _ context: ScreenContext
   ) {
-    surface.draw(Rule(), in: area.row(0))
+    surface.drawRuleBelowList(in: area.row(0))
     let words = ActivityWords(entry, context.names)
     let rest = area.inset(top: 1)
     guard showsDetails else {

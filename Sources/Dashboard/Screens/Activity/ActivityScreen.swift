@@ -100,6 +100,8 @@ struct ActivityWords {
   let role: String
   let what: String
   let groups: String
+  /// The first of them and how many more there are.
+  let shortGroups: String
   let summary: String
   let refusal: String?
 
@@ -109,10 +111,10 @@ struct ActivityWords {
     who = names.person(journal.actor)
     role = journal.role
     what = entry.title
-    groups =
-      names.isPrivate
-      ? journal.groups.map { names.group("", id: $0) }.joined(separator: ", ")
-      : entry.groupNames.joined(separator: ", ")
+    let touched =
+      names.isPrivate ? journal.groups.map { names.group("", id: $0) } : entry.groupNames
+    groups = touched.joined(separator: ", ")
+    shortGroups = (touched.first ?? "") + (touched.count > 1 ? " +\(touched.count - 1)" : "")
     summary = names.isPrivate ? "•••" : journal.summary
     if case .refused(let reason) = journal.outcome {
       refusal = names.isPrivate ? "refused" : "refused: \(reason)"

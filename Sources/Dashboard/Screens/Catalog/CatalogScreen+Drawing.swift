@@ -19,7 +19,7 @@ extension CatalogScreen {
     }
     surface.draw(table, in: layout.list)
     guard layout.detail.height > 1, let line = list.index(in: lines.map(\.category)) else { return }
-    surface.draw(Rule(), in: layout.detail.row(0))
+    surface.drawRuleBelowList(in: layout.detail.row(0))
     surface.put(detail(lines[line], content, context), in: layout.detail.row(1), .dim)
   }
 
@@ -42,7 +42,7 @@ extension CatalogScreen {
     let month = content.range.first.month.shortName.uppercased()
     return [
       TableColumn("PRODUCT", from: 30, to: 40, rank: 9),
-      TableColumn("FAMILY", from: 8, to: 16, rank: 3),
+      TableColumn("FAMILY", from: 9, to: 16, rank: 3, yields: true),
       TableColumn("LIST PRICE", from: 14, to: 30, align: .right, rank: 7),
       TableColumn("USED IN \(month)", from: 16, to: 22, align: .right, rank: 5),
       TableColumn("SPENT IN \(month)", from: 14, to: 32, align: .right, rank: 8),

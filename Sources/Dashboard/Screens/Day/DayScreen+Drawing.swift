@@ -11,25 +11,32 @@ extension DayScreen {
       surface.put("Nothing is known of \(day.text).", in: layout.figure.row(0), .dim)
       return
     }
-    surface.draw(figure(report, context), in: layout.figure.row(0))
     surface.draw(
-      TextBlock(sentence(content, context), content.isSpike ? .warning : .text),
-      in: layout.sentence)
+      figure(report, context, width: layout.figure.width), in: layout.figure.row(0))
+    surface.draw(
+      firstFitting: context.sentences { sentence(content, context, $0) },
+      content.isSpike ? .warning : .text, in: layout.sentence)
     drawRows(content, into: &surface, in: layout.list, context)
     if let area = layout.weekdays { drawWeekdays(content, into: &surface, in: area, context) }
     if let area = layout.neighbours { drawNeighbours(content, into: &surface, in: area, context) }
   }
 
   /// The number first, what is usual beside it.
-  private func figure(_ report: DayReport, _ context: ScreenContext) -> Bar {
+  private func figure(_ report: DayReport, _ context: ScreenContext, width: Int) -> Bar {
     let names = context.names
     var spans = [Span(report.amount.map(names.money) ?? "no data", .heading)]
     if let multiple = report.spike?.multiple {
       spans.append(Span("   \(MultipleWords.text(multiple)) usual", Style(.warning, .bold)))
     }
     if report.state == .partial { spans.append(Span("   so far", .dim)) }
-    let usual = names.isPrivate ? "" : usual(report) + "   "
-    return Bar(Line(spans), right: Line("\(usual)\(names.group(groupName, id: group))", .dim))
+    let usual = names.isPrivate ? "" : usual(report)
+    let name = names.group(groupName, id: group)
+    // The header names the group, too: it is not worth a cut.
+    let ruler = TextRuler(context.environment.capabilities.glyphs)
+    let room = width - ruler.width(of: Line(spans)) - 2
+    let both = usual.isEmpty ? name : "\(usual)   \(name)"
+    let right = [both, usual].first { ruler.width(of: $0) <= room } ?? ""
+    return Bar(Line(spans), right: Line(right, .dim))
   }
 
   /// What is usual is that of a whole day: a day under way is not held against it.
@@ -40,10 +47,13 @@ extension DayScreen {
   }
 
   /// The same sentence that the command prints; revisions and acknowledgements after it.
-  func sentence(_ content: DayReading, _ context: ScreenContext) -> String {
+  func sentence(_ content: DayReading, _ context: ScreenContext, _ words: SpikeWords? = nil)
+    -> String
+  {
     let names = context.names
     var sentences = content.reports.map { report in
-      partly(report, names) ?? report.sentence(groupName, group, names.sentenceWords)
+      partly(report, names)
+        ?? report.sentence(groupName, group, words ?? names.sentenceWords)
     }
     if let done = content.explained.acknowledgement {
       sentences.append(DayWords.acknowledged(done, names))
@@ -74,18 +84,20 @@ extension DayScreen {
     let rows = rows(content)
     let title = breakdown == .account ? "ACCOUNT" : breakdown == .category ? "CATEGORY" : "WHAT"
     let isPartial = content.isPartial && !content.isSpike
-    var columns = [TableColumn(title, from: 22, to: 48, rank: 9)]
-    if breakdown == nil { columns.append(TableColumn("ACCOUNT", from: 12, to: 36, rank: 5)) }
+    var columns = [TableColumn(title, from: 22, to: 60, rank: 9)]
+    if breakdown == nil { columns.append(TableColumn("ACCOUNT", from: 12, to: 48, rank: 5)) }
     columns += [
       TableColumn(isPartial ? "SO FAR" : "AMOUNT", from: 8, to: 14, align: .right, rank: 8),
-      TableColumn(isPartial ? "USUAL DAY" : "USUAL", from: 8, to: 12, align: .right, rank: 6),
+      TableColumn(
+        isPartial ? "USUAL DAY" : "USUAL", from: isPartial ? 9 : 7, to: 12, align: .right, rank: 5,
+        yields: breakdown == nil),
     ]
     if !isPartial {
       let title = content.isSpike ? "EXCESS" : "CHANGE"
-      columns.append(TableColumn(title, from: 9, to: 14, align: .right, rank: 7))
+      columns.append(TableColumn(title, from: 8, to: 14, align: .right, rank: 7))
     }
     columns += [
-      TableColumn("SHARE", width: 5, align: .right, rank: 4),
+      TableColumn("SHARE", width: 5, align: .right, rank: 4, yields: true),
       TableColumn("", from: 6, to: 24, rank: 1),
     ]
     let table = Table(

@@ -49,7 +49,7 @@ struct DocumentPage: Widget {
       let spot = area.inset(left: column * wide).splitLeft(wide - 1).left.row(row)
       let (left, right) = spot.splitLeft(label)
       surface.put(fact.title, in: left, .dim)
-      surface.put(fact.value, in: right)
+      surface.put(fact.value, in: right, truncate: .middle)
     }
   }
 
@@ -76,14 +76,15 @@ private enum DocumentColumns {
   static func column(_ column: DocumentColumn) -> TableColumn {
     let title = column.title.uppercased()
     switch column.key {
-    case "kind": return TableColumn(title, from: 12, to: 12, rank: 1)
-    case "account": return TableColumn(title, from: 12, to: 28, rank: 6)
-    case "category": return TableColumn(title, from: 24, to: 36, rank: 0)
+    case "kind": return TableColumn(title, from: 12, to: 12, rank: 1, yields: true)
+    case "account": return TableColumn(title, from: 12, to: 60, rank: 6)
+    case "category": return TableColumn(title, from: 24, to: 36, rank: 0, yields: true)
     case "text", "product": return TableColumn(title, from: 20, to: 60, rank: 9)
     case "quantity", "usage":
       return TableColumn(title, from: 9, to: 16, align: .right, rank: 5)
-    case "unit": return TableColumn(title, from: 5, to: 16, rank: 3)
-    case "unitPrice": return TableColumn(title, from: 10, to: 14, align: .right, rank: 4)
+    case "unit": return TableColumn(title, from: 5, to: 16, rank: 3, yields: true)
+    case "unitPrice":
+      return TableColumn(title, from: 10, to: 14, align: .right, rank: 4, yields: true)
     case "amount", "price":
       return TableColumn(title, from: 12, to: 18, align: .right, rank: 8)
     default: return TableColumn(title, from: 8, to: 20, rank: 2)

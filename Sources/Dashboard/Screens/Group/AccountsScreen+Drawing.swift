@@ -18,15 +18,16 @@ extension AccountsScreen {
     let foot = Rect(
       x: area.x, y: area.maxY, width: area.width, height: context.body.maxY - area.maxY)
     guard foot.height >= 2 else { return }
-    surface.draw(Rule(), in: foot.row(0))
-    surface.draw(TextBlock(sentence(content, context), .dim), in: foot.inset(top: 1))
+    surface.drawRuleBelowList(in: foot.row(0))
+    surface.draw(
+      TextBlock(sentence(content, context), .dim, marksCut: true), in: foot.inset(top: 1))
   }
 
   private var columns: [TableColumn] {
     [
-      TableColumn("ACCOUNT", from: 20, to: 44, rank: 9),
-      TableColumn("UNIT", from: 12, to: 34, rank: 4),
-      TableColumn("PLAN", from: 13, to: 13, rank: 5),
+      TableColumn("ACCOUNT", from: 20, to: 80, rank: 9),
+      TableColumn("UNIT", from: 12, to: 34, rank: 4, yields: true),
+      TableColumn("PLAN", from: 13, to: 13, rank: 5, yields: true),
       TableColumn("THIS MONTH", from: 14, to: 20, align: .right, rank: 8),
       TableColumn("SHARE", width: 5, align: .right, rank: 6),
       TableColumn("", from: 6, to: 24, rank: 1),

@@ -82,7 +82,7 @@ struct GroupActivityScreen: GroupListTab {
     let table = Table(
       columns: [
         TableColumn("WHEN (UTC)", width: 16, rank: 8),
-        TableColumn("WHO", from: 12, to: 28, rank: 7),
+        TableColumn("WHO", from: 6, to: 28, rank: 7),
         TableColumn("WHAT", from: 24, rank: 9),
       ], ids: rowIDs(content, context), state: list,
       emptyText: text.isEmpty
@@ -93,7 +93,7 @@ struct GroupActivityScreen: GroupListTab {
     surface.draw(table, in: area)
     guard let index = selected(content, context), detail.height >= 3 else { return }
     let lines = detailLines(content.entries[index], context)
-    if detail.y > area.y { surface.draw(Rule(), in: detail.row(0)) }
+    if detail.y > area.y { surface.drawRuleBelowList(in: detail.row(0)) }
     surface.draw(TextBlock(lines), in: detail.inset(top: 1))
   }
 

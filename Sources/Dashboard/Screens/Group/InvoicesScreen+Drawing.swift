@@ -17,7 +17,7 @@ extension InvoicesScreen {
     let foot = Rect(
       x: area.x, y: area.maxY, width: area.width, height: context.body.maxY - area.maxY)
     guard foot.height >= 2 else { return }
-    surface.draw(Rule(), in: foot.row(0))
+    surface.drawRuleBelowList(in: foot.row(0))
     surface.draw(sentence(content, context), in: foot.inset(top: 1))
   }
 

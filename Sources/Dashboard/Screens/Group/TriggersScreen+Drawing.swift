@@ -21,9 +21,9 @@ extension TriggersScreen {
 
   private var columns: [TableColumn] {
     [
-      TableColumn("TRIGGER", from: 14, to: 34, rank: 9),
+      TableColumn("TRIGGER", from: 14, to: 60, rank: 9),
       TableColumn("FIRES AT", from: 16, to: 30, rank: 8),
-      TableColumn("COUNTS", from: 10, to: 10, rank: 4),
+      TableColumn("COUNTS", from: 10, to: 10, rank: 4, yields: true),
       TableColumn("WATCHES", from: 12, to: 40, rank: 3),
       TableColumn("NOW", from: 5, to: 8, align: .right, rank: 7),
       TableColumn("", from: 6, to: 16, rank: 2),
@@ -84,7 +84,8 @@ extension TriggersScreen {
         Line([
           Span("\(names.note(item.trigger.name)) ", .bold),
           Span("would have fired \(TriggerWords.hits(test.backtest))", .text),
-        ]), right: Line("spend by day, - and + for more and fewer days", .dim)), in: layout.title)
+        ]), right: Line("spend by day, - and + for more and fewer days", .dim),
+        rightGivesWay: true), in: layout.title)
     surface.draw(chart(test, context), in: layout.chart)
   }
 

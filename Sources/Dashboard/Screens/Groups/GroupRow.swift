@@ -2,28 +2,70 @@ import BillingCore
 import BillingService
 import TerminalUI
 
-/// How one group stands in the list.
+/// How one group stands in the list: what it spent first, what it comes to, where it stands.
 struct GroupRow {
   let context: ScreenContext
   let isTwoLines: Bool
 
-  func columns(month: Month, today: Day) -> [TableColumn] {
-    let all = [
-      TableColumn("GROUP", from: 18, to: 44, rank: 9),
-      TableColumn("THIS MONTH", from: 20, to: 20, align: .right, rank: 8),
-      TableColumn("VS \((month - 1).shortName.uppercased())", width: 7, align: .right, rank: 6),
-      TableColumn("FORECAST", from: 9, to: 12, align: .right, rank: 5),
-      TableColumn("LAST # DAYS", from: 12, to: 28, rank: 7),
-      TableColumn("BUDGET", width: 7, align: .right, rank: 3),
-    ]
-    return all.enumerated().filter { isShown($0.offset) }.map(\.element)
+  /// A column of the list and what a group has to say in it.
+  private struct Part {
+    let column: TableColumn
+    let cell: (GroupOverview) -> TableCell
   }
 
-  /// A picture says nothing to who can't see it.
-  private func isShown(_ column: Int) -> Bool { !context.preferences.isPlain || column != 4 }
+  /// From here on there is room for where the money stands, and for more than names and bars.
+  private var isWide: Bool { context.body.width >= 150 }
 
-  func row(_ group: GroupOverview) -> TableRow<BillingGroupID> {
-    TableRow(group.id, marker: marker(group), cells(group))
+  func columns(month: Month) -> [TableColumn] { parts(month).map(\.column) }
+
+  func row(month: Month) -> (GroupOverview) -> TableRow<BillingGroupID> {
+    let parts = parts(month)
+    return { group in
+      TableRow(group.id, marker: marker(group), parts.map { $0.cell(group) })
+    }
+  }
+
+  private func parts(_ month: Month) -> [Part] {
+    let before = (month - 1).shortName.uppercased()
+    var parts = [
+      Part(column: TableColumn("GROUP", from: 18, to: isWide ? 64 : 48, rank: 9), cell: name),
+      Part(
+        column: TableColumn(
+          "THIS MONTH", from: isTwoLines ? 20 : 14, to: 24, align: .right, rank: 8),
+        cell: spent),
+      Part(
+        column: TableColumn("VS \(before)", from: 6, to: 9, align: .right, rank: 6), cell: change),
+      Part(
+        column: TableColumn("FORECAST", from: 9, to: 12, align: .right, rank: 5, yields: true),
+        cell: forecast),
+    ]
+    // A picture says nothing to who can't see it.
+    if !context.preferences.isPlain {
+      parts.append(
+        Part(column: TableColumn("LAST # DAYS", from: 12, to: 30, rank: 7), cell: sparkline))
+    }
+    parts.append(
+      Part(
+        column: TableColumn("BUDGET", from: 7, to: 12, align: .right, rank: 3, yields: true),
+        cell: budget))
+    return isWide ? parts + more : parts
+  }
+
+  private var more: [Part] {
+    func column(_ title: String, rank: Int) -> TableColumn {
+      TableColumn(title, from: 11, to: 15, align: .right, rank: rank, yields: true)
+    }
+    let parts = [
+      Part(column: column("UNPAID", rank: 3), cell: unpaid),
+      Part(column: column("BALANCE", rank: 2)) { two($0.balance, credits($0)) },
+      Part(column: column("LAST PAID", rank: 1)) { group in
+        group.lastPayment.map { two($0.amount, $0.day.shortText) } ?? .text("")
+      },
+    ]
+    if isTwoLines { return parts }
+    return parts + [
+      Part(column: TableColumn("NOTE", from: 20, to: 32, rank: 4)) { .line(note($0)) }
+    ]
   }
 
   private func marker(_ group: GroupOverview) -> Span {
@@ -34,34 +76,69 @@ struct GroupRow {
     return Span(" ")
   }
 
-  private func cells(_ group: GroupOverview) -> [TableCell] {
+  private func name(_ group: GroupOverview) -> TableCell {
     let names = context.names
     let name = Line(names.group(group.name, id: group.id), group.state == .closed ? .dim : .text)
-    let spent = group.monthToDate.sorted.map(names.money).joined(separator: " + ")
-    let money = Line(spent.isEmpty ? "–" : spent)
-    let flags = GroupWords.flags(group)
-    let note = Line(flags.first ?? "", flags.first == nil ? .dim : noteStyle(group))
-    let sparkline = TableCell.sparkline(
-      group.days.map { $0.amount?.approximate }, lastIsPartial: group.days.last?.state == .partial)
-    let rest: [TableCell] = [
-      .text(change(group)),
-      .text(group.forecast.map { names.isPrivate ? "•••" : $0.total.roundFigure } ?? "", .text),
-      sparkline,
-      .text(group.budget.map { "\(Int($0.percent.rounded())) %" } ?? "", .dim),
-    ]
     let id = Line(names.id(group.id, revealed: context.revealsID), .dim)
-    let first: [TableCell] =
-      isTwoLines ? [.lines(name, id), .lines(money, note)] : [.line(name), .line(money)]
-    return (first + rest).enumerated().filter { isShown($0.offset) }.map(\.element)
+    return isTwoLines ? .lines(name, id) : .line(name)
   }
 
-  private func change(_ group: GroupOverview) -> String {
-    group.versusLikePeriod.map {
-      PercentWords.change(from: $0.before.amount, to: $0.after.amount)
-    } ?? ""
+  private func spent(_ group: GroupOverview) -> TableCell {
+    let spent = group.monthToDate.sorted.map(context.names.money).joined(separator: " + ")
+    let money = Line(spent.isEmpty ? "–" : spent)
+    return isTwoLines ? .lines(money, note(group)) : .line(money)
   }
 
-  private func noteStyle(_ group: GroupOverview) -> Style {
-    group.flags.contains(.pastDue) ? .danger : group.openSpikes.isEmpty ? .dim : .warning
+  private func note(_ group: GroupOverview) -> Line {
+    guard let flag = GroupWords.flags(group).first else { return Line("", .dim) }
+    if group.flags.contains(.pastDue) { return Line(flag, .danger) }
+    return Line(flag, group.openSpikes.isEmpty ? .dim : .warning)
+  }
+
+  private func change(_ group: GroupOverview) -> TableCell {
+    guard let versus = group.versusLikePeriod else { return .text("") }
+    let percent = PercentWords.change(from: versus.before.amount, to: versus.after.amount)
+    let change = versus.after - versus.before
+    let isKnown = !percent.isEmpty && !context.names.isPrivate
+    return below(percent, isKnown ? context.names.sign(change) + change.roundFigure : "")
+  }
+
+  private func forecast(_ group: GroupOverview) -> TableCell {
+    guard let forecast = group.forecast else { return .text("") }
+    if context.names.isPrivate { return .text("•••") }
+    let sign = context.environment.capabilities.glyphs.isASCII ? "+/-" : "±"
+    return below(forecast.total.roundFigure, "\(sign) \(forecast.band.roundFigure)")
+  }
+
+  private func sparkline(_ group: GroupOverview) -> TableCell {
+    .sparkline(
+      group.days.map { $0.amount?.approximate }, lastIsPartial: group.days.last?.state == .partial)
+  }
+
+  private func budget(_ group: GroupOverview) -> TableCell {
+    guard let budget = group.budget else { return .text("") }
+    let percent = "\(Int(min(budget.percent, 99_999).rounded())) %"
+    return below(percent, context.names.isPrivate ? "" : "of \(budget.budget.roundFigure)", .dim)
+  }
+
+  private func unpaid(_ group: GroupOverview) -> TableCell {
+    if group.outstanding.amount.isZero { return .text("–", .dim) }
+    let late = group.pastDueDays.map { "\($0) \($0 == 1 ? "day" : "days") late" } ?? ""
+    return below(
+      context.names.figure(group.outstanding), late, group.pastDueDays == nil ? .text : .danger)
+  }
+
+  private func credits(_ group: GroupOverview) -> String {
+    let isNone = group.creditsLeft.amount.isZero || context.names.isPrivate
+    return isNone ? "" : "+ \(group.creditsLeft.roundFigure) credit"
+  }
+
+  /// A figure with what belongs to it below, where there is a line for it and room.
+  private func below(_ text: String, _ second: String, _ style: Style = .text) -> TableCell {
+    isTwoLines && isWide ? .lines(Line(text, style), Line(second, .dim)) : .text(text, style)
+  }
+
+  private func two(_ money: Money, _ second: String) -> TableCell {
+    below(context.names.figure(money), second)
   }
 }

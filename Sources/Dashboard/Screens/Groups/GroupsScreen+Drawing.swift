@@ -11,12 +11,13 @@ extension GroupsScreen {
     drawSummary(content, into: &surface, in: layout.summary, context)
     let groups = shown(content, context.names)
     let byID = Dictionary(groups.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    let row = GroupRow(context: context, isTwoLines: layout.rowHeight == 2)
+    let rows = GroupRow(context: context, isTwoLines: layout.rowHeight == 2)
+    let row = rows.row(month: content.month)
     let table = Table(
-      columns: row.columns(month: content.month, today: context.today), ids: groups.map(\.id),
+      columns: rows.columns(month: content.month), ids: groups.map(\.id),
       state: list, rowHeight: layout.rowHeight, emptyText: emptyText(content)
     ) { id in
-      byID[id].map(row.row) ?? TableRow(id, [])
+      byID[id].map(row) ?? TableRow(id, [])
     }
     surface.draw(table, in: layout.list)
     drawSentence(content, groups, into: &surface, in: layout.sentence, context)
@@ -123,16 +124,17 @@ extension GroupsScreen {
     in area: Rect, _ context: ScreenContext
   ) {
     guard area.height > 1 else { return }
-    surface.draw(Rule(), in: area.row(0))
+    surface.drawRuleBelowList(in: area.row(0))
     let text = area.inset(top: 1)
     if let problem = content.problems.first, groups.isEmpty {
       return surface.draw(TextBlock(Notice(problem.error).text, .danger), in: text)
     }
     guard let group = selected(groups) else { return }
     if let spike = group.openSpikes.last {
-      return surface.draw(TextBlock(spike.sentence(context.names.ownSentenceWords)), in: text)
+      let sentences = context.sentences(isNamed: false, spike.sentence)
+      return surface.draw(firstFitting: sentences, .text, in: text)
     }
-    surface.draw(TextBlock(GroupWords.sentence(group, context)), in: text)
+    surface.draw(firstFitting: [GroupWords.sentence(group, context)], .text, in: text)
   }
 
   package func table(_ content: GroupsOverview.Outcome, _ context: ScreenContext) -> ScreenTable {

@@ -19,17 +19,17 @@ struct InsightsLayout {
       return
     }
     tabs = rest.row(0).splitTop(0).top
-    let (top, bottom) = rest.splitTop(min(rows + 4, max(10, rest.height / 2)))
-    let (left, right) = bottom.inset(top: 1).splitLeft(bottom.width * 56 / 100, gap: 2)
+    let (top, bottom) = rest.splitTop(min(rows + 5, max(10, rest.height / 2)))
+    let (left, right) = bottom.inset(top: 1).splitLeft(bottom.width * 58 / 100, gap: 2)
     let (upper, lower) = right.splitTop(right.height * 6 / 10)
     panes = [.heat: top, .movers: left, .forecast: upper, .changes: lower]
   }
 
   func area(_ pane: InsightsScreen.Pane) -> Rect? { panes[pane] }
 
-  /// How many rows a list of this pane shows; the heat map has two lines of titles and a total.
+  /// How many rows a list of this pane shows; the heat map has lines of titles and a total.
   func visible(_ pane: InsightsScreen.Pane) -> Int {
     let height = panes[pane]?.height ?? 0
-    return max(1, height - (pane == .heat ? 3 : isSingle ? 1 : 2))
+    return max(1, height - (pane == .heat ? HeatGrid.titleLines + 1 : isSingle ? 1 : 2))
   }
 }

@@ -9,7 +9,7 @@ extension InsightsScreen {
     let part = InsightsPart(content, self, context.names)
     let layout = InsightsLayout(context, pane, rows: part.heatRows.count)
     surface.draw(summary(part, content, context), in: layout.summary.row(0))
-    surface.put(concentration(part, context.names), in: layout.summary.row(1))
+    surface.put(concentration(part, context), in: layout.summary.row(1))
     guard part.map != nil else {
       let when = PeriodWords.text(content.range, today: context.today)
       surface.put(
@@ -63,17 +63,21 @@ extension InsightsScreen {
   }
 
   /// How much hangs on one group and on one category.
-  private func concentration(_ part: InsightsPart, _ names: DisplayNames) -> Line {
+  private func concentration(_ part: InsightsPart, _ context: ScreenContext) -> Line {
     guard let map = part.map, let row = map.rows.first, let category = map.categories.first else {
       return .empty
     }
-    let group = names.group(row.groupName, id: row.group)
-    return Line(
-      [
+    func line(_ group: String) -> Line {
+      Line([
         Span(PercentWords.text(map.largestGroupShare)), Span(" of it in ", .dim), Span(group),
         Span("   \(PercentWords.text(map.largestCategoryShare))"), Span(" for ", .dim),
         Span(part.title(category)),
       ])
+    }
+    let ruler = TextRuler(context.environment.capabilities.glyphs)
+    let group = context.names.group(row.groupName, id: row.group)
+    let over = ruler.width(of: line(group)) - (context.body.width - 2)
+    return line(ruler.fit(group, to: max(12, ruler.width(of: group) - max(0, over)), .middle))
   }
 
   private func drawMovers(
@@ -84,9 +88,9 @@ extension InsightsScreen {
       part.movers.map { ($0.place, $0) }, uniquingKeysWith: { first, _ in first })
     let columns = [
       TableColumn("PRODUCT", from: 22, to: 48, rank: 8),
-      TableColumn("GROUP", from: 10, to: 32, rank: 6),
-      TableColumn("BEFORE", from: 10, to: 14, align: .right, rank: 3),
-      TableColumn("NOW", from: 10, to: 14, align: .right, rank: 4),
+      TableColumn("GROUP", from: 10, to: 48, rank: 6),
+      TableColumn("BEFORE", from: 10, to: 14, align: .right, rank: 3, yields: true),
+      TableColumn("NOW", from: 10, to: 14, align: .right, rank: 4, yields: true),
       TableColumn("CHANGE", from: 9, to: 14, align: .right, rank: 9),
       TableColumn("", width: 6, align: .right, rank: 7),
     ]
@@ -119,9 +123,9 @@ extension InsightsScreen {
       part.forecasts.map { ($0.group, $0) }, uniquingKeysWith: { first, _ in first })
     let columns = [
       TableColumn("GROUP", from: 14, to: 40, rank: 9),
-      TableColumn("SO FAR", from: 10, to: 14, align: .right, rank: 5),
+      TableColumn("SO FAR", from: 10, to: 14, align: .right, rank: 5, yields: true),
       TableColumn("FORECAST", from: 9, to: 12, align: .right, rank: 8),
-      TableColumn("±", width: 7, align: .right, rank: 4),
+      TableColumn("±", width: 7, align: .right, rank: 3, yields: true),
       TableColumn("BUDGET", from: 9, to: 12, align: .right, rank: 6),
       TableColumn("", from: 15, to: 24, rank: 7),
     ]
@@ -167,7 +171,7 @@ extension InsightsScreen {
     let columns = [
       TableColumn("", width: 7, rank: 9), TableColumn("PRODUCT", from: 14, to: 48, rank: 8),
       TableColumn("GROUP", from: 10, to: 32, rank: 6),
-      TableColumn("AMOUNT", from: 11, to: 16, align: .right, rank: 7),
+      TableColumn("AMOUNT", from: 9, to: 16, align: .right, rank: 7),
     ]
     let table = Table(
       columns: columns, ids: part.changes.map(\.place), state: changes,

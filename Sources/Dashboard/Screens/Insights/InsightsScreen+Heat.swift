@@ -9,14 +9,15 @@ extension InsightsScreen {
   ) {
     guard let map = part.map else { return }
     let figures = HeatFigures(map)
-    let nameWidth = min(26, max(14, area.width / 4))
-    let grid = HeatGrid(area, nameWidth: nameWidth, cellWidth: area.width < 100 ? 12 : 14)
+    let ruler = TextRuler(surface.glyphs)
+    let names = map.rows.map { ruler.width(of: context.names.group($0.groupName, id: $0.group)) }
+    let grid = HeatGrid(area, widestName: names.max() ?? 0)
     let columns = grid.columns(count: map.categories.count, selected: column)
     drawTitles(part, map, columns, grid, into: &surface)
     let ids = part.heatRows.map(\.group)
     let selected = groups.index(in: ids)
     let last = figures.hasRounding && !context.names.isPrivate ? 2 : 1
-    let window = groups.window(in: ids, visible: max(0, area.height - 2 - last))
+    let window = groups.window(in: ids, visible: max(0, area.height - HeatGrid.titleLines - last))
     let greatest = map.rows.lazy.flatMap(\.cells).map(\.amount.approximate).max() ?? 0
     for (line, index) in window.enumerated() {
       let row = map.rows[part.heatRows[index].index]
@@ -24,7 +25,8 @@ extension InsightsScreen {
       let isSelected = index == selected && pane == .heat
       if isSelected { surface.put(.marker, at: Point(spot.x, spot.y), .selection, in: spot) }
       let name = context.names.group(row.groupName, id: row.group)
-      surface.put(name, in: grid.name(spot), isSelected ? .selection : .text)
+      surface.put(name, in: grid.name(spot), isSelected ? .selection : .text, truncate: .middle)
+      if isSelected { tell(name, part, map, grid, into: &surface) }
       surface.put(
         text(figures.rowTotals[part.heatRows[index].index], map.total, context.names),
         in: grid.total(spot), .bold, align: .right)
@@ -38,6 +40,18 @@ extension InsightsScreen {
     let below = window.count + last - 1
     if last > 1 { drawRounding(figures, columns, grid.row(below - 1), grid, into: &surface) }
     drawTotals(figures, map, columns, grid, line: below, into: &surface, context.names)
+  }
+
+  /// The row and the column under the cursor, where one of them is cut.
+  private func tell(
+    _ name: String, _ part: InsightsPart, _ map: InsightsReport.HeatMap, _ grid: HeatGrid,
+    into surface: inout Surface
+  ) {
+    guard map.categories.indices.contains(column) else { return }
+    let title = part.title(map.categories[column])
+    let ruler = TextRuler(surface.glyphs)
+    let isCut = ruler.width(of: name) > grid.nameWidth || ruler.width(of: title) >= grid.cellWidth
+    if isCut { surface.unabridged += [name, title] }
   }
 
   private func draw(
@@ -67,20 +81,19 @@ extension InsightsScreen {
     let isFocused = pane == .heat
     let title = "\(Pane.heat.title), \(map.currency.code)"
     surface.put(title, in: grid.name(grid.area.row(0)), isFocused ? .heading : .dim)
-    surface.put("TOTAL", in: grid.total(grid.area.row(1)), .dim, align: .right)
+    surface.put(
+      "TOTAL", in: grid.total(grid.area.row(HeatGrid.titleLines - 1)), .dim, align: .right)
     let ruler = TextRuler(surface.glyphs)
     for (place, category) in columns.enumerated() {
       let width = grid.cellWidth - 1
       let title = part.title(map.categories[category])
-      let words = title.split(separator: "-").map { "\($0)\($0.count == 1 ? "-" : " ")" }.joined()
-      let lines = ruler.width(of: title) <= width ? [title] : ruler.wrap(words, to: width)
+      let lines = HeatGrid.title(title, to: width, ruler)
       let isCursor = isFocused && category == column
       let style: Style = isCursor ? .heading : .dim
-      let (first, second) = lines.count > 1 ? (lines[0], lines[1]) : ("", lines.first ?? "")
-      let rest = lines.dropFirst(2).joined(separator: " ")
-      let cut = rest.isEmpty ? second : ruler.fit("\(second) \(rest)", to: width, .middle)
-      surface.put(first, in: grid.cell(grid.area.row(0), place), style, align: .right)
-      surface.put(cut, in: grid.cell(grid.area.row(1), place), style, align: .right)
+      for (line, text) in lines.enumerated() {
+        let row = grid.area.row(HeatGrid.titleLines - lines.count + line)
+        surface.put(text, in: grid.cell(row, place), style, align: .right)
+      }
     }
     let hidden = map.categories.count - columns.count
     if hidden > 0 {
@@ -150,15 +163,31 @@ struct HeatGrid {
   let nameWidth: Int
   let cellWidth: Int
   private let totalWidth = 14
+  /// How many lines the names of the columns take.
+  static let titleLines = 3
 
-  init(_ area: Rect, nameWidth: Int, cellWidth: Int) {
+  /// Names have what they need as long as three columns of figures and more are in sight.
+  init(_ area: Rect, widestName: Int) {
     self.area = area
-    self.nameWidth = nameWidth
-    self.cellWidth = cellWidth
+    nameWidth = min(max(20, widestName), max(20, area.width * 32 / 100))
+    let room = area.width - 2 - nameWidth - totalWidth - 4
+    let least = area.width < 100 ? 12 : 14
+    cellWidth = min(16, max(least, room / max(1, room / least)))
   }
 
-  /// The rows below the two lines of titles.
-  func row(_ line: Int) -> Rect { area.row(line + 2) }
+  /// The rows below the lines of titles.
+  func row(_ line: Int) -> Rect { area.row(line + Self.titleLines) }
+
+  /// A product's name in as many lines as there are, broken at its parts; what is too long for
+  /// the last one is cut in the middle.
+  static func title(_ title: String, to width: Int, _ ruler: TextRuler) -> [String] {
+    if ruler.width(of: title) <= width { return [title] }
+    let words = title.split(separator: "-").map { "\($0)\($0.count == 1 ? "-" : " ")" }.joined()
+    let lines = ruler.wrap(words, to: width)
+    guard lines.count > titleLines else { return lines }
+    let rest = lines.dropFirst(titleLines - 1).joined(separator: " ")
+    return lines.prefix(titleLines - 1) + [ruler.fit(rest, to: width, .middle)]
+  }
 
   func name(_ row: Rect) -> Rect { row.inset(left: 2).splitLeft(nameWidth).left }
 

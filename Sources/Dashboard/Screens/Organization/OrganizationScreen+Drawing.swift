@@ -11,9 +11,9 @@ extension OrganizationScreen {
     let month = context.today.month.shortName.uppercased()
     let table = Table(
       columns: [
-        TableColumn("UNITS AND ACCOUNTS", from: 24, to: 44, rank: 9),
-        TableColumn("BILLING GROUP", from: 14, to: 32, rank: 7),
-        TableColumn("PLAN", width: 6, rank: 2),
+        TableColumn("UNITS AND ACCOUNTS", from: 24, to: 90, rank: 9),
+        TableColumn("BILLING GROUP", from: 14, to: 60, rank: 7),
+        TableColumn("PLAN", width: 6, rank: 2, yields: true),
         TableColumn("SPENT IN \(month)", from: 14, to: 40, align: .right, rank: 8),
       ], ids: rows.map(\.id), state: list, isFocused: pane == .units, emptyText: emptyText(content)
     ) { id in
@@ -34,15 +34,18 @@ extension OrganizationScreen {
     let outcome = content.outcome
     let names = context.names
     let lost = outcome.accounts.count { $0.group == nil }
-    var spans = [
-      Span(names.organization(outcome.name), .heading),
-      Span(
-        "   \(outcome.units.count) units   \(outcome.accounts.count) accounts   "
-          + "\(outcome.groups.count) groups", .dim),
-    ]
+    let counts =
+      "   \(outcome.units.count) units   \(outcome.accounts.count) accounts   "
+      + "\(outcome.groups.count) groups"
+    let ruler = TextRuler(surface.glyphs)
+    let name = ruler.fit(
+      names.organization(outcome.name), to: max(16, area.width - ruler.width(of: counts)), .middle)
+    var spans = [Span(name, .heading), Span(counts, .dim)]
     if lost > 0 { spans.append(Span("   \(lost) accounts without a group", .warning)) }
     surface.draw(
-      Bar(Line(spans), right: Line("new groups in \(outcome.currency.code)", .dim)),
+      Bar(
+        Line(spans), right: Line("new groups in \(outcome.currency.code)", .dim),
+        rightGivesWay: true),
       in: area.row(0))
     guard area.height > 1 else { return }
     surface.put(domain(outcome, names), in: area.row(1), outcome.domain == nil ? .warning : .dim)
@@ -85,7 +88,7 @@ extension OrganizationScreen {
     _ content: Content, into surface: inout Surface, in area: Rect, _ context: ScreenContext
   ) {
     guard area.height > 1 else { return }
-    surface.draw(Rule(), in: area.row(0))
+    surface.drawRuleBelowList(in: area.row(0))
     let table = Table(
       columns: [TableColumn("ADDRESS BOOK", from: 20, to: 40, rank: 9), TableColumn("", from: 20)],
       ids: Array(content.addresses.indices), state: addresses, isFocused: pane == .addresses,

@@ -37,7 +37,12 @@ extension SpendScreen {
       spans.append(Span("   forecast " + ForecastWords.short(forecast, names)))
     }
     let others = content.parts.map(\.currency.code).filter { $0 != part.currency.code }
-    if !others.isEmpty { spans.append(Span("   also \(others.joined(separator: ", "))", .dim)) }
+    if !others.isEmpty {
+      let ruler = TextRuler(context.environment.capabilities.glyphs)
+      let all = "   also \(others.joined(separator: ", "))"
+      let room = context.body.width - 2 - ruler.width(of: Line(spans))
+      spans.append(Span(ruler.width(of: all) <= room ? all : "   +\(others.count)", .dim))
+    }
     if let title = content.categoryTitle { spans.append(Span("   [\(title)]", .accent)) }
     return Bar(Line(spans), right: compared(part, content, context), rightGivesWay: true)
   }
@@ -112,10 +117,14 @@ extension SpendScreen {
     let so = slot.isPartial ? " so far" : ""
     let most = slot.amounts?.max { ($0.value, $1.key.text) < ($1.value, $0.key.text) }
     let first = most.flatMap { entry in part.rows.first { $0.key == entry.key } }
-    let who = first.map { ", most of it \(title($0, context.names))" } ?? ""
+    let ruler = TextRuler(context.environment.capabilities.glyphs)
+    let limit = max(24, context.body.width - 50)
+    let who = first.map { row in
+      ", most of it \(ruler.fit(title(row, context.names), to: limit, .middle))"
+    }
     let isMost = most.map { $0.value.approximate > total.approximate / 2 } ?? false
     let money = context.names.money(Money(total, part.currency))
-    return "\(when): \(money)\(so)\(isMost ? who : "")"
+    return "\(when): \(money)\(so)\(isMost ? who ?? "" : "")"
   }
 }
 

@@ -32,14 +32,14 @@ extension SpendScreen {
     let title =
       breakdown == .group ? "BY GROUP" : breakdown == .category ? "BY CATEGORY" : "BY ACCOUNT"
     var columns = [
-      TableColumn(title, from: 18, to: 50, rank: 9),
-      TableColumn((day ?? "").uppercased(), from: 11, to: 14, align: .right, rank: 7),
+      TableColumn(title, from: 18, to: 64, rank: 9),
+      TableColumn((day ?? "").uppercased(), from: 9, to: 14, align: .right, rank: 7),
       TableColumn("PERIOD", from: 12, to: 16, align: .right, rank: 8),
-      TableColumn("SHARE", width: 6, align: .right, rank: 6),
+      TableColumn("SHARE", width: 6, align: .right, rank: 6, yields: true),
       TableColumn("", from: 8, to: 24, rank: 2),
     ]
     if breakdown == .account {
-      columns.insert(TableColumn("GROUP", from: 12, to: 28, rank: 4), at: 1)
+      columns.insert(TableColumn("GROUP", from: 12, to: 40, rank: 4), at: 1)
     }
     return columns
   }

@@ -5,6 +5,8 @@ struct SpikesLayout {
   let summary: Rect
   let list: Rect
   let sentence: Rect
+  /// Where group and reason have no room beside each other they stand below each other.
+  let rowHeight: Int
 
   init(_ context: ScreenContext) {
     let body = context.body.inset(left: 1, right: 1)
@@ -12,7 +14,9 @@ struct SpikesLayout {
     let (top, rest) = body.splitTop(isLow ? 1 : 2)
     summary = top
     (list, sentence) = rest.splitBottom(isLow ? 1 : 4)
+    let isTwoLines = body.width < 110 && list.height >= 9 && context.preferences.twoLineRows
+    rowHeight = isTwoLines ? 2 : 1
   }
 
-  var visibleRows: Int { max(1, list.height - 1) }
+  var visibleRows: Int { max(1, (list.height - 1) / rowHeight) }
 }

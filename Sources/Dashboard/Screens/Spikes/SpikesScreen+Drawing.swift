@@ -13,11 +13,12 @@ extension SpikesScreen {
     let spikes = shown(content, context.names)
     let byID = Dictionary(
       spikes.map { ($0.inboxID, $0) }, uniquingKeysWith: { first, _ in first })
+    let isTwoLines = layout.rowHeight == 2
     let table = Table(
-      columns: columns, ids: spikes.map(\.inboxID), state: list,
-      emptyText: "No spike fits the filter “\(filter ?? "")”."
+      columns: columns(isTwoLines), ids: spikes.map(\.inboxID), state: list,
+      rowHeight: layout.rowHeight, emptyText: "No spike fits the filter “\(filter ?? "")”."
     ) { id in
-      byID[id].map { row($0, context) } ?? TableRow(id, [])
+      byID[id].map { row($0, isTwoLines, context) } ?? TableRow(id, [])
     }
     surface.draw(table, in: layout.list)
     drawSentence(selected(spikes), into: &surface, in: layout.sentence, context)
@@ -57,32 +58,36 @@ extension SpikesScreen {
     return lines + [.empty, Line("[ looks at the period before, p chooses one.", .dim)]
   }
 
-  private var columns: [TableColumn] {
-    [
+  /// Below each other there is no room for what is usual: the sentence tells it.
+  private func columns(_ isTwoLines: Bool) -> [TableColumn] {
+    let columns = [
       TableColumn("DAY", width: 10, rank: 9),
-      TableColumn("GROUP", from: 14, to: 40, rank: 8),
+      TableColumn(isTwoLines ? "GROUP, AND WHY" : "GROUP", from: 14, to: 64, rank: 8),
       TableColumn("AMOUNT", from: 14, to: 18, align: .right, rank: 8),
-      TableColumn("USUAL", from: 9, to: 15, align: .right, rank: 4),
-      TableColumn("TIMES", width: 6, align: .right, rank: 7),
-      TableColumn("WHY", from: 16, rank: 6),
     ]
+    let times = TableColumn("TIMES", width: 6, align: .right, rank: 7)
+    if isTwoLines { return columns + [times] }
+    let usual = TableColumn("USUAL", from: 9, to: 15, align: .right, rank: 4, yields: true)
+    return columns + [usual, times, TableColumn("WHY", from: 16, rank: 6)]
   }
 
-  private func row(_ spike: Spike, _ context: ScreenContext) -> TableRow<ID> {
+  private func row(_ spike: Spike, _ isTwoLines: Bool, _ context: ScreenContext) -> TableRow<ID> {
     let names = context.names
     let isOpen = spike.acknowledgement == nil
     let style: Style = isOpen ? .text : .dim
     let mark = context.environment.capabilities.glyphs.glyph(isOpen ? .spike : .check)
+    let group = Line(names.group(spike.groupName, id: spike.group), style)
+    let reasonStyle: Style = isOpen && !isTwoLines ? .text : .dim
+    let why = Line(why(spike, names).map { Span($0, reasonStyle) })
+    let cells: [TableCell] = [
+      .text(spike.day.weekdayText, style), isTwoLines ? .lines(group, why) : .line(group),
+      .text(names.money(spike.amount), isOpen ? .bold : .dim),
+    ]
+    let times = TableCell.text(multiple(spike), isOpen ? Style(.warning, .bold) : .dim)
+    let rest = isTwoLines ? [times] : [.text(usual(spike, names), .dim), times, .line(why)]
     return TableRow(
       spike.inboxID, marker: Span(String(mark), isOpen ? Style(.warning, .bold) : .dim),
-      [
-        .text(spike.day.weekdayText, style),
-        .text(names.group(spike.groupName, id: spike.group), style),
-        .text(names.money(spike.amount), isOpen ? .bold : .dim),
-        .text(usual(spike, names), .dim),
-        .text(multiple(spike), isOpen ? Style(.warning, .bold) : .dim),
-        .text(why(spike, names), isOpen ? .text : .dim),
-      ])
+      cells + rest)
   }
 
   private func multiple(_ spike: Spike) -> String {
@@ -96,19 +101,20 @@ extension SpikesScreen {
   }
 
   /// What drove it; what somebody said of it once somebody did.
-  private func why(_ spike: Spike, _ names: DisplayNames) -> String {
+  /// In parts, of which the last ones give way first.
+  private func why(_ spike: Spike, _ names: DisplayNames) -> [String] {
     if let said = spike.acknowledgement {
       let note = said.note.isEmpty || names.isPrivate ? "" : ", \(said.note)"
-      return "\(said.reason.rawValue)\(note)"
+      return [said.reason.rawValue, note]
     }
-    guard let driver = spike.drivers.first else { return "" }
+    guard let driver = spike.drivers.first else { return [] }
     let account = names.sentenceWords.account(driver.account, driver.accountName)
-    return driver.account == nil ? driver.title : "\(driver.title) · \(account)"
+    return driver.account == nil ? [driver.title] : [driver.title, " · \(account)"]
   }
 
   /// The same sentence that the command prints, and who said what about it.
-  func sentence(_ spike: Spike, _ names: DisplayNames) -> String {
-    let text = spike.sentence(names.sentenceWords)
+  func sentence(_ spike: Spike, _ names: DisplayNames, _ words: SpikeWords? = nil) -> String {
+    let text = spike.sentence(words ?? names.sentenceWords)
     guard let said = spike.acknowledgement else { return text }
     let note = said.note.isEmpty || names.isPrivate ? "" : " (\(said.note))"
     return "\(text) Acknowledged as \(said.reason.rawValue) by \(names.person(said.by))\(note)."
@@ -118,10 +124,12 @@ extension SpikesScreen {
     _ spike: Spike?, into surface: inout Surface, in area: Rect, _ context: ScreenContext
   ) {
     let text = area.height > 1 ? area.inset(top: 1) : area
-    if area.height > 1 { surface.draw(Rule(), in: area.row(0)) }
+    if area.height > 1 { surface.drawRuleBelowList(in: area.row(0)) }
     guard let spike else { return }
     let style: Style = spike.acknowledgement == nil ? .warning : .dim
-    surface.draw(TextBlock(sentence(spike, context.names), style), in: text)
+    let names = context.names
+    surface.draw(
+      firstFitting: context.sentences { sentence(spike, names, $0) }, style, in: text)
   }
 
   package func table(_ content: Content, _ context: ScreenContext) -> ScreenTable {
@@ -129,7 +137,7 @@ extension SpikesScreen {
     let rows = shown(content, names).map { spike in
       [
         spike.day.text, names.group(spike.groupName, id: spike.group), names.money(spike.amount),
-        names.figure(spike.expected), multiple(spike), why(spike, names),
+        names.figure(spike.expected), multiple(spike), why(spike, names).joined(),
         spike.acknowledgement == nil ? "open" : "acknowledged", sentence(spike, names),
       ]
     }

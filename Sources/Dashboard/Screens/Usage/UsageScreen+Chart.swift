@@ -100,7 +100,9 @@ extension UsageScreen {
   }
 
   /// The one line below the chart: the bar under the cursor, and what to make of it.
-  func caption(_ content: Outcome, _ context: ScreenContext) -> (text: String, style: Style) {
+  func caption(_ content: Outcome, _ context: ScreenContext, _ words: SpikeWords? = nil)
+    -> (text: String, style: Style)
+  {
     guard let bar = currentBar(content) else { return ("", .dim) }
     let names = context.names
     let when =
@@ -112,7 +114,8 @@ extension UsageScreen {
     }
     if let spike = bar.spike {
       let done = acknowledged(bar, content).map { " " + DayWords.acknowledged($0, names) }
-      return (spike.sentence(names.ownSentenceWords) + (done ?? ""), done == nil ? .warning : .text)
+      let text = spike.sentence(words ?? names.ownSentenceWords)
+      return (text + (done ?? ""), done == nil ? .warning : .text)
     }
     let figure = names.money(Money(amount, content.group.currency))
     let partial = bar.isPartial ? " so far" : ""

@@ -26,8 +26,9 @@ extension UsageScreen {
     } else {
       surface.draw(chart(content, context), in: layout.chart)
     }
-    let caption = caption(content, context)
-    surface.draw(TextBlock([Line(caption.text, caption.style)]), in: layout.caption)
+    surface.draw(
+      firstFitting: context.sentences(isNamed: false) { caption(content, context, $0).text },
+      caption(content, context).style, in: layout.caption)
     drawList(parts(content), content, into: &surface, in: layout.list, context)
     guard let second = layout.second else { return }
     let other = otherBreakdown

@@ -22,7 +22,7 @@ extension UsageScreen {
       TableColumn(isDaily ? "USUAL" : before, from: 8, to: 12, align: .right, rank: 5),
       TableColumn(isDaily ? "EXCESS" : "CHANGE", from: 9, to: 12, align: .right, rank: 6),
       TableColumn("PERIOD", from: 9, to: 14, align: .right, rank: 7),
-      TableColumn("SHARE", from: 5, to: 5, align: .right, rank: 4),
+      TableColumn("SHARE", from: 5, to: 5, align: .right, rank: 4, yields: true),
       TableColumn("", from: 6, to: 24, rank: 1),
     ]
     let byID = Dictionary(
