@@ -182,11 +182,12 @@ private struct LessSensitive: ChangeOperation {
     let cache = SpikeCache(store: world.repository.folder)
     let kept = cache.kept("spend")
     #expect(kept.count == 2 && kept.allSatisfy { $0.alarms.count == 1 && $0.forecasts.count == 1 })
-    #expect(kept.allSatisfy { $0.alarms[0].driver != nil && $0.forecasts[0].forecast != nil })
+    #expect(kept.allSatisfy { $0.drivers.count == 1 && $0.forecasts[0].forecast != nil })
     #expect(try inbox(world.again()) == right)
     let changes: [(inout KeptSpikes) -> Void] = [
-      { $0.alarms[0].driver?.share = 2 }, { $0.alarms[0].driver?.share = .nan },
-      { $0.alarms[0].driver?.excess = Amount(nanos: .min) },
+      { $0.drivers[0].share = 2 }, { $0.drivers[0].share = .nan },
+      { $0.drivers[0].excess = Amount(nanos: .min) },
+      { $0.drivers[0].day = Day(number: .max) },
       { $0.forecasts[0].forecast?.total = .infinity },
       { $0.forecasts[0].forecast?.coming.append(1) },
       { $0.forecasts[0].forecast?.asOf = Day(number: .min) },

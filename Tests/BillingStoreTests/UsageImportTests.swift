@@ -33,7 +33,7 @@ import UsageEngine
     let question = UsageQuestion(
       range: DayRange(first: Day("2026-11-01")!, last: Day("2026-11-30")!), aggregation: .daily,
       by: [], filter: UsageFilter(groups: StoreWorld.small.groups.map(\.id)))
-    return try repository.snapshot().usage.table(question).totals.sorted.map(\.text)
+    return try repository.snapshot().usage.opened().table(question).totals.sorted.map(\.text)
   }
 
   private func importing(_ world: StoreWorld, _ files: [UsageFile]) throws -> UsageStage {

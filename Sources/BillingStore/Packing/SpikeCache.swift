@@ -5,10 +5,20 @@ import StrictJSON
 /// Alarms in the data folder's cache. Each group's stand for themselves: they hold for one
 /// generation of its usage, and nothing of them is believed that is not whole and possible.
 package struct SpikeCache: SpikeShelf {
+  private static let prefix = "spikes-"
+  private static let suffix = ".packed"
   private let store: DurableFolder
 
   package init(store: DurableFolder) {
     self.store = store
+  }
+
+  package var names: [String] {
+    let files = (try? store.folder.folder(PackedFile.folder).names()) ?? []
+    return files.compactMap { file in
+      guard file.hasPrefix(Self.prefix), file.hasSuffix(Self.suffix) else { return nil }
+      return String(file.dropFirst(Self.prefix.count).dropLast(Self.suffix.count))
+    }
   }
 
   package func kept(_ name: String) -> [KeptSpikes] {
@@ -26,7 +36,7 @@ package struct SpikeCache: SpikeShelf {
 
   private func file(_ name: String) -> PackedFile {
     PackedFile(
-      store: store, name: "spikes-\(name).packed", form: "billtop spike 3\n",
+      store: store, name: Self.prefix + name + Self.suffix, form: "billtop spike 3\n",
       layout: { Self.layout })
   }
 
@@ -46,6 +56,7 @@ extension KeptSpikes {
       }
       PackedForm.list(KeptAlarm.packed(of: kept.group)).pack(kept.alarms, &packer)
       PackedForm.list(KeptForecast.packed).pack(kept.forecasts, &packer)
+      PackedForm.list(KeptDriver.packed).pack(kept.drivers, &packer)
     },
     unpack: { unpacker in
       guard let group = unpacker.text().flatMap({ BillingGroupID($0) }),
@@ -55,11 +66,13 @@ extension KeptSpikes {
         let last = PackedForm.possibleDay.unpack(&unpacker), first <= last,
         let open = PackedForm.possibleDay.unpack(&unpacker),
         let alarms = PackedForm.list(KeptAlarm.packed(of: group)).unpack(&unpacker),
-        let forecasts = PackedForm.list(KeptForecast.packed).unpack(&unpacker)
+        let forecasts = PackedForm.list(KeptForecast.packed).unpack(&unpacker),
+        let drivers = PackedForm.list(KeptDriver.packed).unpack(&unpacker)
       else { return nil }
       let ground = Ground(
         usage: usage, settings: settings, days: DayRange(first: first, last: last), open: open)
-      return KeptSpikes(group: group, ground: ground, alarms: alarms, forecasts: forecasts)
+      return KeptSpikes(
+        group: group, ground: ground, alarms: alarms, forecasts: forecasts, drivers: drivers)
     })
 }
 
@@ -67,29 +80,28 @@ extension KeptAlarm {
   fileprivate static func packed(of group: BillingGroupID) -> PackedForm<KeptAlarm> {
     PackedForm(
       pack: { alarm, packer in
-        packer.put(alarm.key.category.map { "=" + $0 } ?? "")
-        packer.put(alarm.key.account.map { "=" + ($0?.text ?? "") } ?? "")
+        packer.put(UInt64(alarm.key.category == nil ? 0 : 1))
+        packer.put(alarm.key.category ?? "")
+        packer.put(UInt64(alarm.key.account == nil ? 0 : 1))
+        packer.put((alarm.key.account ?? nil)?.text ?? "")
         packer.put(alarm.amount.currency.code)
         PackedForm.amount.pack(alarm.amount.amount, &packer)
         SpikeCause.packed.pack(alarm.cause, &packer)
         DayVerdict.packed.pack(alarm.verdict, &packer)
-        PackedForm.optional(KeptDriver.packed).pack(alarm.driver, &packer)
       },
       unpack: { unpacker in
-        guard let category = unpacker.text(), let account = unpacker.text(),
+        guard let hasCategory = unpacker.flag(), let category = unpacker.text(),
+          let hasAccount = unpacker.flag(), let account = unpacker.text(),
           let currency = unpacker.text().flatMap({ Currency($0) }),
           let amount = PackedForm.possibleAmount.unpack(&unpacker),
           let cause = SpikeCause.packed.unpack(&unpacker),
-          let verdict = DayVerdict.packed.unpack(&unpacker),
-          let driver = PackedForm.optional(KeptDriver.packed).unpack(&unpacker)
+          let verdict = DayVerdict.packed.unpack(&unpacker)
         else { return nil }
         var key = SeriesKey(group: group)
-        if !category.isEmpty { key.category = String(category.dropFirst()) }
-        if !account.isEmpty { key.account = .some(AccountID(String(account.dropFirst()))) }
-        var alarm = KeptAlarm(
+        if hasCategory { key.category = category }
+        if hasAccount { key.account = .some(AccountID(account)) }
+        return KeptAlarm(
           key: key, amount: Money(amount, currency), verdict: verdict, cause: cause)
-        alarm.driver = driver
-        return alarm
       })
   }
 }
@@ -108,6 +120,8 @@ extension SpikeCause {
 extension KeptDriver {
   fileprivate static let packed = PackedForm<KeptDriver>(
     pack: { driver, packer in
+      PackedForm.possibleDay.pack(driver.day, &packer)
+      packer.put(driver.currency.code)
       packer.put(driver.category)
       packer.put(driver.account?.text ?? "")
       for amount in [driver.amount, driver.expected, driver.excess] {
@@ -118,17 +132,20 @@ extension KeptDriver {
       SpikeCause.packed.pack(driver.cause, &packer)
     },
     unpack: { unpacker in
-      guard let category = unpacker.text(), let account = unpacker.text(),
+      guard let day = PackedForm.possibleDay.unpack(&unpacker),
+        let currency = unpacker.text().flatMap({ Currency($0) }),
+        let category = unpacker.text(), let account = unpacker.text(),
         let amount = PackedForm.possibleAmount.unpack(&unpacker),
         let expected = PackedForm.possibleAmount.unpack(&unpacker),
         let excess = PackedForm.possibleAmount.unpack(&unpacker),
         let share = PackedForm.finite.unpack(&unpacker), (0...1).contains(share),
-        let isNew = unpacker.number(), isNew < 2,
+        let isNew = unpacker.flag(),
         let cause = SpikeCause.packed.unpack(&unpacker)
       else { return nil }
       return KeptDriver(
-        category: category, account: AccountID(account), amount: amount, expected: expected,
-        excess: excess, share: share, isNew: isNew == 1, cause: cause)
+        day: day, currency: currency, category: category, account: AccountID(account),
+        amount: amount, expected: expected, excess: excess, share: share, isNew: isNew, cause: cause
+      )
     })
 }
 
@@ -183,41 +200,47 @@ extension PackedForm<Amount> {
 
 extension PackedForm<Double> {
   fileprivate static let finite = PackedForm(
-    pack: { $1.put($0.bitPattern) },
-    unpack: { unpacker in
-      unpacker.number().map(Double.init(bitPattern:)).flatMap { $0.isFinite ? $0 : nil }
-    })
+    pack: { $1.put(bits: $0.bitPattern) }, unpack: { $0.finite() })
+}
+
+extension Unpacker {
+  fileprivate mutating func finite() -> Double? {
+    bits().map(Double.init(bitPattern:)).flatMap { $0.isFinite ? $0 : nil }
+  }
+
+  fileprivate mutating func flag() -> Bool? {
+    number().flatMap { $0 < 2 ? $0 == 1 : nil }
+  }
 }
 
 extension DayVerdict {
   fileprivate static let packed = PackedForm<DayVerdict>(
     pack: { verdict, packer in
       PackedForm.possibleDay.pack(verdict.day, &packer)
-      packer.put(verdict.reading.rawValue)
+      packer.put(UInt64(DayReading.allCases.firstIndex(of: verdict.reading) ?? 0))
       packer.put((verdict.isProvisional ? 1 : 0) + (verdict.newNormalSince == nil ? 0 : 2))
       PackedForm.possibleDay.pack(verdict.newNormalSince ?? verdict.day, &packer)
       for number in [
         verdict.amount ?? 0, verdict.expected, verdict.usualLow, verdict.usualHigh,
         verdict.limit ?? 0, verdict.score, verdict.dropScore,
-      ] { PackedForm.finite.pack(number, &packer) }
+      ] { packer.put(bits: number.bitPattern) }
     },
     unpack: { unpacker in
       guard let day = PackedForm.possibleDay.unpack(&unpacker),
-        let reading = unpacker.text().flatMap(DayReading.init(rawValue:)),
+        let reading = unpacker.number(), reading < UInt64(DayReading.allCases.count),
         let flags = unpacker.number(), flags < 4,
         let since = PackedForm.possibleDay.unpack(&unpacker)
       else { return nil }
-      var numbers: [Double] = []
-      for _ in 0..<7 {
-        guard let number = PackedForm.finite.unpack(&unpacker) else { return nil }
-        numbers.append(number)
-      }
+      func number() -> Double? { unpacker.finite() }
+      guard let amount = number(), let expected = number(), let low = number(),
+        let high = number(), let limit = number(), let score = number(), let drop = number()
+      else { return nil }
       var verdict = DayVerdict(
-        day: day, amount: numbers[0], expected: numbers[1], isProvisional: flags & 1 != 0)
-      verdict.reading = reading
+        day: day, amount: amount, expected: expected, isProvisional: flags & 1 != 0)
+      verdict.reading = DayReading.allCases[Int(reading)]
       verdict.newNormalSince = flags & 2 != 0 ? since : nil
-      (verdict.usualLow, verdict.usualHigh) = (numbers[2], numbers[3])
-      (verdict.limit, verdict.score, verdict.dropScore) = (numbers[4], numbers[5], numbers[6])
+      (verdict.usualLow, verdict.usualHigh) = (low, high)
+      (verdict.limit, verdict.score, verdict.dropScore) = (limit, score, drop)
       guard verdict.isAlarm else { return nil }
       return verdict
     })

@@ -61,6 +61,10 @@ struct Selection {
       product: by.contains(.product) ? all.product : 1, unit: all.unit, currency: all.currency)
   }
 
+  var hasOneRowForEachCell: Bool {
+    mask.reduce(0) { $0 + $1.nonzeroBitCount } == keys.count
+  }
+
   /// The same without the cells that are not wanted.
   func keeping(_ isWanted: [Bool]) -> Selection {
     var kept = self

@@ -39,6 +39,35 @@ import Testing
     #expect(counts(taken) == ["1 1 0 0 0 0"])
   }
 
+  /// Whoever asked for spikes before finds them ready after the next import.
+  @Test func whatIsKeptOfAlarmsIsMovedOn() {
+    let home = Home.withData()
+    let days = ["07", "08", "09"].flatMap { month in
+      (1...28).map { "2026-\(month)-\($0 < 10 ? "0" : "")\($0)" }
+    }
+    home.write("past.jsonl", days.map { home.record($0, "app", "10") }.joined())
+    let recent = (1...18).map { "2026-11-\($0 < 10 ? "0" : "")\($0)" }
+    home.write("recent.jsonl", recent.map { home.record($0, "app", "10") }.joined())
+    home.write("spike.jsonl", home.record("2026-11-19", "app", "90"))
+    #expect(importing(home, home.file("past.jsonl"), home.file("recent.jsonl")).status == .done)
+    let shelf = { home.names("data/cache").filter { $0.hasPrefix("spikes-") }.map(home.kept) }
+    #expect(shelf() == [], "nobody asked yet")
+    let ask = ["--data", home.data, "spikes", "--by", "group", "--by", "category"]
+    let before = home.run(all: ask)
+    #expect(home.run("--data", home.data, "groups").status == .done)
+    let kept = shelf()
+    #expect(before.status == .done && !before.out.contains("2026-11-19") && kept.count == 2)
+    #expect(importing(home, home.file("spike.jsonl"), "--dry-run").status == .done)
+    #expect(shelf() == kept)
+    #expect(importing(home, home.file("spike.jsonl")).status == .done)
+    let moved = shelf()
+    #expect(zip(moved, kept).allSatisfy { $0 != $1 } && moved.count == 2)
+    let after = home.run(all: ask)
+    #expect(after.out.contains("2026-11-19"))
+    #expect(home.run("--data", home.data, "groups").out.contains("× usual on Thu 19"))
+    #expect(shelf() == moved, "they were ready")
+  }
+
   @Test func unknownAccountsAreRefusedAndListed() {
     let home = Home.withData()
     home.write(
@@ -311,5 +340,12 @@ import Testing
         == "########............  42 %  4.2 kB/s  1 s left")
     #expect(
       ScanBar.text(2_000_000, of: 0, after: 1000, isPlain: true) == "2.0 MB read  2.0 MB/s")
+  }
+}
+
+extension Home {
+  /// A file of the cache, byte for byte.
+  fileprivate func kept(_ name: String) -> [UInt8] {
+    (try? TextFile.read(file("data/cache/" + name), limit: 1 << 24)) ?? []
   }
 }

@@ -40,17 +40,41 @@ package struct SeriesSpikes: ReadOperation {
 
   package func read(_ scene: Scene) throws(BillingError) -> [SeriesSpike] {
     let groups = try scene.groups(groups)
+    let usage = try scene.usage
     let wanted = range ?? DayRange(first: scene.today.month.first, last: scene.today)
-    let known = groups.compactMap { scene.usage.coverage(of: $0.id) }
+    let known = groups.compactMap { usage.coverage(of: $0.id) }
     guard wanted.first <= scene.today, let first = known.map(\.first).min(),
       let asOf = known.map({ min($0.asOf, scene.today) }).max()
     else { return [] }
-    let scan = SeriesScan(scene: scene, groups: groups, by: by, first: first, asOf: asOf)
+    let scan = SeriesScan(
+      scene: scene, usage: usage, groups: groups, by: by, first: first, asOf: asOf)
     let range = DayRange(first: wanted.first, last: min(wanted.last, scene.today))
-    let spikes = ReadingWindow.pieces(of: range).flatMap(scan.spikes)
-    return spikes.sorted { a, b in
-      a.day != b.day ? a.day > b.day : a.verdict.score > b.verdict.score
+    return scan.named(ReadingWindow.pieces(of: range).flatMap(scan.alarms).theNewestFirst)
+  }
+
+  /// What is kept under these names, to be asked for again when more data has come.
+  package static func questions(keptAs names: [String]) -> [SeriesSpikes] {
+    let dimensions: [[UsageDimension]] = [
+      [.group], [.group, .category], [.group, .account], [.group, .account, .category],
+    ]
+    return dimensions.filter { names.contains(shelfName($0)) }.map { SeriesSpikes(by: $0) }
+  }
+
+  fileprivate static func shelfName(_ by: [UsageDimension]) -> String {
+    by.map(\.rawValue).sorted().joined(separator: "-")
+  }
+}
+
+extension [KeptAlarm] {
+  /// On one day, the highest score first. Alarms are large: their places are sorted.
+  fileprivate var theNewestFirst: [KeptAlarm] {
+    let order = indices.map { place in
+      (day: self[place].verdict.day, score: self[place].verdict.score, place: place)
     }
+    .sorted { a, b in
+      a.day != b.day ? a.day > b.day : (b.score, a.place) < (a.score, b.place)
+    }
+    return order.map { self[$0.place] }
   }
 }
 
@@ -58,18 +82,25 @@ package struct SeriesSpikes: ReadOperation {
 /// judged by itself.
 private struct SeriesScan {
   let scene: Scene
+  let usage: any UsageSource
   let groups: [BillingGroup]
   let by: [UsageDimension]
   let first: Day
   let asOf: Day
 
-  func spikes(in piece: DayRange) -> [SeriesSpike] {
+  func alarms(in piece: DayRange) -> [KeptAlarm] {
     let start = ReadingWindow.start(for: piece.last)
     if by.contains(.group), start == ReadingWindow.start(for: scene.today) {
-      return named(kept(since: start).filter { piece.contains($0.verdict.day) })
+      let kept = kept(since: start)
+      var alarms: [KeptAlarm] = []
+      for group in groups {
+        guard let own = kept[group.id]?.alarms else { continue }
+        for alarm in own where piece.contains(alarm.verdict.day) { alarms.append(alarm) }
+      }
+      return alarms
     }
     guard let days = days(from: start, to: piece.last) else { return [] }
-    return named(alarms(of: groups, in: days, piece))
+    return alarms(of: groups, in: days, piece)
   }
 
   private func days(from start: Day, to last: Day) -> DayRange? {
@@ -78,14 +109,14 @@ private struct SeriesScan {
 
   /// All alarms of the running quarter: what was found before, as far as its ground is still the
   /// same, and the rest anew.
-  private func kept(since start: Day) -> [KeptAlarm] {
+  private func kept(since start: Day) -> [BillingGroupID: KeptSpikes] {
     let quarter = (start.month + 3).first
-    guard let days = days(from: start, to: scene.today), quarter <= days.last else { return [] }
-    let name = by.map(\.rawValue).sorted().joined(separator: "-")
+    guard let days = days(from: start, to: scene.today), quarter <= days.last else { return [:] }
+    let name = SeriesSpikes.shelfName(by)
     let grounds = grounds(days)
     var kept = Dictionary(scene.spikes.kept(name).map { ($0.group, $0) }) { first, _ in first }
     let stale = groups.filter { kept[$0.id]?.ground != grounds[$0.id] }
-    guard !stale.isEmpty else { return groups.flatMap { kept[$0.id]?.alarms ?? [] } }
+    guard !stale.isEmpty else { return kept }
     let ends = ends(of: stale.compactMap { kept[$0.id] }, grounds)
     for (first, some) in Dictionary(grouping: stale, by: { max(quarter, ends[$0.id] ?? quarter) }) {
       let range = first <= days.last ? DayRange(first: first, last: days.last) : nil
@@ -102,11 +133,11 @@ private struct SeriesScan {
       }
     }
     keep(kept.values, as: name, since: start)
-    return groups.flatMap { kept[$0.id]?.alarms ?? [] }
+    return kept
   }
 
   private func grounds(_ days: DayRange) -> [BillingGroupID: KeptSpikes.Ground] {
-    let usage = scene.usage.generations(of: groups.map(\.id), until: days.last)
+    let usage = usage.generations(of: groups.map(\.id), until: days.last)
     let open = scene.moment.firstOpen(asOf: asOf)
     let grounds = groups.map { group in
       KeptSpikes.Ground(
@@ -122,7 +153,7 @@ private struct SeriesScan {
   ) -> [BillingGroupID: Day] {
     var ends: [BillingGroupID: Day] = [:]
     for (last, alike) in Dictionary(grouping: kept, by: \.ground.days.last) {
-      let usage = scene.usage.generations(of: alike.map(\.group), until: last)
+      let usage = usage.generations(of: alike.map(\.group), until: last)
       for kept in alike {
         guard let ground = grounds[kept.group], kept.ground.isBefore(ground),
           kept.ground.usage == usage[kept.group]
@@ -143,10 +174,13 @@ private struct SeriesScan {
   private func alarms(of groups: [BillingGroup], in days: DayRange, _ piece: DayRange)
     -> [KeptAlarm]
   {
+    let settings = settings
     let question = SpikeQuestion(
       series: SeriesQuestion(range: days, by: by, filter: UsageFilter(groups: groups.map(\.id))),
       days: piece, open: scene.moment.firstOpen(asOf: asOf), settings: settings)
-    return scene.usage.standouts(question).flatMap { alarms(of: $0, in: days, piece) }
+    return usage.standouts(question).flatMap {
+      alarms(of: $0, in: days, piece, settings($0.key, $0.currency))
+    }
   }
 
   /// A group's own where the series is one group's; else what the currency says.
@@ -158,12 +192,11 @@ private struct SeriesScan {
     }
   }
 
-  private func alarms(of series: DailySeries, in days: DayRange, _ piece: DayRange)
-    -> [KeptAlarm]
-  {
+  private func alarms(
+    of series: DailySeries, in days: DayRange, _ piece: DayRange, _ settings: DetectorSettings
+  ) -> [KeptAlarm] {
     let open = days.count(from: scene.moment.firstOpen(asOf: asOf))
-    let prices = JudgedSeries(
-      series, settings: settings(series.key, series.currency), provisional: open)
+    let prices = JudgedSeries(series, settings: settings, provisional: open)
     let alarms = prices.verdicts.filter { $0.isAlarm && piece.contains($0.day) }
     guard !alarms.isEmpty else { return [] }
     let usage = SpikeDetector.read(
@@ -185,7 +218,7 @@ private struct SeriesScan {
   }
 
   /// Alarms with the names that are in reach; there may be thousands.
-  private func named(_ alarms: [KeptAlarm]) -> [SeriesSpike] {
+  func named(_ alarms: [KeptAlarm]) -> [SeriesSpike] {
     let groupNames = Dictionary(groups.map { ($0.id, $0.name) }) { first, _ in first }
     var titles: [String: String] = [:]
     for category in Set(alarms.compactMap(\.key.category)) {
