@@ -5,7 +5,6 @@ final class LineForeteller {
   private static let hops = 4
   /// Walking all series so often costs less than a table of them.
   private static let walks = 2
-  private static let mostMisses = 1024
 
   private let known: KnownSeries
   /// By kind, without the account.
@@ -23,8 +22,8 @@ final class LineForeteller {
     templates.makeRoom(for: UInt32(known.kinds))
   }
 
-  /// Files in an order of their own are left to the other ways.
-  private var isLost: Bool { misses > max(hits, Self.mostMisses) }
+  /// A file in an order of its own is left to the other ways once each series may have been met.
+  private var isLost: Bool { misses > max(hits, known.rows.count) }
 
   /// As many lines as are foretold; says where the next one begins.
   func takeLines(
