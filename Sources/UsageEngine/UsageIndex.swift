@@ -5,6 +5,7 @@ internal import Synchronization
 /// beside them. An index is a value of one moment; adding records makes another.
 package final class UsageIndex: UsageSource, Sendable {
   private let moment: Mutex<IndexView>
+  private let lost = Mutex<BillingError?>(nil)
   let origin: IndexOrigin
 
   init(_ view: IndexView, _ origin: IndexOrigin = IndexOrigin()) {
@@ -25,11 +26,19 @@ package final class UsageIndex: UsageSource, Sendable {
   private func answer<Answer>(
     or none: Answer, _ ask: (IndexView) throws(IndexDamage) -> Answer
   ) -> Answer {
-    if let answer = try? ask(view) { return answer }
-    guard let mended = mended() else { return none }
-    moment.withLock { $0 = mended }
-    return (try? ask(mended)) ?? none
+    do throws(IndexDamage) {
+      return try ask(view)
+    } catch {
+      guard let mended = mended(), let answer = try? ask(mended) else {
+        lost.withLock { $0 = IndexDraft.failed(error) }
+        return none
+      }
+      moment.withLock { $0 = mended }
+      return answer
+    }
   }
+
+  package var trouble: BillingError? { lost.withLock { $0 } }
 
   /// The moment with all of its head; what is damaged is made anew from the files.
   func soundMoment() throws(BillingError) -> (view: IndexView, head: IndexHead) {

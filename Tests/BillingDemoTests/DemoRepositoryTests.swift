@@ -13,7 +13,7 @@ struct DemoRepositoryTests {
     let totals = MonthTotals(demo.records)
     for group in demo.organization.groups {
       for month in totals.months(of: group.id) {
-        let table = snapshot.usage.table(
+        let table = try snapshot.usage.opened().table(
           UsageQuestion(
             range: month.days, aggregation: .daily, by: [.group],
             filter: UsageFilter(groups: [group.id])))

@@ -12,10 +12,18 @@ package struct UsageCoverage: Hashable, Sendable {
   }
 }
 
+/// Usage that may have to be opened first. Where that fails no question is asked: nothing is taken
+/// for zero because it could not be read.
+package protocol UsageOpening: Sendable {
+  func opened() throws(BillingError) -> any UsageSource
+  /// Why an answer was left empty, once one was: then none of it is to be believed.
+  var trouble: BillingError? { get }
+}
+
 /// Whoever can answer questions about usage: the index on disk, or records in memory.
 ///
 /// An answer belongs to one generation; a source is a value of one moment and never changes.
-package protocol UsageSource: Sendable {
+package protocol UsageSource: UsageOpening {
   /// A number that differs whenever the group's records differ; page tokens are bound to it.
   func generation(of group: BillingGroupID) -> UInt64
   /// For each group a number that differs whenever its records up to and on a day differ. Records
@@ -37,6 +45,11 @@ package protocol UsageSource: Sendable {
   func revisions(of group: BillingGroupID, in range: DayRange) -> [UsageRevision]
   /// Every category that has records in these groups.
   func categories(in groups: [BillingGroupID]) -> [String]
+}
+
+extension UsageSource {
+  package func opened() -> any UsageSource { self }
+  package var trouble: BillingError? { nil }
 }
 
 /// Some records of an answer, and how many there are in all.

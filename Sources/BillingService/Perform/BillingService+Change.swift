@@ -15,6 +15,7 @@ extension BillingService {
     if let reason = snapshot.readOnlyReason { throw .readOnly(reason) }
     try checkRevision(operation, terms, of: snapshot.organization, in: view)
     let receipt = try operation.change(&draft)
+    if let trouble = snapshot.usage.trouble { throw trouble }
     try draft.organization.checkInvariants()
     try checkOwners(before: snapshot.organization, after: draft.organization)
     let entry = entry(for: operation, draft: draft, receipt: receipt)

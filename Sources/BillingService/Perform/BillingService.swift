@@ -16,7 +16,9 @@ package struct BillingService: Sendable {
     return try journaling(operation, in: snapshot, as: actor, at: moment) {
       () throws(BillingError) in
       try Authorisation.check(operation, in: scene.view)
-      return try operation.read(scene)
+      let outcome = try operation.read(scene)
+      if let trouble = scene.source.trouble { throw trouble }
+      return outcome
     }
   }
 
@@ -70,7 +72,7 @@ package struct BillingService: Sendable {
     let access = Access(actor, in: snapshot.organization)
     return Scene(
       view: OrganizationView(snapshot.organization, access: access), permission: permission,
-      usage: snapshot.usage, spikes: snapshot.spikes, journal: repository,
+      source: snapshot.usage, spikes: snapshot.spikes, journal: repository,
       problems: snapshot.problems.filter { access.reaches($0) },
       readOnlyReason: snapshot.readOnlyReason, moment: moment, generation: snapshot.generation)
   }

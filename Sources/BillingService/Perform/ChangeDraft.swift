@@ -33,7 +33,7 @@ package struct ChangeReceipt: Hashable, Sendable {
 package struct ChangeDraft: Sendable {
   package private(set) var organization: Organization
   package let access: Access
-  package let usage: any UsageSource
+  private let source: any UsageOpening
   package let moment: Moment
   /// Who is asked for money, where the change is about some.
   let processor: String?
@@ -44,13 +44,13 @@ package struct ChangeDraft: Sendable {
   let permission: Permission
 
   init(
-    _ organization: Organization, access: Access, permission: Permission, usage: any UsageSource,
+    _ organization: Organization, access: Access, permission: Permission, usage: any UsageOpening,
     moment: Moment, processor: String? = nil
   ) {
     self.organization = organization
     self.access = access
     self.permission = permission
-    self.usage = usage
+    source = usage
     self.moment = moment
     self.processor = processor
   }
@@ -58,6 +58,9 @@ package struct ChangeDraft: Sendable {
   /// Made afresh at each call, since the organization changes: keep it while it does not.
   package var view: OrganizationView { OrganizationView(organization, access: access) }
   package var today: Day { moment.today }
+  package var usage: any UsageSource {
+    get throws(BillingError) { try source.opened() }
+  }
 }
 
 extension ChangeDraft {

@@ -5,7 +5,7 @@ package struct Scene: Sendable {
   package let view: OrganizationView
   /// What the operation asked for; groups where it does not hold are left out.
   let permission: Permission
-  package let usage: any UsageSource
+  let source: any UsageOpening
   /// Alarms that were found before.
   let spikes: any SpikeShelf
   package let journal: any JournalReader
@@ -14,6 +14,10 @@ package struct Scene: Sendable {
   package let readOnlyReason: String?
   package let moment: Moment
   package let generation: Int
+
+  package var usage: any UsageSource {
+    get throws(BillingError) { try source.opened() }
+  }
 
   package var access: Access { view.access }
   package var today: Day { moment.today }

@@ -18,7 +18,7 @@ package struct DataProblem: Hashable, Sendable {
 package struct Snapshot: Sendable {
   package let generation: Int
   package let organization: Organization
-  package let usage: any UsageSource
+  package let usage: any UsageOpening
   package let problems: [DataProblem]
   /// Why nothing can be changed, if so: a read-only folder, a newer schema, damage.
   package let readOnlyReason: String?
@@ -26,7 +26,7 @@ package struct Snapshot: Sendable {
   package let spikes: any SpikeShelf
 
   package init(
-    generation: Int, organization: Organization, usage: any UsageSource,
+    generation: Int, organization: Organization, usage: any UsageOpening,
     problems: [DataProblem] = [], readOnlyReason: String? = nil,
     spikes: any SpikeShelf = EmptySpikeShelf()
   ) {

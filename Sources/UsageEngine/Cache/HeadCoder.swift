@@ -38,6 +38,7 @@ struct HeadWriter {
     put(head.names.accounts)
     for level in head.levels[..<2] { put(level) }
     put(head.productParents)
+    put(head.followers)
     put(head.longs)
     put(head.revisions)
   }
@@ -109,7 +110,8 @@ struct HeadReader {
   /// The outline with everything that it lacks.
   mutating func detail(of outline: IndexHead) -> IndexHead? {
     guard let accounts = table(), let series = level(), let categories = level(),
-      let parents = take(UInt32.self), let longs = take(LongRecord.self),
+      let parents = take(UInt32.self), let followers = take(UInt32.self),
+      let longs = take(LongRecord.self),
       let revisions = take(RevisedCell.self), isAtEnd
     else { return nil }
     var head = outline
@@ -117,6 +119,7 @@ struct HeadReader {
     head.levels[0] = series
     head.levels[1] = categories
     head.productParents = parents
+    head.followers = followers
     head.longs = longs
     head.revisions = revisions
     return head

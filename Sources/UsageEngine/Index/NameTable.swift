@@ -4,7 +4,7 @@ internal import Glibc
 struct NameTable: Sendable {
   private(set) var bytes: [UInt8] = []
   private(set) var ends: [Int] = []
-  private var hashes: [UInt64] = []
+  private(set) var hashes: [UInt64] = []
   /// Number + 1 of the name in each slot; 0 is free. A power of two, at most half full.
   private var slots = [UInt32](repeating: 0, count: 16)
 
@@ -82,6 +82,10 @@ struct NameTable: Sendable {
     slots[slot] = id + 1
     if count * 2 > slots.count { grow() }
     return id
+  }
+
+  func holds(_ name: UnsafeRawBufferPointer, _ id: UInt32) -> Bool {
+    holds(name, at: range(of: id))
   }
 
   private func slot(of name: UnsafeRawBufferPointer, hash: UInt64) -> Int {

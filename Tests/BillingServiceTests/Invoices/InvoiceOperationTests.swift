@@ -153,7 +153,7 @@ extension ExportStream {
   var wholeText: String {
     var stream = self
     var text = ""
-    while let chunk = stream.next() { text += chunk }
+    while let chunk = try? stream.next() { text += chunk }
     return text
   }
 }

@@ -125,6 +125,25 @@ import Testing
     #expect(counts(again) == ["3 0 0 3 0 0"])
   }
 
+  /// Groups that a map makes get a country that there is, or the code for an unknown one.
+  @Test(arguments: [
+    ([], "ZZ"), (["--currency", "USD"], "US"), (["--country", "at"], "AT"),
+    (["--country", "EU"], nil), (["--country", "UK"], nil), (["--country", "\u{1B}]"], nil),
+    (["--country", ""], nil), (["--country", "ß"], nil),
+  ])
+  func noCountryIsInvented(_ options: [String], _ country: String?) {
+    let home = Home()
+    _ = home.run("init", home.data, "--name", "Acme", "--currency", "EUR")
+    home.write("m.csv", "app,Mobile\n")
+    home.write("n.jsonl", home.record("2026-11-02", "app", "1"))
+    let words = ["import", home.file("n.jsonl"), "--accounts", home.file("m.csv")] + options
+    let printed = home.run(all: ["--data", home.data] + words)
+    #expect(printed.status == (country == nil ? .wrongUsage : .done), "\(printed.err)")
+    #expect(printed.err.contains("Nothing tells their country") == (country == "ZZ"))
+    guard let country else { return #expect(printed.err.contains("a country like DE")) }
+    #expect(home.read("data/groups/mobile.json").contains("\"country\": \"\(country)\""))
+  }
+
   @Test(arguments: [
     ("new-1\n", "1 are there"), ("new-1,A,B\n", "3 are there"),
     ("account,group\n", "no account in the file"), ("new 1,A\n", "can't be an account's id"),

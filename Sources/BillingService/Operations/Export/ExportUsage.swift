@@ -18,7 +18,7 @@ package struct ExportStream: Sendable {
   }
 
   /// The next lines; nil when all is written.
-  package mutating func next() -> String? {
+  package mutating func next() throws(BillingError) -> String? {
     if !hasHeader {
       hasHeader = true
       if !export.header.isEmpty { return export.header }
@@ -26,6 +26,7 @@ package struct ExportStream: Sendable {
     while question < questions.count {
       let page = usage.sourceRecords(
         questions[question], skipping: skipped, limit: Self.chunkSize)
+      if let trouble = usage.trouble { throw trouble }
       skipped += page.records.count
       if page.records.isEmpty || skipped >= page.total {
         question += 1
@@ -62,15 +63,17 @@ package struct ExportUsage: ReadOperation {
 
   package func read(_ scene: Scene) throws(BillingError) -> ExportStream {
     let seen = try scene.permitted(groups, .capability(.viewUsageSummary))
-    let export = UsageExport(format, context(seen, scene))
+    let export = UsageExport(format, try context(seen, scene))
     let questions = seen.map { group in
       UsageQuestion(
         range: range, aggregation: .daily, by: [], filter: UsageFilter(groups: [group.id]))
     }
-    return ExportStream(export, usage: scene.usage, questions: questions)
+    return try ExportStream(export, usage: scene.usage, questions: questions)
   }
 
-  private func context(_ seen: [BillingGroup], _ scene: Scene) -> ExportContext {
+  private func context(_ seen: [BillingGroup], _ scene: Scene) throws(BillingError)
+    -> ExportContext
+  {
     var context = ExportContext(
       catalog: scene.view.catalog, provider: scene.view.name, showsIDs: showsIDs,
       isPrivate: isPrivate)
@@ -84,7 +87,7 @@ package struct ExportUsage: ReadOperation {
     let question = UsageQuestion(
       range: range, aggregation: .monthly, by: [],
       filter: UsageFilter(groups: seen.map(\.id)))
-    let table = scene.usage.table(question)
+    let table = try scene.usage.table(question)
     context.totals = table.totals
     context.asOf = table.asOf
     return context

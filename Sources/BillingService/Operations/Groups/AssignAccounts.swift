@@ -57,7 +57,7 @@ package struct AssignAccounts: ChangeOperation {
     if let old { try leave(old, account, in: &draft) }
     try draft.update(.id(home.id)) { $0.accounts.append(account) }
     draft.note("Group of \(known.name)", before: old?.name ?? "", after: home.name)
-    if let old { noteCharges(of: known, from: old, to: home, in: &draft) }
+    if let old { try noteCharges(of: known, from: old, to: home, in: &draft) }
   }
 
   private func leave(_ old: BillingGroup, _ account: AccountID, in draft: inout ChangeDraft)
@@ -76,12 +76,12 @@ package struct AssignAccounts: ChangeOperation {
   private func noteCharges(
     of account: Account, from old: BillingGroup, to home: BillingGroup,
     in draft: inout ChangeDraft
-  ) {
+  ) throws(BillingError) {
     let month = draft.today.month
     let question = UsageQuestion(
       range: month.days, aggregation: .monthly, by: [],
       filter: UsageFilter(groups: [old.id], accounts: [account.id]))
-    let open = draft.usage.table(question).totals.sorted.map(\.text).joined(separator: ", ")
+    let open = try draft.usage.table(question).totals.sorted.map(\.text).joined(separator: ", ")
     let amount = open.isEmpty ? "nothing used" : open
     draft.note(
       "Open charges of \(account.name)",

@@ -32,7 +32,7 @@ package struct CloseGroup: ChangeOperation {
       group.subscription = (try? group.subscription?.cancelled(on: today)) ?? group.subscription
     }
     draft.note("State", before: "active", after: "closed")
-    let unbilled = found.unbilled(draft.usage, today: today)
+    let unbilled = try found.unbilled(draft.usage, today: today)
     draft.note("Used and not billed yet", before: "", after: "\(unbilled.text), can be issued")
     draft.note("Owed", before: "", after: "\(found.outstanding.text), can be paid")
     draft.note("Balance", before: "", after: "\(found.balance.text), stays with the group")

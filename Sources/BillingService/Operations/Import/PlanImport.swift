@@ -26,6 +26,7 @@ package struct PlanImport: ReadOperation {
   package func read(_ scene: Scene) throws(BillingError) -> Outcome {
     try Self.refuse(scene.problems)
     let groups = try scene.groups([])
+    let usage = try scene.usage
     var homes: [AccountID: BillingGroupID] = [:]
     for group in scene.view.groups {
       for account in group.accounts { homes[account] = group.id }
@@ -36,7 +37,7 @@ package struct PlanImport: ReadOperation {
       mayMakeGroups: scene.access.allowsOnOrganization(.capability(.manageGroups)),
       mayMakeAccounts: scene.access.allowsOnOrganization(.capability(.manageAccounts)),
       generations: Dictionary(
-        groups.map { ($0.id, scene.usage.generation(of: $0.id)) },
+        groups.map { ($0.id, usage.generation(of: $0.id)) },
         uniquingKeysWith: { first, _ in first }))
   }
   /// The accounts of a group that can't be read would be taken for nobody's.

@@ -20,7 +20,7 @@ package struct DraftInvoice: ReadOperation {
   package func read(_ scene: Scene) throws(BillingError) -> InvoicePage {
     let found = try scene.view.resolve(group)
     let draft = try found.draftInvoice(
-      for: month, usage: scene.usage, catalog: scene.view.catalog)
-    return scene.page(draft.invoice, of: found, showsID: showsID)
+      for: month, usage: try scene.usage, catalog: scene.view.catalog)
+    return try scene.page(draft.invoice, of: found, showsID: showsID)
   }
 }

@@ -27,7 +27,7 @@ package struct IssueInvoice: ChangeOperation {
     let found = try draft.group(group)
     try checkMonth(found, draft)
     let built = try found.draftInvoice(
-      for: month, usage: draft.usage, catalog: draft.view.catalog)
+      for: month, usage: try draft.usage, catalog: draft.view.catalog)
     guard !built.invoice.lines.isEmpty else {
       throw BillingError(
         .invalid, "“\(found.name)” has nothing to bill for \(month.text).",
@@ -66,7 +66,7 @@ package struct IssueInvoice: ChangeOperation {
         .invalid, "“\(found.name)” has invoice \(invoice.number) for \(month.text) already.",
         remedy: "What was restated since becomes a correction on the next invoice.", path: "month")
     }
-    guard !acceptsIncompleteUsage, let coverage = draft.usage.coverage(of: found.id),
+    guard !acceptsIncompleteUsage, let coverage = try draft.usage.coverage(of: found.id),
       coverage.asOf < month.last
     else { return }
     throw BillingError(

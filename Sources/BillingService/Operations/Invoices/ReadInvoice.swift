@@ -35,18 +35,20 @@ package struct ReadInvoice: ReadOperation {
     guard found.count == 1 else {
       throw .ambiguous("invoice", number, found.map(\.group.name))
     }
-    return scene.page(match.invoice, of: match.group, showsID: showsID)
+    return try scene.page(match.invoice, of: match.group, showsID: showsID)
   }
 }
 
 extension Scene {
-  func page(_ invoice: Invoice, of group: BillingGroup, showsID: Bool) -> InvoicePage {
+  func page(_ invoice: Invoice, of group: BillingGroup, showsID: Bool)
+    throws(BillingError) -> InvoicePage
+  {
     InvoicePage(
       group: group, invoice: invoice,
       document: BillingDocument(
         invoice, of: group, showsID: showsID, accountName: accountName),
       comparison: InvoiceComparison(
-        invoice, usage: group.rows(usage, in: invoice.month), catalog: view.catalog))
+        invoice, usage: group.rows(try usage, in: invoice.month), catalog: view.catalog))
   }
 }
 

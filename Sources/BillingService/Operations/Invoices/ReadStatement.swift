@@ -24,10 +24,11 @@ package struct ReadStatement: ReadOperation {
   package var target: OperationTarget { groups.isEmpty ? .reach : .groups(groups) }
 
   package func read(_ scene: Scene) throws(BillingError) -> [StatementPage] {
-    try scene.permitted(groups, Self.info.permission).map { group in
+    let usage = try scene.usage
+    return try scene.permitted(groups, Self.info.permission).map { group in
       let question = InvoiceBuilder.question(for: month, of: group.id)
       let statement = UsageStatement(
-        group, month: month, table: scene.usage.table(question), catalog: scene.view.catalog)
+        group, month: month, table: usage.table(question), catalog: scene.view.catalog)
       let document = BillingDocument(
         statement, showsID: showsID, accountName: scene.accountName)
       return StatementPage(statement: statement, document: document)

@@ -33,7 +33,7 @@ package struct GroupDetails: ReadOperation {
 
   package func read(_ scene: Scene) throws(BillingError) -> Outcome {
     let group = try scene.view.resolve(group)
-    let spent = Self.spent(group, scene)
+    let spent = try Self.spent(group, scene)
     let units = Dictionary(
       scene.view.units.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     let accounts = scene.view.accounts(of: group).map { account in
@@ -42,8 +42,8 @@ package struct GroupDetails: ReadOperation {
         isPrimary: account.id == group.primaryAccount,
         monthToDate: spent[account.id] ?? MoneyBag())
     }
-    var book = SpendBook(scene, [group])
-    let overviews = OverviewReader(scene).overviews([group], &book)
+    var book = try SpendBook(scene, [group])
+    let overviews = try OverviewReader(scene).overviews([group], &book)
     let overview = book.explained(overviews, first: 1)[0]
     book.keep()
     return Outcome(
@@ -51,12 +51,14 @@ package struct GroupDetails: ReadOperation {
       unattributed: spent[nil] ?? MoneyBag(), roles: scene.access.roles(in: group.id))
   }
 
-  private static func spent(_ group: BillingGroup, _ scene: Scene) -> [AccountID?: MoneyBag] {
+  private static func spent(_ group: BillingGroup, _ scene: Scene) throws(BillingError)
+    -> [AccountID?: MoneyBag]
+  {
     let question = UsageQuestion(
       range: DayRange(first: scene.today.month.first, last: scene.today), aggregation: .monthly,
       by: [.account], filter: UsageFilter(groups: [group.id]))
     var spent: [AccountID?: MoneyBag] = [:]
-    for row in scene.usage.table(question).rows {
+    for row in try scene.usage.table(question).rows {
       spent[row.key.account ?? nil, default: MoneyBag()].add(row.price)
     }
     return spent

@@ -71,12 +71,13 @@ package struct GroupUsage: ReadOperation {
 
   package func read(_ scene: Scene) throws(BillingError) -> Outcome {
     let group = try scene.view.resolve(group)
-    let coverage = scene.usage.coverage(of: group.id)
+    let usage = try scene.usage
+    let coverage = usage.coverage(of: group.id)
     let before = LikePeriod.before(range)
     let span = history(coverage, before)
     let filter = UsageFilter(groups: [group.id], accounts: accounts, categories: categories)
     func readings(_ by: [UsageDimension]) -> [JudgedSeries] {
-      scene.usage.series(SeriesQuestion(range: span, by: by, filter: filter)).map {
+      usage.series(SeriesQuestion(range: span, by: by, filter: filter)).map {
         JudgedSeries(
           $0, settings: DetectorSettings(group, currency: $0.currency),
           provisional: open(in: span, coverage, scene.moment))

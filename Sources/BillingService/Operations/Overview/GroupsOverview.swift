@@ -43,9 +43,9 @@ package struct GroupsOverview: ReadOperation {
   }
 
   package func read(_ scene: Scene) throws(BillingError) -> Outcome {
-    let reader = OverviewReader(scene)
+    let reader = try OverviewReader(scene)
     let found = try scene.groups(groups)
-    var book = SpendBook(scene, found)
+    var book = try SpendBook(scene, found)
     let overviews = reader.overviews(found, &book)
     let ranked = overviews.map { ($0, Attention($0, home: scene.view.currency)) }
       .sorted { $0.1 < $1.1 }.map(\.0)

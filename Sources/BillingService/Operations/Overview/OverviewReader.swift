@@ -7,9 +7,9 @@ struct OverviewReader {
   let month: Month
   static let shownDays = 30
 
-  init(_ scene: Scene) {
+  init(_ scene: Scene) throws(BillingError) {
     self.scene = scene
-    reader = SpendReader(scene)
+    reader = try SpendReader(scene)
     month = scene.today.month
   }
 
@@ -31,7 +31,7 @@ struct OverviewReader {
       range: range, aggregation: .monthly, by: [.group],
       filter: UsageFilter(groups: groups.map(\.id)))
     var sums: [BillingGroupID: MoneyBag] = [:]
-    for row in scene.usage.table(question).rows {
+    for row in reader.usage.table(question).rows {
       if let group = row.key.group { sums[group, default: MoneyBag()].add(row.price) }
     }
     return sums

@@ -23,7 +23,7 @@ package struct ReadCatalog: ReadOperation {
 
   package func read(_ scene: Scene) throws(BillingError) -> CatalogPage {
     let groups = try scene.permitted([], .capability(.viewUsageSummary)).map(\.id)
-    let used = Set(scene.usage.categories(in: groups))
+    let used = try Set(scene.usage.categories(in: groups))
     let catalog = scene.view.catalog
     let known = Set(catalog.products.map(\.category))
     return CatalogPage(

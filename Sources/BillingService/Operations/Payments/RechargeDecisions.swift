@@ -25,10 +25,11 @@ package struct RechargeDecisions: ReadOperation {
   package var target: OperationTarget { groups.isEmpty ? .reach : .groups(groups) }
 
   package func read(_ scene: Scene) throws(BillingError) -> [GroupRecharge] {
-    try scene.groups(groups)
+    let usage = try scene.usage
+    return try scene.groups(groups)
       .filter { scene.access.allows(Self.info.permission, in: $0.id) && $0.autoRecharge != nil }
       .map { group in
-        let unbilled = group.unbilled(scene.usage, today: scene.today)
+        let unbilled = group.unbilled(usage, today: scene.today)
         let decision = group.rechargeDecision(unbilled: unbilled, today: scene.today)
         return GroupRecharge(group: group.id, groupName: group.name, decision: decision)
       }

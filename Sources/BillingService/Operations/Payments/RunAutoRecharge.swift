@@ -19,7 +19,7 @@ package struct RunAutoRecharge: PaymentOperation {
 
   package func change(_ draft: inout ChangeDraft) throws(BillingError) -> ChangeReceipt {
     let found = try draft.group(group)
-    let unbilled = found.unbilled(draft.usage, today: draft.today)
+    let unbilled = try found.unbilled(draft.usage, today: draft.today)
     let decision = found.rechargeDecision(unbilled: unbilled, today: draft.today)
     guard case .recharge(let key, let amount, let id, let available) = decision,
       let method = found.method(id)

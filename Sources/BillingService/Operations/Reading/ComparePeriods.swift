@@ -42,15 +42,15 @@ package struct ComparePeriods: ReadOperation {
 
   package func read(_ scene: Scene) throws(BillingError) -> Outcome {
     let ids = try scene.groups(groups).map(\.id)
-    let asOf = ids.compactMap { SpendReader(scene).asOf($0) }.max()
+    let asOf = ids.compactMap(try SpendReader(scene).asOf).max()
     let after = range ?? Self.finished(scene.today, asOf)
     let before = other ?? LikePeriod.before(after)
     let lines = Self.lines(
-      before: table(before, ids, scene, by: by), after: table(after, ids, scene, by: by))
+      before: try table(before, ids, scene, by: by), after: try table(after, ids, scene, by: by))
     let totals = Self.totals(lines)
     let parts = Self.parts(
-      before: table(before, ids, scene, by: Self.priced),
-      after: table(after, ids, scene, by: Self.priced))
+      before: try table(before, ids, scene, by: Self.priced),
+      after: try table(after, ids, scene, by: Self.priced))
     return Outcome(
       before: before, after: after, asOf: asOf, lines: lines, totals: totals,
       splits: totals.map { PeriodSplit(parts[$0.before.currency] ?? []) })
@@ -69,8 +69,8 @@ package struct ComparePeriods: ReadOperation {
 
   private func table(
     _ range: DayRange, _ groups: [BillingGroupID], _ scene: Scene, by: [UsageDimension]
-  ) -> [UsageRow] {
-    scene.usage.table(
+  ) throws(BillingError) -> [UsageRow] {
+    try scene.usage.table(
       UsageQuestion(
         range: range, aggregation: .monthly, by: by, filter: UsageFilter(groups: groups))
     ).rows

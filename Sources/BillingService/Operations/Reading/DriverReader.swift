@@ -6,8 +6,8 @@ struct DriverReader {
   let moment: Moment
   let view: OrganizationView
 
-  init(_ scene: Scene) {
-    usage = scene.usage
+  init(_ scene: Scene) throws(BillingError) {
+    usage = try scene.usage
     moment = scene.moment
     view = scene.view
   }

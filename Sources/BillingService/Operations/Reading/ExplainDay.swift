@@ -47,13 +47,13 @@ package struct ExplainDay: ReadOperation {
 
   package func read(_ scene: Scene) throws(BillingError) -> Outcome {
     let group = try scene.view.resolve(group)
-    let reader = SpendReader(scene)
+    let reader = try SpendReader(scene)
     let readings = reader.readings([group], until: day)[group.id] ?? []
-    let parts = DayParts(of: group, on: day, scene)
+    let parts = try DayParts(of: group, on: day, scene)
     return Outcome(
       group: group.id, groupName: group.name, asOf: reader.asOf(group.id),
       reports: readings.compactMap { parts.report($0, today: scene.today) },
-      revisions: scene.usage.revisions(of: group.id, in: DayRange(day)),
+      revisions: reader.usage.revisions(of: group.id, in: DayRange(day)),
       acknowledgement: group.acknowledgements.last { $0.day == day })
   }
 }
@@ -66,8 +66,8 @@ private struct DayParts {
   let categories: [DailySeries]
   let accounts: [DailySeries]
 
-  init(of group: BillingGroup, on day: Day, _ scene: Scene) {
-    let reader = DriverReader(scene)
+  init(of group: BillingGroup, on day: Day, _ scene: Scene) throws(BillingError) {
+    let reader = try DriverReader(scene)
     let parts = { reader.parts([group.id], by: $0, around: DayRange(day)) }
     pairs = parts([.account, .category])
     categories = parts([.category])

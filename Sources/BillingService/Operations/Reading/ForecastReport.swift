@@ -33,7 +33,7 @@ package struct ForecastReport: ReadOperation {
 
   package func read(_ scene: Scene) throws(BillingError) -> Outcome {
     let groups = try scene.groups(groups).filter { $0.state == .active }
-    let readings = SpendReader(scene).readings(groups, until: scene.today)
+    let readings = try SpendReader(scene).readings(groups, until: scene.today)
     let month = scene.today.month
     let lines = groups.flatMap { group in
       let own = readings[group.id] ?? []

@@ -40,12 +40,14 @@ package struct SeriesSpikes: ReadOperation {
 
   package func read(_ scene: Scene) throws(BillingError) -> [SeriesSpike] {
     let groups = try scene.groups(groups)
+    let usage = try scene.usage
     let wanted = range ?? DayRange(first: scene.today.month.first, last: scene.today)
-    let known = groups.compactMap { scene.usage.coverage(of: $0.id) }
+    let known = groups.compactMap { usage.coverage(of: $0.id) }
     guard wanted.first <= scene.today, let first = known.map(\.first).min(),
       let asOf = known.map({ min($0.asOf, scene.today) }).max()
     else { return [] }
-    let scan = SeriesScan(scene: scene, groups: groups, by: by, first: first, asOf: asOf)
+    let scan = SeriesScan(
+      scene: scene, usage: usage, groups: groups, by: by, first: first, asOf: asOf)
     let range = DayRange(first: wanted.first, last: min(wanted.last, scene.today))
     return scan.named(ReadingWindow.pieces(of: range).flatMap(scan.alarms).theNewestFirst)
   }
@@ -80,6 +82,7 @@ extension [KeptAlarm] {
 /// judged by itself.
 private struct SeriesScan {
   let scene: Scene
+  let usage: any UsageSource
   let groups: [BillingGroup]
   let by: [UsageDimension]
   let first: Day
@@ -134,7 +137,7 @@ private struct SeriesScan {
   }
 
   private func grounds(_ days: DayRange) -> [BillingGroupID: KeptSpikes.Ground] {
-    let usage = scene.usage.generations(of: groups.map(\.id), until: days.last)
+    let usage = usage.generations(of: groups.map(\.id), until: days.last)
     let open = scene.moment.firstOpen(asOf: asOf)
     let grounds = groups.map { group in
       KeptSpikes.Ground(
@@ -150,7 +153,7 @@ private struct SeriesScan {
   ) -> [BillingGroupID: Day] {
     var ends: [BillingGroupID: Day] = [:]
     for (last, alike) in Dictionary(grouping: kept, by: \.ground.days.last) {
-      let usage = scene.usage.generations(of: alike.map(\.group), until: last)
+      let usage = usage.generations(of: alike.map(\.group), until: last)
       for kept in alike {
         guard let ground = grounds[kept.group], kept.ground.isBefore(ground),
           kept.ground.usage == usage[kept.group]
@@ -175,7 +178,7 @@ private struct SeriesScan {
     let question = SpikeQuestion(
       series: SeriesQuestion(range: days, by: by, filter: UsageFilter(groups: groups.map(\.id))),
       days: piece, open: scene.moment.firstOpen(asOf: asOf), settings: settings)
-    return scene.usage.standouts(question).flatMap {
+    return usage.standouts(question).flatMap {
       alarms(of: $0, in: days, piece, settings($0.key, $0.currency))
     }
   }

@@ -7,16 +7,18 @@ struct SpendBook {
   private let scene: Scene
   private let groups: [BillingGroup]
   private let reader: SpendReader
+  private let drivers: DriverReader
   private let days: DayRange
   /// Those of other groups, too.
   private var pages: [BillingGroupID: KeptSpikes]
   private var stale: [BillingGroup] = []
   private var isChanged = false
 
-  init(_ scene: Scene, _ groups: [BillingGroup]) {
+  init(_ scene: Scene, _ groups: [BillingGroup]) throws(BillingError) {
     self.scene = scene
     self.groups = groups
-    reader = SpendReader(scene)
+    reader = try SpendReader(scene)
+    drivers = try DriverReader(scene)
     days = DayRange(first: ReadingWindow.start(for: scene.today), last: scene.today)
     pages = Dictionary(scene.spikes.kept(Self.name).map { ($0.group, $0) }) { first, _ in first }
     stale = groups.filter { pages[$0.id].map(\.ground) != ground($0) }
@@ -49,13 +51,13 @@ struct SpendBook {
   /// The spikes with what drove each most; where that is not known yet, nothing unless it `looks`.
   mutating func explained(_ spikes: [Spike], looks: (Spike) -> Bool = { _ in true }) -> [Spike] {
     let unknown = spikes.filter { driver(of: $0) == nil && looks($0) }
-    for spike in DriverReader(scene).explained(unknown) { put(spike) }
-    let drivers = spikes.map(driver)
+    for spike in drivers.explained(unknown) { put(spike) }
+    let known = spikes.map(driver)
     let names = PartNames(
-      of: drivers.compactMap { $0 }.map {
+      of: known.compactMap { $0 }.map {
         SeriesKey(account: .some($0.account), category: $0.category)
       }, in: scene.view)
-    return zip(spikes, drivers).map { spike, driver in
+    return zip(spikes, known).map { spike, driver in
       var spike = spike
       spike.drivers = driver.map { [names.driver($0, spike.currency)] } ?? []
       return spike
@@ -74,7 +76,7 @@ extension SpendBook {
   private func ground(_ group: BillingGroup) -> KeptSpikes.Ground {
     let open = reader.asOf(group.id).map(scene.moment.firstOpen) ?? scene.today
     return KeptSpikes.Ground(
-      usage: scene.usage.generation(of: group.id), settings: group.spikes, days: days, open: open)
+      usage: reader.usage.generation(of: group.id), settings: group.spikes, days: days, open: open)
   }
 
   private mutating func put(_ readings: [BillingGroupID: [SeriesReading]]) {

@@ -6,8 +6,8 @@ struct SpendReader {
   let moment: Moment
   var today: Day { moment.today }
 
-  init(_ scene: Scene) {
-    usage = scene.usage
+  init(_ scene: Scene) throws(BillingError) {
+    usage = try scene.usage
     moment = scene.moment
   }
 

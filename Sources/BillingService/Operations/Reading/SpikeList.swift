@@ -27,8 +27,10 @@ package struct SpikeList: ReadOperation {
     let wanted = range ?? DayRange(first: scene.today.month.first, last: scene.today)
     guard wanted.first <= scene.today else { return [] }
     let range = DayRange(first: wanted.first, last: min(wanted.last, scene.today))
-    let spikes = ReadingWindow.pieces(of: range).flatMap { piece in
-      SpendBook.holds(piece, scene)
+    var spikes: [Spike] = []
+    for piece in ReadingWindow.pieces(of: range) {
+      spikes +=
+        try SpendBook.holds(piece, scene)
         ? running(piece, groups, scene) : earlier(piece, groups, scene)
     }
     return spikes.sorted { a, b in
@@ -37,18 +39,23 @@ package struct SpikeList: ReadOperation {
   }
 
   /// Of the running quarter: most is known from before.
-  private func running(_ piece: DayRange, _ groups: [BillingGroup], _ scene: Scene) -> [Spike] {
-    var book = SpendBook(scene, groups)
+  private func running(_ piece: DayRange, _ groups: [BillingGroup], _ scene: Scene)
+    throws(BillingError) -> [Spike]
+  {
+    var book = try SpendBook(scene, groups)
     let found = book.spikes(in: piece).filter(isWanted)
-    let explained = withAllDrivers ? DriverReader(scene).explained(found) : book.explained(found)
+    let explained =
+      withAllDrivers ? try DriverReader(scene).explained(found) : book.explained(found)
     book.keep()
     return explained
   }
 
-  private func earlier(_ piece: DayRange, _ groups: [BillingGroup], _ scene: Scene) -> [Spike] {
-    let readings = SpendReader(scene).readings(groups, until: piece.last)
+  private func earlier(_ piece: DayRange, _ groups: [BillingGroup], _ scene: Scene)
+    throws(BillingError) -> [Spike]
+  {
+    let readings = try SpendReader(scene).readings(groups, until: piece.last)
     let found = groups.flatMap { readings[$0.id] ?? [] }.flatMap { $0.spikes(in: piece) }
-    return DriverReader(scene).explained(found.filter(isWanted)).map { spike in
+    return try DriverReader(scene).explained(found.filter(isWanted)).map { spike in
       var spike = spike
       if !withAllDrivers { spike.drivers = Array(spike.drivers.prefix(1)) }
       return spike

@@ -46,12 +46,14 @@ package struct SpikeEffect: ReadOperation {
     changed.spikes = settings
     let days = DayRange(first: scene.today - (Self.days - 1), last: scene.today)
     return Outcome(
-      days: days, settings: settings, now: Self.alarms(group, in: days, scene),
-      then: Self.alarms(changed, in: days, scene))
+      days: days, settings: settings, now: try Self.alarms(group, in: days, scene),
+      then: try Self.alarms(changed, in: days, scene))
   }
 
-  private static func alarms(_ group: BillingGroup, in days: DayRange, _ scene: Scene) -> [Day] {
-    let reader = SpendReader(scene)
+  private static func alarms(_ group: BillingGroup, in days: DayRange, _ scene: Scene)
+    throws(BillingError) -> [Day]
+  {
+    let reader = try SpendReader(scene)
     let found = ReadingWindow.pieces(of: days).flatMap { piece in
       let readings = reader.readings([group], until: piece.last)[group.id] ?? []
       return readings.flatMap { $0.spikes(in: piece).map(\.day) }

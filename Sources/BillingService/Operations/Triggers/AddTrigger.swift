@@ -44,17 +44,19 @@ package struct AddTrigger: ChangeOperation {
       named: try FormField("name", "Name").triggerName(name, in: found, except: nil),
       id: found.nextTriggerID,
       channel: try FormField("channel", "Channel").channel(channel, of: channels), in: found,
-      usage: draft.usage, moment: draft.moment, by: draft.access.actor.name)
+      usage: try draft.usage, moment: draft.moment, by: draft.access.actor.name)
     try draft.update(group) { $0.triggers.append(trigger) }
-    note(trigger, of: found, in: &draft)
+    try note(trigger, of: found, in: &draft)
     let condition = trigger.condition(in: found.currency)
     return ChangeReceipt(
       "Added the trigger “\(trigger.name)” to “\(found.name)”: \(condition).",
       reference: trigger.id.text)
   }
 
-  private func note(_ trigger: UsageTrigger, of found: BillingGroup, in draft: inout ChangeDraft) {
-    let standing = TriggerEvaluator(draft.usage, group: found)
+  private func note(_ trigger: UsageTrigger, of found: BillingGroup, in draft: inout ChangeDraft)
+    throws(BillingError)
+  {
+    let standing = try TriggerEvaluator(draft.usage, group: found)
       .standing(of: trigger, today: draft.today)
     let measure = trigger.measure(in: found.currency)
     draft.note("Trigger", before: "", after: trigger.name)

@@ -36,7 +36,7 @@ package struct BacktestTrigger: ReadOperation {
   package func read(_ scene: Scene) throws(BillingError) -> TriggerBacktest {
     let found = try scene.view.resolve(group)
     let trigger = try trigger(of: found, scene)
-    let evaluator = TriggerEvaluator(scene.usage, group: found)
+    let evaluator = try TriggerEvaluator(scene.usage, group: found)
     return TriggerBacktest(
       trigger: trigger, condition: trigger.condition(in: found.currency),
       measure: trigger.measure(in: found.currency), range: range,
@@ -51,7 +51,7 @@ package struct BacktestTrigger: ReadOperation {
     case .thoughtOf(let definition):
       return try definition.trigger(
         named: "Back-test", id: Identifier(numbered: "trigger", 0), channel: "", in: found,
-        usage: scene.usage, moment: scene.moment, by: scene.access.actor.name)
+        usage: try scene.usage, moment: scene.moment, by: scene.access.actor.name)
     }
   }
 }

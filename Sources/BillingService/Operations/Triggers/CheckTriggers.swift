@@ -19,7 +19,7 @@ package struct CheckTriggers: ChangeOperation {
 
   package func change(_ draft: inout ChangeDraft) throws(BillingError) -> ChangeReceipt {
     let found = try draft.group(group)
-    let due = found.dueFirings(draft.usage, at: draft.moment)
+    let due = try found.dueFirings(draft.usage, at: draft.moment)
     guard !due.isEmpty else {
       throw BillingError(
         .invalid, "No trigger of “\(found.name)” fires.",

@@ -14,7 +14,8 @@ package struct DueTriggers: ReadOperation {
   package var target: OperationTarget { groups.isEmpty ? .reach : .groups(groups) }
 
   package func read(_ scene: Scene) throws(BillingError) -> [DueFiring] {
-    try scene.permitted(groups, Self.info.permission)
-      .flatMap { $0.dueFirings(scene.usage, at: scene.moment) }
+    let usage = try scene.usage
+    return try scene.permitted(groups, Self.info.permission)
+      .flatMap { $0.dueFirings(usage, at: scene.moment) }
   }
 }

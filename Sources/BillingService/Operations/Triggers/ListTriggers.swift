@@ -27,8 +27,9 @@ package struct ListTriggers: ReadOperation {
   package var target: OperationTarget { groups.isEmpty ? .reach : .groups(groups) }
 
   package func read(_ scene: Scene) throws(BillingError) -> [TriggerInGroup] {
-    try scene.permitted(groups, Self.info.permission).flatMap { group in
-      let evaluator = TriggerEvaluator(scene.usage, group: group)
+    let usage = try scene.usage
+    return try scene.permitted(groups, Self.info.permission).flatMap { group in
+      let evaluator = TriggerEvaluator(usage, group: group)
       return group.triggers.map { Self.row($0, of: group, evaluator, today: scene.today) }
     }
   }

@@ -34,7 +34,7 @@ package struct CatalogUse: ReadOperation {
       range: range ?? month, aggregation: .monthly, by: [.category, .group, .unit],
       filter: UsageFilter(groups: try scene.groups(groups).map(\.id)))
     let rows = Dictionary(
-      grouping: scene.usage.table(question).rows, by: { $0.key.category ?? "" })
+      grouping: try scene.usage.table(question).rows, by: { $0.key.category ?? "" })
     let known = scene.view.catalog.products
     let listed = Set(known.map(\.category))
     return known.map { Self.line($0.category, $0, rows[$0.category] ?? []) }

@@ -38,12 +38,12 @@ package struct SourceRecords: ReadOperation {
       range: range, aggregation: .daily, by: [],
       filter: UsageFilter(
         groups: [id], accounts: account.map { [$0] }, categories: category.map { [$0] }))
-    let revisions = scene.usage.revisions(of: id, in: range).filter { revision in
+    let revisions = try scene.usage.revisions(of: id, in: range).filter { revision in
       (category == nil || revision.after.category == category)
         && (account == nil || revision.after.account == account)
     }
     return Outcome(
-      page: scene.usage.sourceRecords(question, skipping: skipping, limit: limit),
+      page: try scene.usage.sourceRecords(question, skipping: skipping, limit: limit),
       revisions: revisions)
   }
 }

@@ -26,15 +26,15 @@ package struct UsageRecords: ReadOperation {
   package func read(_ scene: Scene) throws(BillingError) -> Outcome {
     let id = try scene.view.resolve(group).id
     let query = try request.query(today: scene.today)
-    let generation = scene.usage.generation(of: id)
+    let generation = try scene.usage.generation(of: id)
     var skipped = 0
     if let token = request.pageToken {
       skipped = try UsagePageToken.skipping(
         token, query: query, group: id, generation: generation)
     }
-    let page = scene.usage.records(query, of: id, skipping: skipped, limit: query.pageSize)
+    let page = try scene.usage.records(query, of: id, skipping: skipped, limit: query.pageSize)
     return Outcome(
-      query: query, asOf: scene.usage.coverage(of: id)?.asOf, records: page.records,
+      query: query, asOf: try scene.usage.coverage(of: id)?.asOf, records: page.records,
       total: page.total,
       tokens: UsagePageTokens(
         skipped: skipped, total: page.total, query: query, group: id, generation: generation))

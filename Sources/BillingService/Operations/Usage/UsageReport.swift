@@ -37,7 +37,7 @@ package struct UsageReport: ReadOperation {
       groups: try scene.groups(groups).map(\.id), accounts: accounts.isEmpty ? nil : accounts,
       categories: categories.isEmpty ? nil : categories,
       products: products.isEmpty ? nil : products)
-    return scene.usage.table(
+    return try scene.usage.table(
       UsageQuestion(range: range, aggregation: aggregation, by: by, filter: filter))
   }
 }

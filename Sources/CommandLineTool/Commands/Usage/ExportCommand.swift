@@ -27,7 +27,7 @@ enum ExportCommand {
       ExportUsage(
         groups: arguments.groups, range: range, format: try format(invocation),
         showsIDs: disclosure.showsIDs, isPrivate: disclosure.isPrivate))
-    while let lines = stream.next() { invocation.console.write(Array(lines.utf8)) }
+    while let lines = try stream.next() { invocation.console.write(Array(lines.utf8)) }
     return .done
   }
 
