@@ -133,6 +133,20 @@ private struct LessSensitive: ChangeOperation {
     #expect(anew.count == 3 && anew[2].contains("EUR 100.00"), "read anew")
   }
 
+  @Test func alarmsOfOtherDaysAreReadOver() throws {
+    let world = try world()
+    _ = try sentences(world.repository)
+    let cache = SpikeCache(store: world.repository.folder)
+    let whole = cache.kept(Self.name)
+    let days = whole.map { $0.alarms.map(\.verdict.day.text) }
+    #expect(days == [["2026-11-17"], ["2026-11-18"]])
+    for day in ["2026-11-16", "2026-11-17", "2026-11-18"] {
+      let part = cache.kept(Self.name, on: DayRange(Day(day)!))
+      #expect(part.map(\.ground) == whole.map(\.ground))
+      #expect(part.map(\.alarms) == whole.map { $0.alarms.filter { $0.verdict.day.text == day } })
+    }
+  }
+
   @Test func nothingBrokenIsBelieved() throws {
     let world = try world()
     let right = try sentences(world.repository)

@@ -100,8 +100,13 @@ package struct KeptSpikes: Hashable, Sendable {
 package protocol SpikeShelf: Sendable {
   /// Under which something is kept.
   var names: [String] { get }
-  func kept(_ name: String) -> [KeptSpikes]
+  /// With the alarms of these days alone, or with all.
+  func kept(_ name: String, on days: DayRange?) -> [KeptSpikes]
   func keep(_ spikes: [KeptSpikes], as name: String)
+}
+
+extension SpikeShelf {
+  package func kept(_ name: String) -> [KeptSpikes] { kept(name, on: nil) }
 }
 
 /// Keeps nothing.
@@ -109,6 +114,6 @@ package struct EmptySpikeShelf: SpikeShelf {
   package init() {}
 
   package var names: [String] { [] }
-  package func kept(_ name: String) -> [KeptSpikes] { [] }
+  package func kept(_ name: String, on days: DayRange?) -> [KeptSpikes] { [] }
   package func keep(_ spikes: [KeptSpikes], as name: String) {}
 }

@@ -11,7 +11,9 @@ private final class Shelf: SpikeShelf {
 
   var saved: Int { saves.withLock { $0 } }
   var names: [String] { pages.withLock { $0.keys.sorted() } }
-  func kept(_ name: String) -> [KeptSpikes] { pages.withLock { $0[name] ?? [] } }
+  func kept(_ name: String, on days: DayRange?) -> [KeptSpikes] {
+    pages.withLock { $0[name] ?? [] }
+  }
   func keep(_ spikes: [KeptSpikes], as name: String) {
     pages.withLock { $0[name] = spikes }
     saves.withLock { $0 += 1 }

@@ -49,7 +49,8 @@ package struct SeriesSpikes: ReadOperation {
     let scan = SeriesScan(
       scene: scene, usage: usage, groups: groups, by: by, first: first, asOf: asOf)
     let range = DayRange(first: wanted.first, last: min(wanted.last, scene.today))
-    return scan.named(ReadingWindow.pieces(of: range).flatMap(scan.alarms).theNewestFirst)
+    let alarms = ReadingWindow.pieces(of: range).flatMap(scan.alarms)
+    return scan.named(alarms, in: alarms.theNewestFirst)
   }
 
   /// What is kept under these names, to be asked for again when more data has come.
@@ -67,14 +68,14 @@ package struct SeriesSpikes: ReadOperation {
 
 extension [KeptAlarm] {
   /// On one day, the highest score first. Alarms are large: their places are sorted.
-  fileprivate var theNewestFirst: [KeptAlarm] {
+  fileprivate var theNewestFirst: [Int] {
     let order = indices.map { place in
       (day: self[place].verdict.day, score: self[place].verdict.score, place: place)
     }
     .sorted { a, b in
       a.day != b.day ? a.day > b.day : (b.score, a.place) < (a.score, b.place)
     }
-    return order.map { self[$0.place] }
+    return order.map(\.place)
   }
 }
 
@@ -91,7 +92,7 @@ private struct SeriesScan {
   func alarms(in piece: DayRange) -> [KeptAlarm] {
     let start = ReadingWindow.start(for: piece.last)
     if by.contains(.group), start == ReadingWindow.start(for: scene.today) {
-      let kept = kept(since: start)
+      let kept = kept(on: piece, since: start)
       var alarms: [KeptAlarm] = []
       for group in groups {
         guard let own = kept[group.id]?.alarms else { continue }
@@ -107,16 +108,28 @@ private struct SeriesScan {
     DayRange(first: start, last: last).clipped(to: DayRange(first: min(first, asOf), last: asOf))
   }
 
-  /// All alarms of the running quarter: what was found before, as far as its ground is still the
-  /// same, and the rest anew.
-  private func kept(since start: Day) -> [BillingGroupID: KeptSpikes] {
+  /// At least all alarms of these days of the running quarter: what was found before, as far as
+  /// its ground is still the same, and the rest anew.
+  private func kept(on piece: DayRange, since start: Day) -> [BillingGroupID: KeptSpikes] {
     let quarter = (start.month + 3).first
     guard let days = days(from: start, to: scene.today), quarter <= days.last else { return [:] }
-    let name = SeriesSpikes.shelfName(by)
     let grounds = grounds(days)
-    var kept = Dictionary(scene.spikes.kept(name).map { ($0.group, $0) }) { first, _ in first }
-    let stale = groups.filter { kept[$0.id]?.ground != grounds[$0.id] }
-    guard !stale.isEmpty else { return kept }
+    let some = pages(on: piece)
+    let stale = groups.filter { some[$0.id]?.ground != grounds[$0.id] }
+    return stale.isEmpty ? some : renewed(pages(), stale, grounds, days, since: quarter)
+  }
+
+  /// What was kept, by group.
+  private func pages(on days: DayRange? = nil) -> [BillingGroupID: KeptSpikes] {
+    let kept = scene.spikes.kept(SeriesSpikes.shelfName(by), on: days)
+    return Dictionary(kept.map { ($0.group, $0) }) { first, _ in first }
+  }
+
+  private func renewed(
+    _ pages: [BillingGroupID: KeptSpikes], _ stale: [BillingGroup],
+    _ grounds: [BillingGroupID: KeptSpikes.Ground], _ days: DayRange, since quarter: Day
+  ) -> [BillingGroupID: KeptSpikes] {
+    var kept = pages
     let ends = ends(of: stale.compactMap { kept[$0.id] }, grounds)
     for (first, some) in Dictionary(grouping: stale, by: { max(quarter, ends[$0.id] ?? quarter) }) {
       let range = first <= days.last ? DayRange(first: first, last: days.last) : nil
@@ -132,7 +145,7 @@ private struct SeriesScan {
         }
       }
     }
-    keep(kept.values, as: name, since: start)
+    keep(kept.values)
     return kept
   }
 
@@ -165,9 +178,10 @@ private struct SeriesScan {
   }
 
   /// Those of other groups stay until the quarter is over.
-  private func keep(_ kept: some Sequence<KeptSpikes>, as name: String, since start: Day) {
+  private func keep(_ kept: some Sequence<KeptSpikes>) {
+    let start = ReadingWindow.start(for: scene.today)
     let running = kept.filter { ReadingWindow.start(for: $0.ground.days.last) == start }
-    scene.spikes.keep(running.sorted { $0.group < $1.group }, as: name)
+    scene.spikes.keep(running.sorted { $0.group < $1.group }, as: SeriesSpikes.shelfName(by))
   }
 
   /// The alarms of some days, of the series of some groups.
@@ -218,13 +232,15 @@ private struct SeriesScan {
   }
 
   /// Alarms with the names that are in reach; there may be thousands.
-  func named(_ alarms: [KeptAlarm]) -> [SeriesSpike] {
+  func named(_ alarms: [KeptAlarm], in order: [Int]) -> [SeriesSpike] {
     let groupNames = Dictionary(groups.map { ($0.id, $0.name) }) { first, _ in first }
     var titles: [String: String] = [:]
-    for category in Set(alarms.compactMap(\.key.category)) {
+    for alarm in alarms {
+      guard let category = alarm.key.category, titles[category] == nil else { continue }
       titles[category] = scene.view.catalog.title(of: category)
     }
-    return alarms.map { alarm in
+    return order.map { place in
+      let alarm = alarms[place]
       let money = { Money(statistic: $0, alarm.amount.currency) }
       return SeriesSpike(
         key: alarm.key, groupName: alarm.key.group.flatMap { groupNames[$0] },
