@@ -37,6 +37,15 @@ package struct UsageFile: Sendable {
   }
 }
 
+extension UsageFile {
+  /// For whoever reads it and finds that somebody else writes it.
+  package var changedMeanwhile: BillingError {
+    BillingError(
+      .changedMeanwhile, "\(name) changed while it was read",
+      remedy: "Wait until it is written completely, then start again.", path: name)
+  }
+}
+
 /// What became of one file's records.
 package struct UsageFileReport: Hashable, Sendable {
   package var name: String

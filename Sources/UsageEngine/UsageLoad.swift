@@ -106,9 +106,9 @@ package struct UsageLoad {
     var builder = IndexBuilder(extending: IndexHead(), cells: cells)
     let inputs = imports.map { day, batch in
       let source = builder.addSource(importDay: day.number, stamp: nil)
-      return BuildInput(batch: batch, keys: table.rows, source: source)
+      return BuildInput(batch: batch, keys: 0, source: source)
     }
-    try? builder.add(inputs, names: names)
+    try? builder.add(inputs, keys: [SeriesKeys(others: table.rows)], names: names)
     var head = builder.head
     for (group, day) in asOf {
       guard let id = names.groups.find(group.revealed) else { continue }

@@ -133,6 +133,20 @@ private struct LessSensitive: ChangeOperation {
     #expect(anew.count == 3 && anew[2].contains("EUR 100.00"), "read anew")
   }
 
+  @Test func alarmsOfOtherDaysAreReadOver() throws {
+    let world = try world()
+    _ = try sentences(world.repository)
+    let cache = SpikeCache(store: world.repository.folder)
+    let whole = cache.kept(Self.name)
+    let days = whole.map { $0.alarms.map(\.verdict.day.text) }
+    #expect(days == [["2026-11-17"], ["2026-11-18"]])
+    for day in ["2026-11-16", "2026-11-17", "2026-11-18"] {
+      let part = cache.kept(Self.name, on: DayRange(Day(day)!))
+      #expect(part.map(\.ground) == whole.map(\.ground))
+      #expect(part.map(\.alarms) == whole.map { $0.alarms.filter { $0.verdict.day.text == day } })
+    }
+  }
+
   @Test func nothingBrokenIsBelieved() throws {
     let world = try world()
     let right = try sentences(world.repository)
@@ -182,11 +196,12 @@ private struct LessSensitive: ChangeOperation {
     let cache = SpikeCache(store: world.repository.folder)
     let kept = cache.kept("spend")
     #expect(kept.count == 2 && kept.allSatisfy { $0.alarms.count == 1 && $0.forecasts.count == 1 })
-    #expect(kept.allSatisfy { $0.alarms[0].driver != nil && $0.forecasts[0].forecast != nil })
+    #expect(kept.allSatisfy { $0.drivers.count == 1 && $0.forecasts[0].forecast != nil })
     #expect(try inbox(world.again()) == right)
     let changes: [(inout KeptSpikes) -> Void] = [
-      { $0.alarms[0].driver?.share = 2 }, { $0.alarms[0].driver?.share = .nan },
-      { $0.alarms[0].driver?.excess = Amount(nanos: .min) },
+      { $0.drivers[0].share = 2 }, { $0.drivers[0].share = .nan },
+      { $0.drivers[0].excess = Amount(nanos: .min) },
+      { $0.drivers[0].day = Day(number: .max) },
       { $0.forecasts[0].forecast?.total = .infinity },
       { $0.forecasts[0].forecast?.coming.append(1) },
       { $0.forecasts[0].forecast?.asOf = Day(number: .min) },

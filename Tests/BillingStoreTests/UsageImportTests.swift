@@ -2,6 +2,7 @@ import BillingCore
 import BillingService
 import BillingStore
 import Glibc
+import Synchronization
 import Testing
 import UsageEngine
 
@@ -87,6 +88,66 @@ import UsageEngine
     }
     #expect(error?.code == .failed)
     #expect(try world.again().snapshot().organization == StoreWorld.small)
+  }
+
+  /// What another program does to a file while it is copied.
+  enum Tampering: CaseIterable {
+    case cut, append, rewrite, replace, remove
+
+    func happen(to path: String) {
+      switch self {
+      case .cut: truncate(path, 1_500_000)
+      case .append: put("\n", path, "a")
+      case .rewrite: put("{", path, "r+")
+      case .replace:
+        put("{}", path + ".new", "w")
+        rename(path + ".new", path)
+      case .remove: unlink(path)
+      }
+    }
+
+    private func put(_ text: String, _ path: String, _ mode: String) {
+      let file = fopen(path, mode)
+      fputs(text, file)
+      fclose(file)
+    }
+  }
+
+  /// Of a file that somebody writes while it is copied nothing is taken; one that is replaced as a
+  /// whole is taken as it was.
+  @Test(arguments: Tampering.allCases, [1, 2, 3])
+  func aFileIsCopiedAsItWasAtOneMoment(tampering: Tampering, piece: Int) throws {
+    let world = try StoreWorld()
+    let path = world.files.path + "/usage.jsonl"
+    let filler = String(repeating: " ", count: 1 << 20)
+    let text = (1...3).map { record("2026-11-0\($0)", "app", "1") + filler + "\n" }.joined()
+    let new = fopen(path, "w")
+    fputs(text, new)
+    fclose(new)
+    var old = utimbuf(actime: 1_700_000_000, modtime: 1_700_000_000)
+    utime(path, &old)
+    let seen = Mutex(0)
+    var control = ScanControl()
+    control.copied = { _, _ in
+      let number = seen.withLock { count in
+        count += 1
+        return count
+      }
+      if number == piece { tampering.happen(to: path) }
+    }
+    let file = UsageFile(
+      path: path, imported: Day("2026-11-20")!, accounts: Self.accounts)
+    if tampering == .replace || tampering == .remove {
+      let stage = try world.repository.stageUsage([file], control: control)
+      #expect(stage.reports.map(\.new) == [3])
+      return
+    }
+    let error = #expect(throws: BillingError.self) {
+      try world.repository.stageUsage([file], control: control)
+    }
+    #expect(error?.code == .changedMeanwhile)
+    #expect(error?.message.contains("usage.jsonl changed while it was read") == true)
+    #expect(world.files.names("usage") == [])
   }
 
   @Test func aFailedChangeImportsNothing() throws {

@@ -9,6 +9,27 @@ struct SourceFile: Sendable {
   /// `Sources/BillingCore/Money/Amount.swift` is in `BillingCore`.
   var target: String { String(path.split(separator: "/").dropFirst().first ?? "") }
   var isTest: Bool { path.hasPrefix("Tests/") }
+
+  /// `Foo.swift` declares Foo, `Foo+Bar.swift` extends it, `FooCommands.swift` has commands.
+  var holdsWhatItSays: Bool {
+    let parts = name.replacing(".swift", with: "").split(separator: "+")
+    guard let type = parts.first else { return false }
+    if type.hasSuffix("Commands") { return lines.contains { $0.contains("Command(") } }
+    let kinds = ["struct", "enum", "final class", "actor", "protocol", "typealias"]
+    let words = parts.count > 1 ? ["extension"] : kinds
+    return lines.contains { line in
+      words.contains { line.declares(String(type), by: $0) }
+    }
+  }
+}
+
+extension String {
+  /// `extension Foo`, also `extension House.Foo`.
+  fileprivate func declares(_ type: String, by keyword: String) -> Bool {
+    guard let start = firstRange(of: keyword + " ")?.upperBound else { return false }
+    let named = self[start...].prefix { $0.isLetter || $0.isNumber || $0 == "." || $0 == "_" }
+    return named == type || named.hasSuffix("." + type)
+  }
 }
 
 enum SourceTree {

@@ -30,6 +30,8 @@ import Testing
       banned.contains { file.name.replacing(".swift", with: "").hasSuffix($0) }
     }
     #expect(vague.isEmpty, "\(vague.map(\.path))")
+    let other = SourceTree.sources.filter { !$0.holdsWhatItSays }.map(\.path)
+    #expect(other.isEmpty, "named after something else: \(other)")
   }
 
   @Test func workIsFinished() {

@@ -9,7 +9,7 @@ private let groups = (0..<4).map(RecordMaker.group)
 private let ranges = [
   ("2025-01-01", "2025-12-31"), ("2025-02-01", "2025-02-28"), ("2025-01-20", "2025-03-31"),
   ("2025-02-01", "2025-03-20"), ("2025-02-11", "2025-02-11"), ("2025-01-16", "2025-04-02"),
-  ("2024-01-01", "2024-12-31"),
+  ("2024-01-01", "2024-12-31"), ("2025-02-02", "2025-02-27"), ("2025-01-18", "2025-03-29"),
 ].map { DayRange(first: Day($0)!, last: Day($1)!) }
 
 private func check(_ index: UsageIndex, _ slow: SlowUsage) {
@@ -58,6 +58,32 @@ func spansAddUpAfterRevisions(seed: Int) {
   }
   check(
     try UsageEngine.open(files, cache: cache.path), SlowUsage(records: Array(records.joined())))
+}
+
+/// Where a month's sum without a few days is taken, nothing comes from those days: neither an
+/// account that has records on them only, nor is one lost whose records come to nothing.
+@Test func aMonthWithoutItsFirstDayHasWhatTheOtherDaysHave() {
+  func record(_ account: String, _ day: Int, _ price: Amount) -> UsageRecord {
+    UsageRecord(
+      group: groups[0], account: AccountID(account)!, category: "c", product: "p",
+      days: DayRange(Day("2025-02-01")! + day), usage: Quantity(price, "u"),
+      price: Money(price, .usd))
+  }
+  let all = (0..<28).map { record("everyDay", $0, Amount("1.25")) }
+  let few = [
+    record("firstDayOnly", 0, Amount("7")), record("nothing", 9, .zero),
+    record("back", 9, Amount("3")), record("back", 10, Amount("-3")),
+  ]
+  let records = all + few
+  let index = UsageIndex(records: records, imported: Day("2025-05-01")!)
+  for first in 1...14 {
+    let range = DayRange(first: Day("2025-02-01")! + first, last: Day("2025-02-27")!)
+    let question = UsageQuestion(
+      range: range, aggregation: .daily, by: [.account], filter: UsageFilter(groups: groups))
+    let table = index.table(question)
+    #expect(texts(table) == SlowUsage(records: records).sums(question), "\(range.text)")
+    #expect(table.rows.count == (first <= 9 ? 3 : first == 10 ? 2 : 1))
+  }
 }
 
 @Test func severalImportsInMemoryKeepTheirDays() {

@@ -26,15 +26,14 @@ package struct PastSummary {
 }
 
 extension SpikeDetector {
-  /// One pass over the windows that end before the next day.
+  /// One pass over the windows that end before the next day: their sums run side by side.
   func summary() -> PastSummary {
     var past = PastSummary()
-    readProfile(into: &past)
-    past.plain = level() * past.factor
+    var level = LevelSums()
+    readProfile(into: &past, &level)
+    past.plain = level.level * past.factor
     past.expected = past.plain
-    addEcho(to: &past)
     readResiduals(into: &past)
-    readRecent(into: &past)
     past.spreadLimit = spread.limit(
       spreads: SpikeRule.spreads, least: SpikeRule.spreadLeast
     )
@@ -45,90 +44,111 @@ extension SpikeDetector {
     return past
   }
 
-  private func readProfile(into past: inout PastSummary) {
+  private func readProfile(into past: inout PastSummary, _ level: inout LevelSums) {
+    let (cleaned, amounts, factors) = (cleaned.span, amounts.span, factors.span)
+    let days = window(SpikeRule.profileDays)
+    let far = window(SpikeRule.levelDays).lowerBound
+    let near = window(SpikeRule.nearDays).lowerBound
+    let recent = window(SpikeRule.recentDays).lowerBound
     var sum = 0.0
-    var days = 0.0
+    var known = 0.0
     var used = 0.0
     var weekSum = 0.0
     var weeks = 0.0
-    for at in window(SpikeRule.profileDays) where !cleaned[at].isNaN {
-      sum += cleaned[at]
-      days += 1
+    var untilWeekday = days.count % 7
+    for at in days {
+      let value = cleaned[at]
+      let isWeekday = untilWeekday == 0
+      untilWeekday = isWeekday ? 6 : untilWeekday - 1
+      guard !value.isNaN else { continue }
+      sum += value
+      known += 1
       if amounts[at] != 0 { used += 1 }
-      if (count - at) % 7 == 0 {
-        weekSum += cleaned[at]
+      if isWeekday {
+        weekSum += value
         weeks += 1
       }
+      if at >= far { level.addFar(value, factors[at]) }
+      if at >= near { level.addNear(value, factors[at]) }
+      if at >= recent {
+        past.recentHigh = max(past.recentHigh, value)
+        past.recentLow = min(past.recentLow, value)
+      }
     }
-    guard days > 0 else { return }
-    past.level = abs(sum / days)
-    past.isSparse = used < SpikeRule.sparseShare * days
+    guard known > 0 else { return }
+    past.level = abs(sum / known)
+    past.isSparse = used < SpikeRule.sparseShare * known
     guard weeks >= 2, sum > 1e-9 else { return }
-    let raw = min(max(weekSum / weeks / (sum / days), 0), 5)
+    let raw = min(max(weekSum / weeks / (sum / known), 0), 5)
     past.factor = 1 + (raw - 1) * weeks / (weeks + SpikeRule.factorShrink)
   }
 
-  private func level() -> Double {
-    let far = level(days: SpikeRule.levelDays)
-    let near = level(days: SpikeRule.nearDays)
-    guard let far else { return 0 }
-    return far + SpikeRule.nearShare * ((near ?? far) - far)
-  }
-
-  /// Cleaned days without their weekdays, on average.
-  private func level(days: Int) -> Double? {
+  private func readResiduals(into past: inout PastSummary) {
+    let (capped, deviations) = (capped.span, deviations.span)
+    let days = window(SpikeRule.residualDays, from: SpikeRule.warmUp)
+    var above = TopThree()
+    var below = TopThree()
     var sum = 0.0
-    var weight = 0.0
-    for at in window(days) where !cleaned[at].isNaN {
-      sum += cleaned[at]
-      weight += max(factors[at], 0.05)
-    }
-    return weight > 0 ? sum / weight : nil
-  }
-
-  /// Where a day tends to follow the day before it, yesterday's deviation counts in part.
-  private func addEcho(to past: inout PastSummary) {
-    guard count > SpikeRule.warmUp, let last = deviations.last, !last.isNaN else { return }
     var together = 0.0
     var alone = 0.0
-    for at in max(SpikeRule.warmUp + 1, count - SpikeRule.residualDays)..<max(8, count) {
+    for at in days {
+      if !capped[at].isNaN {
+        sum += abs(capped[at])
+        past.residualCount += 1
+        above.insert(capped[at])
+        below.insert(-capped[at])
+      }
+      guard at > SpikeRule.warmUp else { continue }
       let product = deviations[at] * deviations[at - 1]
       guard !product.isNaN else { continue }
       together += product
       alone += deviations[at - 1] * deviations[at - 1]
     }
-    guard alone > 0 else { return }
+    past.meanResidual = past.residualCount > 0 ? sum / Double(past.residualCount) : 0
+    past.thirdAbove = above.third
+    past.thirdBelow = below.third
+    addEcho(to: &past, together: together, alone: alone)
+  }
+
+  /// Where a day tends to follow the day before it, yesterday's deviation counts in part.
+  private func addEcho(to past: inout PastSummary, together: Double, alone: Double) {
+    guard count > SpikeRule.warmUp, let last = deviations.last, !last.isNaN, alone > 0 else {
+      return
+    }
     let share = min(max(together / alone, 0), SpikeRule.echo)
     let ratio = min(past.factor / max(factors[count - 1], 0.05), 2)
     past.expected += share * last * ratio
     if past.plain >= 0 { past.expected = max(past.expected, 0) }
   }
 
-  private func readResiduals(into past: inout PastSummary) {
-    var above = TopThree()
-    var below = TopThree()
-    var sum = 0.0
-    for at in window(SpikeRule.residualDays, from: SpikeRule.warmUp) where !capped[at].isNaN {
-      sum += abs(capped[at])
-      past.residualCount += 1
-      above.insert(capped[at])
-      below.insert(-capped[at])
-    }
-    past.meanResidual = past.residualCount > 0 ? sum / Double(past.residualCount) : 0
-    past.thirdAbove = above.third
-    past.thirdBelow = below.third
-  }
-
-  private func readRecent(into past: inout PastSummary) {
-    for at in window(SpikeRule.recentDays) where !cleaned[at].isNaN {
-      past.recentHigh = max(past.recentHigh, cleaned[at])
-      past.recentLow = min(past.recentLow, cleaned[at])
-    }
-  }
-
   /// The indices of so many days before the next one.
   func window(_ days: Int, from start: Int = 0) -> Range<Int> {
     min(max(start, count - days), count)..<count
+  }
+}
+
+/// Cleaned days without their weekdays, on average, of three weeks and of one.
+private struct LevelSums {
+  private var far = 0.0
+  private var farWeight = 0.0
+  private var near = 0.0
+  private var nearWeight = 0.0
+
+  @inline(__always) mutating func addFar(_ value: Double, _ factor: Double) {
+    far += value
+    farWeight += max(factor, 0.05)
+  }
+
+  @inline(__always) mutating func addNear(_ value: Double, _ factor: Double) {
+    near += value
+    nearWeight += max(factor, 0.05)
+  }
+
+  /// The far one moved towards the near one.
+  var level: Double {
+    guard farWeight > 0 else { return 0 }
+    let whole = far / farWeight
+    return whole + SpikeRule.nearShare * ((nearWeight > 0 ? near / nearWeight : whole) - whole)
   }
 }
 

@@ -1,7 +1,10 @@
 package import BillingCore
 
-/// What did most to an alarm, under the names that usage has; in the alarm's currency.
+/// What did most to an alarm of the group as a whole, under the names that usage has.
 package struct KeptDriver: Hashable, Sendable {
+  /// The alarm's.
+  package var day: Day
+  package var currency: Currency
   package var category: String
   package var account: AccountID?
   package var amount: Amount
@@ -12,9 +15,11 @@ package struct KeptDriver: Hashable, Sendable {
   package var cause: SpikeCause?
 
   package init(
-    category: String, account: AccountID?, amount: Amount, expected: Amount, excess: Amount,
-    share: Double, isNew: Bool, cause: SpikeCause?
+    day: Day, currency: Currency, category: String, account: AccountID?, amount: Amount,
+    expected: Amount, excess: Amount, share: Double, isNew: Bool, cause: SpikeCause?
   ) {
+    self.day = day
+    self.currency = currency
     self.category = category
     self.account = account
     self.amount = amount
@@ -32,8 +37,6 @@ package struct KeptAlarm: Hashable, Sendable {
   package var amount: Money
   package var verdict: DayVerdict
   package var cause: SpikeCause?
-  /// The first, where somebody asked for it.
-  package var driver: KeptDriver?
 
   package init(key: SeriesKey, amount: Money, verdict: DayVerdict, cause: SpikeCause?) {
     self.key = key
@@ -77,28 +80,40 @@ package struct KeptSpikes: Hashable, Sendable {
   package var alarms: [KeptAlarm]
   /// Of the group as a whole, for each currency that it has.
   package var forecasts: [KeptForecast]
+  /// The first of each alarm, where somebody asked for it.
+  package var drivers: [KeptDriver]
 
   package init(
-    group: BillingGroupID, ground: Ground, alarms: [KeptAlarm], forecasts: [KeptForecast] = []
+    group: BillingGroupID, ground: Ground, alarms: [KeptAlarm], forecasts: [KeptForecast] = [],
+    drivers: [KeptDriver] = []
   ) {
     self.group = group
     self.ground = ground
     self.alarms = alarms
     self.forecasts = forecasts
+    self.drivers = drivers
   }
 }
 
 /// Where alarms stay from one start to the next. They may be lost at any time; then they are found
 /// again. Whoever asks sees only those of groups that are in reach.
 package protocol SpikeShelf: Sendable {
-  func kept(_ name: String) -> [KeptSpikes]
+  /// Under which something is kept.
+  var names: [String] { get }
+  /// With the alarms of these days alone, or with all.
+  func kept(_ name: String, on days: DayRange?) -> [KeptSpikes]
   func keep(_ spikes: [KeptSpikes], as name: String)
+}
+
+extension SpikeShelf {
+  package func kept(_ name: String) -> [KeptSpikes] { kept(name, on: nil) }
 }
 
 /// Keeps nothing.
 package struct EmptySpikeShelf: SpikeShelf {
   package init() {}
 
-  package func kept(_ name: String) -> [KeptSpikes] { [] }
+  package var names: [String] { [] }
+  package func kept(_ name: String, on days: DayRange?) -> [KeptSpikes] { [] }
   package func keep(_ spikes: [KeptSpikes], as name: String) {}
 }

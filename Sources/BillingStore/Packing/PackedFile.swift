@@ -4,7 +4,7 @@ import Glibc
 /// A file of packed bytes in the data folder's cache: replaced as a whole, and believed only whole.
 /// It may be deleted at any time.
 struct PackedFile {
-  private static let folder = "cache"
+  static let folder = "cache"
   let store: DurableFolder
   let name: String
   /// Sixteen characters that say what it is.

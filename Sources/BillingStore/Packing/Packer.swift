@@ -14,6 +14,11 @@ struct Packer {
     bytes.append(UInt8(rest))
   }
 
+  /// Eight bytes, the lowest first.
+  mutating func put(bits: UInt64) {
+    withUnsafeBytes(of: bits.littleEndian) { bytes.append(contentsOf: $0) }
+  }
+
   /// Small numbers of either sign stay short.
   mutating func put(signed number: Int64) {
     put(UInt64(bitPattern: number << 1 ^ number >> 63))
@@ -76,6 +81,14 @@ struct Unpacker {
       if byte < 0x80 { return value }
     }
     return nil
+  }
+
+  mutating func bits() -> UInt64? {
+    guard bytes.count - at >= 8 else { return nil }
+    defer { at += 8 }
+    return bytes.withUnsafeBytes {
+      UInt64(littleEndian: $0.loadUnaligned(fromByteOffset: at, as: UInt64.self))
+    }
   }
 
   mutating func signed() -> Int64? {

@@ -1,32 +1,42 @@
-import BillingCore
+package import BillingCore
 package import BillingService
 import StrictJSON
 
 /// Alarms in the data folder's cache. Each group's stand for themselves: they hold for one
 /// generation of its usage, and nothing of them is believed that is not whole and possible.
 package struct SpikeCache: SpikeShelf {
+  private static let prefix = "spikes-"
+  private static let suffix = ".packed"
   private let store: DurableFolder
 
   package init(store: DurableFolder) {
     self.store = store
   }
 
-  package func kept(_ name: String) -> [KeptSpikes] {
+  package var names: [String] {
+    let files = (try? store.folder.folder(PackedFile.folder).names()) ?? []
+    return files.compactMap { file in
+      guard file.hasPrefix(Self.prefix), file.hasSuffix(Self.suffix) else { return nil }
+      return String(file.dropFirst(Self.prefix.count).dropLast(Self.suffix.count))
+    }
+  }
+
+  package func kept(_ name: String, on days: DayRange?) -> [KeptSpikes] {
     guard var unpacker = file(name).load(),
-      let kept = PackedForm.list(KeptSpikes.packed).unpack(&unpacker), unpacker.isAtEnd
+      let kept = PackedForm.list(KeptSpikes.packed(on: days)).unpack(&unpacker), unpacker.isAtEnd
     else { return [] }
     return kept
   }
 
   package func keep(_ spikes: [KeptSpikes], as name: String) {
     var packer = Packer()
-    PackedForm.list(KeptSpikes.packed).pack(spikes, &packer)
+    PackedForm.list(KeptSpikes.packed()).pack(spikes, &packer)
     file(name).save(packer)
   }
 
   private func file(_ name: String) -> PackedFile {
     PackedFile(
-      store: store, name: "spikes-\(name).packed", form: "billtop spike 3\n",
+      store: store, name: Self.prefix + name + Self.suffix, form: "billtop spike 4\n",
       layout: { Self.layout })
   }
 
@@ -36,61 +46,93 @@ package struct SpikeCache: SpikeShelf {
 }
 
 extension KeptSpikes {
-  fileprivate static let packed = PackedForm<KeptSpikes>(
-    pack: { kept, packer in
-      packer.put(kept.group.revealed)
-      packer.put(kept.ground.usage)
-      SpikeSettings.shape.packed.pack(kept.ground.settings, &packer)
-      for day in [kept.ground.days.first, kept.ground.days.last, kept.ground.open] {
-        PackedForm.possibleDay.pack(day, &packer)
+  /// Alarms of other days are read over.
+  fileprivate static func packed(on days: DayRange? = nil) -> PackedForm<KeptSpikes> {
+    PackedForm(
+      pack: { kept, packer in
+        packer.put(kept.group.revealed)
+        packer.put(kept.ground.usage)
+        SpikeSettings.shape.packed.pack(kept.ground.settings, &packer)
+        for day in [kept.ground.days.first, kept.ground.days.last, kept.ground.open] {
+          PackedForm.possibleDay.pack(day, &packer)
+        }
+        packer.put(UInt64(kept.alarms.count))
+        for alarm in kept.alarms { alarm.pack(&packer) }
+        PackedForm.list(KeptForecast.packed).pack(kept.forecasts, &packer)
+        PackedForm.list(KeptDriver.packed).pack(kept.drivers, &packer)
+      },
+      unpack: { unpacker in
+        guard let group = unpacker.text().flatMap({ BillingGroupID($0) }),
+          let usage = unpacker.number(),
+          let settings = SpikeSettings.shape.packed.unpack(&unpacker),
+          let first = PackedForm.possibleDay.unpack(&unpacker),
+          let last = PackedForm.possibleDay.unpack(&unpacker), first <= last,
+          let open = PackedForm.possibleDay.unpack(&unpacker),
+          let alarms = alarms(of: group, on: days, &unpacker),
+          let forecasts = PackedForm.list(KeptForecast.packed).unpack(&unpacker),
+          let drivers = PackedForm.list(KeptDriver.packed).unpack(&unpacker)
+        else { return nil }
+        let ground = Ground(
+          usage: usage, settings: settings, days: DayRange(first: first, last: last), open: open)
+        return KeptSpikes(
+          group: group, ground: ground, alarms: alarms, forecasts: forecasts, drivers: drivers)
+      })
+  }
+
+  private static func alarms(
+    of group: BillingGroupID, on days: DayRange?, _ unpacker: inout Unpacker
+  ) -> [KeptAlarm]? {
+    guard let count = unpacker.count() else { return nil }
+    var alarms: [KeptAlarm] = []
+    for _ in 0..<count {
+      guard let day = PackedForm.possibleDay.unpack(&unpacker) else { return nil }
+      if let days, !days.contains(day) {
+        guard KeptAlarm.skip(&unpacker) else { return nil }
+      } else {
+        guard let alarm = KeptAlarm(of: group, on: day, &unpacker) else { return nil }
+        alarms.append(alarm)
       }
-      PackedForm.list(KeptAlarm.packed(of: kept.group)).pack(kept.alarms, &packer)
-      PackedForm.list(KeptForecast.packed).pack(kept.forecasts, &packer)
-    },
-    unpack: { unpacker in
-      guard let group = unpacker.text().flatMap({ BillingGroupID($0) }),
-        let usage = unpacker.number(),
-        let settings = SpikeSettings.shape.packed.unpack(&unpacker),
-        let first = PackedForm.possibleDay.unpack(&unpacker),
-        let last = PackedForm.possibleDay.unpack(&unpacker), first <= last,
-        let open = PackedForm.possibleDay.unpack(&unpacker),
-        let alarms = PackedForm.list(KeptAlarm.packed(of: group)).unpack(&unpacker),
-        let forecasts = PackedForm.list(KeptForecast.packed).unpack(&unpacker)
-      else { return nil }
-      let ground = Ground(
-        usage: usage, settings: settings, days: DayRange(first: first, last: last), open: open)
-      return KeptSpikes(group: group, ground: ground, alarms: alarms, forecasts: forecasts)
-    })
+    }
+    return alarms
+  }
 }
 
 extension KeptAlarm {
-  fileprivate static func packed(of group: BillingGroupID) -> PackedForm<KeptAlarm> {
-    PackedForm(
-      pack: { alarm, packer in
-        packer.put(alarm.key.category.map { "=" + $0 } ?? "")
-        packer.put(alarm.key.account.map { "=" + ($0?.text ?? "") } ?? "")
-        packer.put(alarm.amount.currency.code)
-        PackedForm.amount.pack(alarm.amount.amount, &packer)
-        SpikeCause.packed.pack(alarm.cause, &packer)
-        DayVerdict.packed.pack(alarm.verdict, &packer)
-        PackedForm.optional(KeptDriver.packed).pack(alarm.driver, &packer)
-      },
-      unpack: { unpacker in
-        guard let category = unpacker.text(), let account = unpacker.text(),
-          let currency = unpacker.text().flatMap({ Currency($0) }),
-          let amount = PackedForm.possibleAmount.unpack(&unpacker),
-          let cause = SpikeCause.packed.unpack(&unpacker),
-          let verdict = DayVerdict.packed.unpack(&unpacker),
-          let driver = PackedForm.optional(KeptDriver.packed).unpack(&unpacker)
-        else { return nil }
-        var key = SeriesKey(group: group)
-        if !category.isEmpty { key.category = String(category.dropFirst()) }
-        if !account.isEmpty { key.account = .some(AccountID(String(account.dropFirst()))) }
-        var alarm = KeptAlarm(
-          key: key, amount: Money(amount, currency), verdict: verdict, cause: cause)
-        alarm.driver = driver
-        return alarm
-      })
+  /// Its day first; then eight short numbers, and the verdict's.
+  fileprivate func pack(_ packer: inout Packer) {
+    PackedForm.possibleDay.pack(verdict.day, &packer)
+    packer.put(UInt64(key.category == nil ? 0 : 1))
+    packer.put(key.category ?? "")
+    packer.put(UInt64(key.account == nil ? 0 : 1))
+    packer.put((key.account ?? nil)?.text ?? "")
+    packer.put(amount.currency.code)
+    PackedForm.amount.pack(amount.amount, &packer)
+    SpikeCause.packed.pack(cause, &packer)
+    verdict.pack(&packer)
+  }
+
+  fileprivate init?(of group: BillingGroupID, on day: Day, _ unpacker: inout Unpacker) {
+    guard let hasCategory = unpacker.flag(), let category = unpacker.text(),
+      let hasAccount = unpacker.flag(), let account = unpacker.text(),
+      let currency = unpacker.text().flatMap({ Currency($0) }),
+      let amount = PackedForm.possibleAmount.unpack(&unpacker),
+      let cause = SpikeCause.packed.unpack(&unpacker),
+      let verdict = DayVerdict(on: day, &unpacker)
+    else { return nil }
+    var key = SeriesKey(group: group)
+    if hasCategory { key.category = category }
+    if hasAccount { key.account = .some(AccountID(account)) }
+    self.init(key: key, amount: Money(amount, currency), verdict: verdict, cause: cause)
+  }
+
+  fileprivate static func skip(_ unpacker: inout Unpacker) -> Bool {
+    for _ in 0..<8 + DayVerdict.shortNumbers {
+      guard unpacker.number() != nil else { return false }
+    }
+    for _ in 0..<DayVerdict.longNumbers {
+      guard unpacker.bits() != nil else { return false }
+    }
+    return true
   }
 }
 
@@ -108,6 +150,8 @@ extension SpikeCause {
 extension KeptDriver {
   fileprivate static let packed = PackedForm<KeptDriver>(
     pack: { driver, packer in
+      PackedForm.possibleDay.pack(driver.day, &packer)
+      packer.put(driver.currency.code)
       packer.put(driver.category)
       packer.put(driver.account?.text ?? "")
       for amount in [driver.amount, driver.expected, driver.excess] {
@@ -118,17 +162,20 @@ extension KeptDriver {
       SpikeCause.packed.pack(driver.cause, &packer)
     },
     unpack: { unpacker in
-      guard let category = unpacker.text(), let account = unpacker.text(),
+      guard let day = PackedForm.possibleDay.unpack(&unpacker),
+        let currency = unpacker.text().flatMap({ Currency($0) }),
+        let category = unpacker.text(), let account = unpacker.text(),
         let amount = PackedForm.possibleAmount.unpack(&unpacker),
         let expected = PackedForm.possibleAmount.unpack(&unpacker),
         let excess = PackedForm.possibleAmount.unpack(&unpacker),
         let share = PackedForm.finite.unpack(&unpacker), (0...1).contains(share),
-        let isNew = unpacker.number(), isNew < 2,
+        let isNew = unpacker.flag(),
         let cause = SpikeCause.packed.unpack(&unpacker)
       else { return nil }
       return KeptDriver(
-        category: category, account: AccountID(account), amount: amount, expected: expected,
-        excess: excess, share: share, isNew: isNew == 1, cause: cause)
+        day: day, currency: currency, category: category, account: AccountID(account),
+        amount: amount, expected: expected, excess: excess, share: share, isNew: isNew, cause: cause
+      )
     })
 }
 
@@ -183,44 +230,47 @@ extension PackedForm<Amount> {
 
 extension PackedForm<Double> {
   fileprivate static let finite = PackedForm(
-    pack: { $1.put($0.bitPattern) },
-    unpack: { unpacker in
-      unpacker.number().map(Double.init(bitPattern:)).flatMap { $0.isFinite ? $0 : nil }
-    })
+    pack: { $1.put(bits: $0.bitPattern) }, unpack: { $0.finite() })
+}
+
+extension Unpacker {
+  fileprivate mutating func finite() -> Double? {
+    bits().map(Double.init(bitPattern:)).flatMap { $0.isFinite ? $0 : nil }
+  }
+
+  fileprivate mutating func flag() -> Bool? {
+    number().flatMap { $0 < 2 ? $0 == 1 : nil }
+  }
 }
 
 extension DayVerdict {
-  fileprivate static let packed = PackedForm<DayVerdict>(
-    pack: { verdict, packer in
-      PackedForm.possibleDay.pack(verdict.day, &packer)
-      packer.put(verdict.reading.rawValue)
-      packer.put((verdict.isProvisional ? 1 : 0) + (verdict.newNormalSince == nil ? 0 : 2))
-      PackedForm.possibleDay.pack(verdict.newNormalSince ?? verdict.day, &packer)
-      for number in [
-        verdict.amount ?? 0, verdict.expected, verdict.usualLow, verdict.usualHigh,
-        verdict.limit ?? 0, verdict.score, verdict.dropScore,
-      ] { PackedForm.finite.pack(number, &packer) }
-    },
-    unpack: { unpacker in
-      guard let day = PackedForm.possibleDay.unpack(&unpacker),
-        let reading = unpacker.text().flatMap(DayReading.init(rawValue:)),
-        let flags = unpacker.number(), flags < 4,
-        let since = PackedForm.possibleDay.unpack(&unpacker)
-      else { return nil }
-      var numbers: [Double] = []
-      for _ in 0..<7 {
-        guard let number = PackedForm.finite.unpack(&unpacker) else { return nil }
-        numbers.append(number)
-      }
-      var verdict = DayVerdict(
-        day: day, amount: numbers[0], expected: numbers[1], isProvisional: flags & 1 != 0)
-      verdict.reading = reading
-      verdict.newNormalSince = flags & 2 != 0 ? since : nil
-      (verdict.usualLow, verdict.usualHigh) = (numbers[2], numbers[3])
-      (verdict.limit, verdict.score, verdict.dropScore) = (numbers[4], numbers[5], numbers[6])
-      guard verdict.isAlarm else { return nil }
-      return verdict
-    })
+  fileprivate static let shortNumbers = 3
+  fileprivate static let longNumbers = 7
+
+  fileprivate func pack(_ packer: inout Packer) {
+    packer.put(UInt64(DayReading.allCases.firstIndex(of: reading) ?? 0))
+    packer.put((isProvisional ? 1 : 0) + (newNormalSince == nil ? 0 : 2))
+    PackedForm.possibleDay.pack(newNormalSince ?? day, &packer)
+    for number in [
+      amount ?? 0, expected, usualLow, usualHigh, limit ?? 0, score, dropScore,
+    ] { packer.put(bits: number.bitPattern) }
+  }
+
+  fileprivate init?(on day: Day, _ unpacker: inout Unpacker) {
+    guard let reading = unpacker.number(), reading < UInt64(DayReading.allCases.count),
+      let flags = unpacker.number(), flags < 4,
+      let since = PackedForm.possibleDay.unpack(&unpacker),
+      let amount = unpacker.finite(), let expected = unpacker.finite(),
+      let low = unpacker.finite(), let high = unpacker.finite(), let limit = unpacker.finite(),
+      let score = unpacker.finite(), let drop = unpacker.finite()
+    else { return nil }
+    self.init(day: day, amount: amount, expected: expected, isProvisional: flags & 1 != 0)
+    self.reading = DayReading.allCases[Int(reading)]
+    newNormalSince = flags & 2 != 0 ? since : nil
+    (usualLow, usualHigh) = (low, high)
+    (self.limit, self.score, dropScore) = (limit, score, drop)
+    guard isAlarm else { return nil }
+  }
 }
 
 extension PackedForm<Day> {

@@ -104,8 +104,9 @@ extension JSONFileRepository {
     let copy = try translated {
       switch file.content {
       case .bytes(let bytes): try stage(place, bytes)
-      case .path(let path): try stage(place, path, &pace)
-      case .below(let folder, let path): try stage(place, "\(folder)/\(path)", &pace)
+      case .path(let path): try stage(place, path, of: file, &pace)
+      case .below(let folder, let path):
+        try stage(place, "\(folder)/\(path)", of: file, &pace)
       }
     }
     let shown = file.name.split(separator: "/").last.map(String.init) ?? file.name
@@ -121,19 +122,32 @@ extension JSONFileRepository {
     }
   }
 
-  private func stage(_ place: StorePath, _ path: String, _ pace: inout CopyPace) throws
-    -> StagedFile
-  {
+  /// All of the bytes that were there when it was opened, or an error.
+  private func stage(
+    _ place: StorePath, _ path: String, of file: UsageFile, _ pace: inout CopyPace
+  ) throws -> StagedFile {
     let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw StoreProblem.system("open", errno, file: path) }
     let source = OpenFile(descriptor, name: path)
+    let opened = try source.status()
     var at = 0
     return try folder.stage(place) {
       let piece = try source.read(at..<at + 1 << 20)
       at += piece.count
       try pace.note(piece.count)
+      let now = try source.status()
+      guard Self.isSame(opened, now, read: at) else { throw file.changedMeanwhile }
       return piece.isEmpty ? nil : piece
     }
+  }
+
+  /// Whether a file whose bytes were read that far is what it was; one of another kind, like a
+  /// pipe, has no bytes but those that are read.
+  private static func isSame(_ opened: stat, _ now: stat, read count: Int) -> Bool {
+    guard opened.st_mode & S_IFMT == S_IFREG else { return true }
+    return now.st_size == opened.st_size && count <= Int(opened.st_size)
+      && now.st_mtim.tv_sec == opened.st_mtim.tv_sec
+      && now.st_mtim.tv_nsec == opened.st_mtim.tv_nsec
   }
 }
 

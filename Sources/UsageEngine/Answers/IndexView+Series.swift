@@ -93,12 +93,13 @@ struct CellColumns {
   private(set) var ofCell: [Int] = []
 
   init(_ cells: [SeriesRow]) {
-    var numbers: [SeriesRow: Int] = [:]
+    var numbers = RowTable()
+    ofCell.reserveCapacity(cells.count)
     for cell in cells {
       var key = cell
       key.unit = SeriesRow.none
-      let number = numbers[key] ?? keys.count
-      if numbers.updateValue(number, forKey: key) == nil {
+      let number = Int(numbers.insert(key))
+      if number == keys.count {
         keys.append(cell)
       } else if keys[number].unit != cell.unit {
         keys[number].unit = SeriesRow.none

@@ -22,18 +22,29 @@ extension IndexView {
     _ settings: (SeriesKey, Currency) -> DetectorSettings
   ) -> [DetectorSettings: [Int]] {
     var alike: [DetectorSettings: [Int]] = [:]
-    var known: [SeriesRow: DetectorSettings] = [:]
+    var places = RowTable()
+    var known: [DetectorSettings?] = []
+    for row in keys {
+      let number = Int(places.insert(row.byGroup.ofAnyUnit))
+      guard number == known.count else { continue }
+      let currency = Currency(outline.names.currencies[row.currency])
+      let key = SeriesKey(group: by.contains(.group) ? groupID(row.group) : nil)
+      known.append(currency.map { settings(key, $0) })
+    }
     for (column, row) in keys.enumerated() {
-      var place = row.byGroup
-      place.unit = SeriesRow.none
-      if known[place] == nil, let currency = Currency(outline.names.currencies[row.currency]) {
-        var key = SeriesKey()
-        if by.contains(.group) { key.group = groupID(row.group) }
-        known[place] = settings(key, currency)
-      }
-      if let settings = known[place] { alike[settings, default: []].append(column) }
+      guard let number = places.find(row.byGroup.ofAnyUnit), let settings = known[Int(number)]
+      else { continue }
+      alike[settings, default: []].append(column)
     }
     return alike
+  }
+}
+
+extension SeriesRow {
+  fileprivate var ofAnyUnit: SeriesRow {
+    var row = self
+    row.unit = Self.none
+    return row
   }
 }
 
@@ -51,15 +62,40 @@ private struct PriceTable {
     let width = columns.keys.count
     values = [Float](repeating: 0, count: width * days)
     let reader = view.reader()
-    var sums = CellSums(count: selection.keys.count)
-    for plane in selection.head.levels[selection.level].planes(within: question.range) {
-      try sums.add(plane, selection, reader)
-      let row = question.range.first.distance(to: Day(number: plane.day)) * width
-      sums.drain { cell, value in
-        values[row + columns.ofCell[cell]] += Float(value.price.approximate / 1e9)
+    let planes = selection.head.levels[selection.level].planes(within: question.range)
+    if selection.hasOneRowForEachCell {
+      let places = selection.targets.map { $0 < 0 ? -1 : columns.ofCell[Int($0)] }
+      for plane in planes { try add(plane, selection, places, reader, question.range.first) }
+    } else {
+      var sums = CellSums(count: selection.keys.count)
+      for plane in planes {
+        try sums.add(plane, selection, reader)
+        let row = question.range.first.distance(to: Day(number: plane.day)) * width
+        sums.drain { cell, value in
+          values[row + columns.ofCell[cell]] += Float(value.price.approximate / 1e9)
+        }
       }
     }
     hide(try view.presence(question, reader))
+  }
+
+  /// Nothing has to be summed first where each row is a cell of its own.
+  private mutating func add(
+    _ plane: PlaneEntry, _ selection: Selection, _ places: [Int], _ reader: PlaneReader,
+    _ first: Day
+  ) throws(IndexDamage) {
+    let start = first.distance(to: Day(number: plane.day)) * columns.keys.count
+    for run in selection.runs {
+      let slice = try reader.slice(plane, rows: run)
+      values.withUnsafeMutableBufferPointer { values in
+        places.withUnsafeBufferPointer { places in
+          slice.forEach(in: run) { row, value in
+            guard places[row] >= 0 else { return }
+            values[start + places[row]] += Float(value.price.approximate / 1e9)
+          }
+        }
+      }
+    }
   }
 
   private mutating func hide(_ presence: DayPresence) {
@@ -74,13 +110,11 @@ private struct PriceTable {
   func findings(_ members: [Int], _ settings: DetectorSettings, _ question: SpikeQuestion)
     -> Set<Int>
   {
-    let range = question.series.range
-    var batch = SeriesBatch(seriesCount: members.count, first: range.first, settings: settings)
-    let settled = min(max(range.first.distance(to: question.open), 0), days)
-    let rows = rows(members)
-    let middle = settled * members.count
-    var findings = batch.append(days: settled, Array(rows[..<middle]))
-    findings += batch.append(days: days - settled, Array(rows[middle...]), provisional: true)
+    let first = question.series.range.first
+    let settled = min(max(first.distance(to: question.open), 0), days)
+    let findings = SeriesBatch.standouts(
+      seriesCount: members.count, first: first, days: days, settled: settled, rows(members),
+      settings: settings)
     return Set(findings.filter { question.days.contains($0.day) }.map(\.series))
   }
 

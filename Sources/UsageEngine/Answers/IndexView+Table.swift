@@ -6,11 +6,15 @@ extension IndexView {
     let answer = try AnswerLines(
       self, selection, range: question.range, buckets: TimeBuckets(by: question.by),
       placesLongs: question.aggregation == .monthly && !question.by.contains(.day))
-    let order = AnswerOrder(selection.head.names, keys: selection.keys, by: question.by)
+    let accounts =
+      question.by.contains(.account)
+      ? accountTexts(selection.head, for: selection.keys.count) : nil
+    let order = AnswerOrder(
+      selection.head.names, keys: selection.keys, by: question.by, accounts: accounts)
     let lines = order.sorted(answer.lines)
     return UsageTable(
       question: question, asOf: asOf(question.filter.groups),
-      rows: TableRows(selection, question).rows(lines),
+      rows: TableRows(selection, question, accounts).rows(lines),
       totals: bag(answer.lines, selection.keys), notByDay: bag(answer.unplaced, selection.keys))
   }
 
@@ -29,67 +33,67 @@ extension IndexView {
 }
 
 /// Turns sorted lines into rows with names; lines that differ by unit alone become one row.
-private struct TableRows {
+/// A class, because copies of all these lists for each row would cost more than the row.
+private final class TableRows {
   private let keys: [SeriesRow]
   private let by: DimensionSet
+  private let names: RowNames
   private let currencies: [Currency?]
   private let units: [String]
-  private let rowKeys: [UsageKey]
+  private let accounts: AccountTexts?
 
-  init(_ selection: Selection, _ question: UsageQuestion) {
+  init(_ selection: Selection, _ question: UsageQuestion, _ accounts: AccountTexts?) {
     keys = selection.keys
     by = DimensionSet(question.by)
     let names = selection.head.names
+    self.names = names
+    self.accounts = accounts
     currencies = names.currencies.ids.map { Currency(names.currencies[$0]) }
     units = names.units.ids.map { names.units[$0] }
-    var accounts: [UInt32: AccountID] = [:]
-    rowKeys = keys.map { Self.key($0, names, DimensionSet(question.by), &accounts) }
   }
 
-  /// An account has a row for each unit, and its name is made once.
-  private static func key(
-    _ row: SeriesRow, _ names: RowNames, _ by: DimensionSet, _ accounts: inout [UInt32: AccountID]
-  ) -> UsageKey {
+  func rows(_ lines: [AnswerLine]) -> [UsageRow] {
+    var rows: [UsageRow] = []
+    rows.reserveCapacity(lines.count)
+    let (tellsTime, tellsUnits) = (by.contains(.day) || by.contains(.month), by.contains(.unit))
+    var (key, cell) = (UsageKey(), -1)
+    var start = 0
+    while start < lines.count {
+      let first = lines[start]
+      var end = start + 1
+      while end < lines.count, !tellsUnits, isSameRow(first, lines[end]) { end += 1 }
+      defer { start = end }
+      guard let currency = currencies[Int(keys[first.cell].currency)] else { continue }
+      // Days of one cell mostly follow each other.
+      if first.cell != cell { (key, cell) = (self.key(keys[first.cell]), first.cell) }
+      if tellsTime { key.days = first.days }
+      let price = lines[start..<end].reduce(0) { $0 &+ $1.value.price }
+      rows.append(
+        UsageRow(
+          key: key, usage: end - start == 1 ? [quantity(first)] : lines[start..<end].map(quantity),
+          price: Money(Amount(nanos: price), currency)))
+    }
+    return rows
+  }
+
+  private func quantity(_ line: AnswerLine) -> Quantity {
+    Quantity(Amount(nanos: line.value.usage), units[Int(keys[line.cell].unit)])
+  }
+
+  private func key(_ row: SeriesRow) -> UsageKey {
     var key = UsageKey()
     if by.contains(.group) { key.group = BillingGroupID(names.groups[row.group]) }
     if by.contains(.account) {
-      let known = accounts[row.account] ?? AccountID(names.accounts[row.account])
-      accounts[row.account] = known
-      key.account = .some(known)
+      key.account = .some(accounts?.ids[Int(row.account)] ?? AccountID(names.accounts[row.account]))
     }
     if by.contains(.category) { key.category = names.categories[row.category] }
     if by.contains(.product) { key.product = names.products[row.product] }
     return key
   }
 
-  func rows(_ lines: [AnswerLine]) -> [UsageRow] {
-    var rows: [UsageRow] = []
-    rows.reserveCapacity(lines.count)
-    var last: AnswerLine?
-    for line in lines {
-      let quantity = Quantity(Amount(nanos: line.value.usage), units[Int(keys[line.cell].unit)])
-      if let last, !by.contains(.unit), isSameRow(last, line) {
-        rows[rows.count - 1].usage.append(quantity)
-        rows[rows.count - 1].price.amount.nanos &+= line.value.price
-      } else if let row = row(line, quantity) {
-        rows.append(row)
-      }
-      last = line
-    }
-    return rows
-  }
-
-  private func row(_ line: AnswerLine, _ quantity: Quantity) -> UsageRow? {
-    guard let currency = currencies[Int(keys[line.cell].currency)] else { return nil }
-    var key = rowKeys[line.cell]
-    if by.contains(.day) || by.contains(.month) { key.days = line.days }
-    return UsageRow(
-      key: key, usage: [quantity], price: Money(Amount(nanos: line.value.price), currency))
-  }
-
   private func isSameRow(_ a: AnswerLine, _ b: AnswerLine) -> Bool {
     var first = keys[a.cell]
     first.unit = keys[b.cell].unit
-    return a.days == b.days && first == keys[b.cell]
+    return a.days.first.number == b.days.first.number && first == keys[b.cell]
   }
 }

@@ -6,8 +6,7 @@ struct Selection {
   /// As much of the head as the level needs.
   let head: IndexHead
   /// What each cell of the answer is about; dimensions that are not told apart are `none`.
-  var keys: [SeriesRow] { table.rows }
-  private var table = RowTable()
+  private(set) var keys: [SeriesRow]
   /// For each row of the level its cell, or −1.
   private(set) var targets: [Int32]
   /// A bit for each row of the level that counts.
@@ -33,27 +32,43 @@ struct Selection {
     head = needsDetail ? try view.whole() : view.outline
     let masks = RowMasks(head.names, filter)
     let rows = head.levels[level].rows
+    keys = []
     targets = [Int32](repeating: -1, count: rows.count)
     mask = [UInt64](repeating: 0, count: (rows.count + 63) / 64)
+    var numbers = KeyNumbers(Self.limits(head.names, self.by), rows: rows.count)
     var lastKey: SeriesRow?
     var lastNumber: Int32 = -1
     for (index, row) in rows.enumerated() where masks.allow(row) {
       let key = shortened(row)
       if key != lastKey {
-        lastNumber = Int32(table.insert(key))
+        lastNumber = Int32(numbers.number(of: key))
         lastKey = key
       }
       targets[index] = lastNumber
       mask[index >> 6] |= 1 << UInt64(index & 63)
       extendRuns(index)
     }
+    keys = numbers.keys
     joinRuns()
+  }
+
+  /// How many names of each kind keys tell apart.
+  private static func limits(_ names: RowNames, _ by: DimensionSet) -> RowLimits {
+    let all = names.limits
+    return RowLimits(
+      group: by.contains(.group) ? all.group : 1, account: by.contains(.account) ? all.account : 1,
+      category: by.contains(.category) ? all.category : 1,
+      product: by.contains(.product) ? all.product : 1, unit: all.unit, currency: all.currency)
+  }
+
+  var hasOneRowForEachCell: Bool {
+    mask.reduce(0) { $0 + $1.nonzeroBitCount } == keys.count
   }
 
   /// The same without the cells that are not wanted.
   func keeping(_ isWanted: [Bool]) -> Selection {
     var kept = self
-    kept.table = RowTable(zip(keys, isWanted).filter(\.1).map(\.0))
+    kept.keys = zip(keys, isWanted).filter(\.1).map(\.0)
     kept.runs = []
     var numbers = [Int32](repeating: -1, count: isWanted.count)
     for (number, cell) in isWanted.indices.filter({ isWanted[$0] }).enumerated() {

@@ -72,7 +72,7 @@ struct AnswerLines {
     let reader = view.reader()
     var sums = CellSums(count: selection.keys.count)
     for span in buckets.spans(range, planes: level.planes(within: range)) {
-      for plane in level.planes(addingUp: span) { try sums.add(plane, selection, reader) }
+      try sums.add(level.planes(addingUp: span), selection, reader)
       if placesLongs, !rests.isEmpty { Self.place(&rests, in: span, &sums) }
       sums.drain { cell, value in
         lines.append(AnswerLine(days: span, cell: cell, value: value))

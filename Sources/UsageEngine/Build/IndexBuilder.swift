@@ -3,8 +3,8 @@ internal import BillingCore
 /// Some records with the rows that their series are.
 struct BuildInput {
   var batch: RecordBatch
-  /// For each series of the batch what it is about; nil where that can't be said.
-  var keys: [SeriesRow?]
+  /// Which of the lists of keys tells what its series are about.
+  var keys: Int
   var source: UInt32
 }
 
@@ -20,22 +20,24 @@ struct IndexBuilder {
   private(set) var head: IndexHead
   private(set) var counts: [UInt32: SourceCounts] = [:]
   private let cells: CellStore
-  private var tables: [RowTable]
+  /// Made when something has to be looked for.
+  private var tables: [RowTable] = []
 
   init(extending head: IndexHead, cells: CellStore) {
     self.head = head
     self.cells = cells
-    tables = [RowTable(head.levels[0].rows)]
   }
 
   /// Adds the batches; later ones win. `names` holds the names that the keys speak of.
-  mutating func add(_ inputs: [BuildInput], names: RowNames, threads: Int = 1)
-    throws(IndexDamage)
-  {
+  mutating func add(
+    _ inputs: [BuildInput], keys: [SeriesKeys], names: RowNames, threads: Int = 1
+  ) throws(IndexDamage) {
     head.names = names
     while head.facts.count < names.groups.count { head.facts.append(GroupFacts()) }
-    let rows = resolve(inputs)
-    for (input, rows) in zip(inputs, rows) { noteAsOf(input, rows) }
+    let found = resolve(keys)
+    let rows = inputs.map { found[$0.keys] }
+    for input in inputs { noteAsOf(input, keys[input.keys]) }
+    noteOrder(inputs, rows)
     let crew = MonthCrew(head, cells, MonthWork.all(of: inputs, rows))
     for part in try crew.run(threads: threads) { take(part) }
     for (input, rows) in zip(inputs, rows) {
@@ -45,19 +47,21 @@ struct IndexBuilder {
   }
 
   /// The row of each series; those that aren't there yet are added.
-  private mutating func resolve(_ inputs: [BuildInput]) -> [[UInt32]] {
-    let found = inputs.map(rows)
-    let isNew = zip(inputs, found).contains { input, rows in
-      zip(input.keys, rows).contains { $0 != nil && $1 == SeriesRow.none }
+  private mutating func resolve(_ keys: [SeriesKeys]) -> [[UInt32]] {
+    if tables.isEmpty, keys.contains(where: \.hasUnplaced) {
+      tables = [RowTable(head.levels[0].rows)]
     }
-    guard isNew else { return found }
-    addRows(inputs)
-    return inputs.map(rows)
-  }
-
-  private func rows(_ input: BuildInput) -> [UInt32] {
-    let table = tables[0]
-    return input.keys.map { key in key.flatMap { table.find($0) } ?? SeriesRow.none }
+    var isComplete = true
+    let found = keys.map { keys in
+      keys.rows { key in
+        let row = tables[0].find(key)
+        if row == nil { isComplete = false }
+        return row ?? SeriesRow.none
+      }
+    }
+    guard !isComplete else { return found }
+    addRows(keys.flatMap(\.unplaced))
+    return keys.map { keys in keys.rows { tables[0].find($0) ?? SeriesRow.none } }
   }
 
   /// Puts a month's planes, and what was learnt of its cells, to the others.
@@ -90,11 +94,9 @@ struct IndexBuilder {
 
 extension IndexBuilder {
   /// New rows are added in the order of their names, so that what is asked together lies together.
-  private mutating func addRows(_ inputs: [BuildInput]) {
+  private mutating func addRows(_ keys: [SeriesRow]) {
     var fresh = RowTable()
-    for input in inputs {
-      for case let key? in input.keys where tables[0].find(key) == nil { _ = fresh.insert(key) }
-    }
+    for key in keys where tables[0].find(key) == nil { _ = fresh.insert(key) }
     guard !fresh.rows.isEmpty else { return }
     if tables.count == 1 { tables += head.levels.dropFirst().map { RowTable($0.rows) } }
     let ranks = RowRanks(head.names)
@@ -110,6 +112,7 @@ extension IndexBuilder {
     if level == 0 {
       addRow(row.byProduct, level: 3)
       head.productParents.append(tables[3].find(row.byProduct) ?? 0)
+      head.followers.append(UInt32(head.followers.count))
     }
     let parent = level == 0 ? row.byCategory : row.byGroup
     addRow(parent, level: level + 1)
@@ -163,16 +166,37 @@ extension IndexBuilder {
   }
 
   /// A file's freshness speaks for the groups that it has records of.
-  private mutating func noteAsOf(_ input: BuildInput, _ rows: [UInt32]) {
+  private mutating func noteAsOf(_ input: BuildInput, _ keys: SeriesKeys) {
     let batch = input.batch
     guard batch.asOf != Int32.min || !batch.asOfBySeries.isEmpty else { return }
-    let used = batch.used(of: input.keys.count)
-    for (series, key) in input.keys.enumerated() where used[series] {
-      guard let key else { continue }
+    let used = batch.used(of: keys.count)
+    for series in 0..<keys.count where used[series] {
+      guard let key = keys[series] else { continue }
       let asOf = max(batch.asOfBySeries[UInt32(series)] ?? Int32.min, batch.asOf)
       head.facts[Int(key.group)].asOf = max(head.facts[Int(key.group)].asOf, asOf)
     }
   }
+
+  /// In which order series came on the last days: the next file will mostly have them like that.
+  private mutating func noteOrder(_ inputs: [BuildInput], _ rows: [[UInt32]]) {
+    guard let last = inputs.compactMap({ $0.batch.days.keys.max() }).max() else { return }
+    for day in last - Self.daysOfOrder + 1...last {
+      var ring: (first: UInt32, last: UInt32)?
+      for (input, rows) in zip(inputs, rows) {
+        guard let column = input.batch.days[day] else { continue }
+        for position in 0..<column.count {
+          let row = rows[Int(column.series[position])]
+          guard row != SeriesRow.none else { continue }
+          if let before = ring?.last { head.followers[Int(before)] = row }
+          ring = (ring?.first ?? row, row)
+        }
+      }
+      // After a day's last series the next day begins.
+      if let ring { head.followers[Int(ring.last)] = ring.first }
+    }
+  }
+
+  private static let daysOfOrder: Int32 = 7
 
   mutating func addSource(importDay: Int32, stamp: SourceStamp?) -> UInt32 {
     head.importDays.append(importDay)

@@ -12,10 +12,11 @@ struct IndexDraft {
   }
 
   mutating func add(_ sources: [SourceFile], _ control: ScanControl) throws(BillingError) {
-    let scan = FileScan(sources, control)
+    let known = KnownSeries(head)
+    let scan = FileScan(sources, control, known: known)
     guard let results = scan.run() else { throw Self.stopped }
-    for source in sources where !source.isUnchanged { throw Self.changed(source.file.name) }
-    var merge = ScanMerge(head.names, scan.workers)
+    for source in sources where !source.isUnchanged { throw source.file.changedMeanwhile }
+    var merge = ScanMerge(head.names, scan.workers, known: known)
     var builder = IndexBuilder(extending: head, cells: cells)
     var numbers: [UInt32] = []
     for (source, found) in zip(sources, results) {
@@ -24,7 +25,8 @@ struct IndexDraft {
       numbers.append(number)
     }
     do throws(IndexDamage) {
-      try builder.add(merge.inputs, names: merge.names, threads: control.threads)
+      try builder.add(
+        merge.inputs, keys: merge.keys, names: merge.names, threads: control.threads)
     } catch { throw Self.failed(error) }
     head = builder.head
     reports = zip(merge.reports, numbers).map { Self.complete($0, builder.counts[$1]) }
@@ -43,12 +45,6 @@ struct IndexDraft {
   static var stopped: BillingError {
     BillingError(
       .failed, "the reading was stopped", remedy: "Nothing has changed; start it again.")
-  }
-
-  private static func changed(_ name: String) -> BillingError {
-    BillingError(
-      .changedMeanwhile, "\(name) changed while it was read",
-      remedy: "Wait until it is written completely, then start again.", path: name)
   }
 
   static func failed(_ damage: IndexDamage) -> BillingError {

@@ -62,6 +62,8 @@ final class MonthBuilder {
   private var part = MonthPart(facts: [])
   /// Whether the month had data before.
   private var heldSomething = false
+  /// Whether all that the month has is one day's.
+  private var isOneDay = false
 
   init(_ head: IndexHead, _ cells: CellStore, fingerprints: [UInt64]) {
     self.head = head
@@ -76,6 +78,8 @@ final class MonthBuilder {
     part = MonthPart(facts: Array(repeating: GroupFacts(), count: head.facts.count))
     try takeMonth(work.first.number)
     let days = work.takeDays()
+    // The sums of a month that has one day are that day's cells.
+    isOneDay = days.count == 1 && !heldSomething
     for (day, shares) in days {
       try takeExisting(day)
       for share in shares {
@@ -83,13 +87,12 @@ final class MonthBuilder {
       }
       try writeDay(day)
     }
-    try writeMonth(work.first.number, isOneDay: days.count == 1)
+    try writeMonth(work.first.number)
     return part
   }
 
-  private func writeMonth(_ first: Int32, isOneDay: Bool) throws(IndexDamage) {
-    if isOneDay, !heldSomething {
-      // The sums of one day are its cells.
+  private func writeMonth(_ first: Int32) throws(IndexDamage) {
+    if isOneDay {
       monthly[0].clear()
       for level in 0..<4 {
         part.months[level] = part.days[level].last
@@ -154,10 +157,10 @@ final class MonthBuilder {
   }
 
   private func writeDay(_ day: Int32) throws(IndexDamage) {
-    let sums = monthly[0]
+    let (sums, addsUp) = (monthly[0], !isOneDay)
     scratch[0].forEach { row, value, _ in
       note(row, day, value, sign: &+)
-      sums.add(row, value)
+      if addsUp { sums.add(row, value) }
     }
     rollUp(scratch)
     for level in 0..<4 {

@@ -19,7 +19,7 @@ final class MonthCrew: Sendable {
   init(_ head: IndexHead, _ cells: CellStore, _ months: [MonthWork]) {
     self.head = head
     self.cells = cells
-    fingerprints = head.levels[0].rows.map { head.names.fingerprint(of: $0) }
+    fingerprints = head.names.fingerprints(of: head.levels[0].rows)
     state = Mutex(State(months: months, parts: months.map { _ in nil }))
   }
 

@@ -4,12 +4,15 @@ internal import BillingCore
 struct ScanMerge {
   private(set) var names: RowNames
   private(set) var inputs: [BuildInput] = []
+  private(set) var keys: [SeriesKeys] = []
   private(set) var reports: [UsageFileReport] = []
-  private let workers: [ScanWorker]
+  private let known: KnownSeries?
   /// For each worker its series under the common names, still without groups.
   private var series: [[SeriesRow]] = []
-  /// Series with groups, by worker and mapping: most files share one mapping.
-  private var keys: [KeyPlace: [SeriesRow?]] = [:]
+  /// Where series with groups are, by worker and mapping: most files share one mapping.
+  private var keyPlaces: [KeyPlace: Int] = [:]
+  /// By mapping the known series that it puts elsewhere.
+  private var moved: [UInt64: [Int: SeriesRow?]] = [:]
 
   /// Whose series, under which mapping.
   private struct KeyPlace: Hashable {
@@ -17,9 +20,9 @@ struct ScanMerge {
     var mapping: UInt64
   }
 
-  init(_ names: RowNames, _ workers: [ScanWorker]) {
+  init(_ names: RowNames, _ workers: [ScanWorker], known: KnownSeries? = nil) {
     self.names = names
-    self.workers = workers
+    self.known = known
     series = workers.map { renamed($0.book) }
   }
 
@@ -47,13 +50,13 @@ struct ScanMerge {
     var lines = 0
     var unknown = Set<UInt32>()
     for result in results {
-      let keys = keys(result.worker, file.accounts)
-      unknown.formUnion(unknownAccounts(result, keys))
+      let place = place(result.worker, file.accounts)
+      unknown.formUnion(unknownAccounts(result, keys[place]))
       if let asOf = file.asOf {
         result.batch.asOf = asOf.number
         result.batch.asOfBySeries = [:]
       }
-      inputs.append(BuildInput(batch: result.batch, keys: keys, source: source))
+      inputs.append(BuildInput(batch: result.batch, keys: place, source: source))
       report.read += result.tally.read
       report.severalDays += result.batch.longs.count
       report.rounded += result.tally.rounded
@@ -69,27 +72,45 @@ struct ScanMerge {
     reports.append(report)
   }
 
-  private mutating func keys(_ worker: Int, _ accounts: AccountGroups) -> [SeriesRow?] {
+  private mutating func place(_ worker: Int, _ accounts: AccountGroups) -> Int {
     let place = KeyPlace(worker: worker, mapping: accounts.stamp)
-    if let known = keys[place] { return known }
+    if let known = keyPlaces[place] { return known }
     var homes = HomeGroups(accounts)
-    let made = series[worker].map { row -> SeriesRow? in
-      guard let group = homes.group(of: row.account, &names) else { return nil }
-      var key = row
-      key.group = group
-      return key
+    let moved = moved(by: accounts, &homes)
+    let others = series[worker].map { row in
+      homes.group(of: row.account, &names).map(row.inGroup)
     }
-    keys[place] = made
-    return made
+    keyPlaces[place] = keys.count
+    keys.append(SeriesKeys(known: known?.rows ?? [], moved: moved, others: others))
+    return keys.count - 1
+  }
+
+  /// The known series that a mapping puts elsewhere, mostly none.
+  private mutating func moved(by accounts: AccountGroups, _ homes: inout HomeGroups)
+    -> [Int: SeriesRow?]
+  {
+    guard let known else { return [:] }
+    if let found = moved[accounts.stamp] { return found }
+    let groups = known.names.accounts.ids.map { homes.group(of: $0, &names) }
+    var found: [Int: SeriesRow?] = [:]
+    for (row, series) in known.rows.enumerated() {
+      let group = groups[Int(series.account)]
+      if group != series.group { found[row] = .some(group.map(series.inGroup)) }
+    }
+    moved[accounts.stamp] = found
+    return found
   }
 
   /// The accounts of this part's records that belong nowhere.
-  private func unknownAccounts(_ result: ScanResult, _ keys: [SeriesRow?]) -> Set<UInt32> {
-    guard keys.contains(where: { $0 == nil }) else { return [] }
+  private func unknownAccounts(_ result: ScanResult, _ keys: SeriesKeys) -> Set<UInt32> {
+    guard keys.hasUnknown else { return [] }
     let used = result.batch.used(of: keys.count)
+    let before = known?.rows ?? []
     var unknown = Set<UInt32>()
-    for index in keys.indices where used[index] && keys[index] == nil {
-      unknown.insert(series[result.worker][index].account)
+    for index in 0..<keys.count where used[index] && keys[index] == nil {
+      let isBefore = index < before.count
+      unknown.insert(
+        isBefore ? before[index].account : series[result.worker][index - before.count].account)
     }
     return unknown
   }

@@ -5,7 +5,7 @@ internal import Glibc
 /// The head begins with what most questions need; the rest has a checksum of its own.
 /// It can be thrown away at any time; nothing in it is believed before it is checked.
 struct IndexCache: Sendable {
-  private static let magic = Array("billtop usage 3\n".utf8)
+  private static let magic = Array("billtop usage 4\n".utf8)
   /// Changes with anything that changes the form of the head.
   private static let layout = UInt64(
     MemoryLayout<SeriesRow>.stride + MemoryLayout<PlaneEntry>.stride << 8

@@ -17,6 +17,8 @@ extension IndexHead {
     isSound(0, cells) && isSound(1, cells)
       && productParents.count == levels[0].rows.count
       && productParents.allSatisfy { Int($0) < levels[3].rows.count }
+      && followers.count == levels[0].rows.count
+      && followers.allSatisfy { Int($0) < levels[0].rows.count }
       && (longs + rests).allSatisfy(isSound) && revisions.allSatisfy(isSound)
   }
 

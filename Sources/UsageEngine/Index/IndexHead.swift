@@ -15,25 +15,25 @@ struct Level: Sendable {
     planes[index(of: range.first.number)..<index(of: range.last.number &+ 1)]
   }
 
-  /// Planes that add up to a span: of a month where all its days that have data are inside.
-  func planes(addingUp span: DayRange) -> [PlaneEntry] {
+  /// The planes that come to a span: a month's where that takes fewer of them.
+  func planes(addingUp span: DayRange) -> PlaneSum {
     let days = planes(within: span)
-    guard days.count > 1 else { return Array(days) }
-    var found: [PlaneEntry] = []
+    guard days.count > 1 else { return PlaneSum(added: Array(days)) }
+    var sum = PlaneSum()
     var at = days.startIndex
     while at < days.endIndex {
       let month = Day(number: planes[at].day).month.days
-      let end = Self.index(of: month.last.number + 1, in: planes)
-      let place = Self.index(of: month.first.number, in: months)
-      let isWhole = end <= days.endIndex && (at == 0 || planes[at - 1].day < month.first.number)
-      if isWhole, place < months.count, months[place].day == month.first.number {
-        found.append(months[place])
-      } else {
-        found += planes[at..<min(end, days.endIndex)]
-      }
-      at = end
+      let all = planes(within: month)
+      let inside = at..<min(all.endIndex, days.endIndex)
+      sum.add(planes[inside], of: all, month: self.month(of: month.first))
+      at = inside.upperBound
     }
-    return found
+    return sum
+  }
+
+  private func month(of first: Day) -> PlaneEntry? {
+    let place = Self.index(of: first.number, in: months)
+    return place < months.count && months[place].day == first.number ? months[place] : nil
   }
 
   /// Where the day's plane is, or would be.
@@ -47,6 +47,33 @@ struct Level: Sendable {
       if planes[middle].day < day { low = middle + 1 } else { high = middle }
     }
     return low
+  }
+}
+
+/// Planes that come to a span of days.
+struct PlaneSum {
+  /// These are added up.
+  var added: [PlaneEntry] = []
+  /// Months of which more days are inside than outside: they are added,
+  var months: [PlaneEntry] = []
+  /// those of their days that are outside are taken away,
+  var taken: [PlaneEntry] = []
+  /// and what is there at all, those that are inside say.
+  var present: [PlaneEntry] = []
+
+  /// Some of a month's days.
+  fileprivate mutating func add(
+    _ inside: ArraySlice<PlaneEntry>, of all: ArraySlice<PlaneEntry>, month: PlaneEntry?
+  ) {
+    let outside = all.count - inside.count
+    guard let month, outside + 1 < inside.count || outside == 0 else {
+      added += inside
+      return
+    }
+    guard outside > 0 else { return added.append(month) }
+    months.append(month)
+    taken += all[..<inside.startIndex] + all[inside.endIndex...]
+    present += inside
   }
 }
 
@@ -91,6 +118,8 @@ struct IndexHead: Sendable {
   var levels = [Level(), Level(), Level(), Level()]
   /// For each series its row of the level over all groups.
   var productParents: [UInt32] = []
+  /// For each series the one that followed it when its records last came.
+  var followers: [UInt32] = []
   var checks: [UInt64] = []
   var facts: [GroupFacts] = []
   /// All records of several days, and what of each is not told by day records.

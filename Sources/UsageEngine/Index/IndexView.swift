@@ -9,6 +9,7 @@ final class IndexView: Sendable {
   let cells: CellStore
   private let detail: IndexDetail?
   private let known: Mutex<IndexHead?>
+  private let texts = Mutex<AccountTexts?>(nil)
 
   init(head: IndexHead, cells: CellStore) {
     outline = head
@@ -31,6 +32,15 @@ final class IndexView: Sendable {
     let head = try detail.head(outline)
     known.withLock { $0 = head }
     return head
+  }
+
+  /// Texts and order of all accounts, where they are there already or many are asked for.
+  func accountTexts(_ head: IndexHead, for count: Int) -> AccountTexts? {
+    if let kept = texts.withLock({ $0 }) { return kept }
+    guard count >= head.names.accounts.count / 8 else { return nil }
+    let made = AccountTexts(head.names.accounts)
+    if made.ids.count <= AccountTexts.mostKept { texts.withLock { $0 = made } }
+    return made
   }
 
   func reader() -> PlaneReader { PlaneReader(cells: cells, checks: outline.checks) }

@@ -4,7 +4,7 @@ internal import Glibc
 struct NameTable: Sendable {
   private(set) var bytes: [UInt8] = []
   private(set) var ends: [Int] = []
-  private var hashes: [UInt64] = []
+  private(set) var hashes: [UInt64] = []
   /// Number + 1 of the name in each slot; 0 is free. A power of two, at most half full.
   private var slots = [UInt32](repeating: 0, count: 16)
 
@@ -13,12 +13,21 @@ struct NameTable: Sendable {
   /// Nil when the ends don't cut the bytes into whole UTF-8 names, each there once.
   init?(bytes: [UInt8], ends: [Int]) {
     var start = 0
-    while slots.count < ends.count * 2 + 2 { slots += slots.map { _ in 0 } }
-    for end in ends {
+    var size = slots.count
+    while size < ends.count * 2 + 2 { size *= 2 }
+    slots = [UInt32](repeating: 0, count: size)
+    hashes.reserveCapacity(ends.count)
+    (self.bytes, self.ends) = (bytes, ends)
+    for (id, end) in ends.enumerated() {
       guard end >= start, end <= bytes.count else { return nil }
-      let isNew = bytes[start..<end].withUnsafeBytes { name in
-        let count = self.ends.count
-        return intern(name) == UInt32(count)
+      let isNew = bytes.withUnsafeBytes { all in
+        let name = UnsafeRawBufferPointer(rebasing: all[start..<end])
+        let hash = FastHash.of(name)
+        let slot = slot(of: name, hash: hash)
+        guard slots[slot] == 0 else { return false }
+        hashes.append(hash)
+        slots[slot] = UInt32(id) + 1
+        return true
       }
       guard isNew else { return nil }
       start = end
@@ -82,6 +91,10 @@ struct NameTable: Sendable {
     slots[slot] = id + 1
     if count * 2 > slots.count { grow() }
     return id
+  }
+
+  func holds(_ name: UnsafeRawBufferPointer, _ id: UInt32) -> Bool {
+    holds(name, at: range(of: id))
   }
 
   private func slot(of name: UnsafeRawBufferPointer, hash: UInt64) -> Int {

@@ -96,33 +96,28 @@ struct PlaneSlice {
 }
 
 extension PlaneSlice {
+  /// What a walk does to sums.
+  enum Way {
+    case add, addAndTouch, take
+  }
+
   /// Adds each cell that the mask has among the rows to the sum that its target names.
   func add(
     _ targets: UnsafeBufferPointer<Int32>, _ mask: UnsafeBufferPointer<UInt64>,
-    to sums: UnsafeMutableBufferPointer<CellValue>, _ isTouched: UnsafeMutableBufferPointer<Bool>
+    to sums: UnsafeMutableBufferPointer<CellValue>, _ isTouched: UnsafeMutableBufferPointer<Bool>,
+    _ way: Way
   ) {
-    // Neighbours mostly add to the same sum, so it stays in registers until the target changes.
-    var current: Int32 = -1
-    var price: Int128 = 0
-    var usage: Int128 = 0
     walk(mask) { row, rank in
-      let target = targets[row]
-      if target != current {
-        if current >= 0 {
-          sums[Int(current)] += CellValue(price: price, usage: usage)
-          isTouched[Int(current)] = true
-        }
-        current = target
-        price = 0
-        usage = 0
-      }
+      let target = Int(targets[row])
       let value = value(rank, row)
-      price &+= value.price
-      usage &+= value.usage
+      switch way {
+      case .add: sums[target] += value
+      case .take: sums[target] = sums[target] - value
+      case .addAndTouch:
+        sums[target] += value
+        isTouched[target] = true
+      }
     }
-    guard current >= 0 else { return }
-    sums[Int(current)] += CellValue(price: price, usage: usage)
-    isTouched[Int(current)] = true
   }
 }
 
@@ -174,6 +169,16 @@ struct PlaneReader {
       prices: try column(entry.pricesAt, prices), usages: try column(entry.usagesAt, usages),
       sources: hasColumn ? try column(entry.sourcesAt, sources, width: 4) : nil,
       wide: try wideCells(entry))
+  }
+
+  /// Notes which rows a plane has among those that have a bit.
+  func unite(_ entry: PlaneEntry, into rows: inout [UInt64]) throws(IndexDamage) {
+    let count = min(Int(entry.words), rows.count)
+    let whole = try whole(entry)
+    let words = if let whole { whole } else { try part(entry, 0..<count * 8, bitmap) }
+    for index in 0..<count {
+      rows[index] |= words.loadUnaligned(fromByteOffset: index * 8, as: UInt64.self)
+    }
   }
 
   /// All of a short plane: one look into the file instead of three, and the next time none.

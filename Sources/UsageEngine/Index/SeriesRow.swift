@@ -9,6 +9,12 @@ struct SeriesRow: Hashable, BitwiseCopyable, Sendable {
   var unit: UInt32
   var currency: UInt32
 
+  func inGroup(_ group: UInt32) -> SeriesRow {
+    var row = self
+    row.group = group
+    return row
+  }
+
   /// The row of the group × category level that holds this one.
   var byCategory: SeriesRow {
     var row = self
@@ -51,6 +57,20 @@ struct RowNames: Sendable {
     hash = FastHash.mix(hash, products.hash(of: row.product))
     hash = FastHash.mix(hash, units.hash(of: row.unit))
     return FastHash.mix(hash, currencies.hash(of: row.currency))
+  }
+
+  /// The same for many rows at once.
+  func fingerprints(of rows: [SeriesRow]) -> [UInt64] {
+    let (groups, accounts) = (groups.hashes, accounts.hashes)
+    let (categories, products) = (categories.hashes, products.hashes)
+    let (units, currencies) = (units.hashes, currencies.hashes)
+    return rows.map { row in
+      var hash = FastHash.mix(groups[Int(row.group)], accounts[Int(row.account)])
+      hash = FastHash.mix(hash, categories[Int(row.category)])
+      hash = FastHash.mix(hash, products[Int(row.product)])
+      hash = FastHash.mix(hash, units[Int(row.unit)])
+      return FastHash.mix(hash, currencies[Int(row.currency)])
+    }
   }
 
   var limits: RowLimits {

@@ -13,10 +13,11 @@ final class FileScan: Sendable {
   private let progress = Mutex<(next: Int, done: Int, stopped: Bool)>((0, 0, false))
   private let found: Mutex<ResultSlots>
 
-  init(_ sources: [SourceFile], _ control: ScanControl) {
+  /// On top of series that are known already, if there are any.
+  init(_ sources: [SourceFile], _ control: ScanControl, known: KnownSeries? = nil) {
     self.sources = sources
     self.control = control
-    workers = (0..<control.threads).map(ScanWorker.init)
+    workers = (0..<control.threads).map { ScanWorker(number: $0, known: known) }
     tasks = sources.indices.flatMap { Self.tasks($0, sources[$0], control.threads) }
     found = Mutex(ResultSlots(slots: Array(repeating: nil, count: tasks.count)))
   }

@@ -15,22 +15,24 @@ struct LineMatcher {
     var price: Int64 = 0
   }
 
-  /// Nil where anything at all is unusual: then the exact reader decides.
+  /// Nil where anything at all is unusual: then the exact reader decides. A template that is one
+  /// of many accounts' needs the account that is expected.
   @inline(__always)
   mutating func match(
     _ template: LineTemplate, _ constants: UnsafePointer<UInt8>, _ base: UnsafePointer<UInt8>,
-    at start: Int, limit: Int
+    at start: Int, limit: Int, account: UnsafeBufferPointer<UInt8>? = nil
   ) -> Line? {
+    let places = account == nil ? 4 : 5
     var line = Line(end: start)
     var constant = constants + template.offset
-    for place in 0..<4 {
+    for place in 0..<places {
       let length = Int(template.lengths[place])
       guard limit - line.end > length, equals(base + line.end, constant, length) else { return nil }
       constant += length
       line.end += length
-      guard read(template.field(place), &line, base, limit) else { return nil }
+      guard read(template.field(place), account, &line, base, limit) else { return nil }
     }
-    let length = Int(template.lengths[4])
+    let length = Int(template.lengths[places])
     guard limit - line.end >= length, equals(base + line.end, constant, length) else { return nil }
     line.end += length
     return line.first <= line.last ? line : nil
@@ -43,7 +45,8 @@ struct LineMatcher {
 
   @inline(__always)
   private mutating func read(
-    _ field: VaryingField, _ line: inout Line, _ base: UnsafePointer<UInt8>, _ limit: Int
+    _ field: VaryingField, _ account: UnsafeBufferPointer<UInt8>?, _ line: inout Line,
+    _ base: UnsafePointer<UInt8>, _ limit: Int
   ) -> Bool {
     switch field {
     case .start:
@@ -58,6 +61,11 @@ struct LineMatcher {
     case .price:
       guard let nanos = DecimalReader.plain(base, &line.end, limit) else { return false }
       line.price = nanos
+    case .account:
+      guard let account, let name = account.baseAddress, limit - line.end > account.count,
+        equals(base + line.end, name, account.count)
+      else { return false }
+      line.end += account.count
     }
     return true
   }

@@ -13,11 +13,17 @@ final class LineScanner {
   private var isSkippingLine = false
   /// How lines of no expected series are laid out.
   private let layouts = LineLayouts()
+  /// Where an index knows series already.
+  private let foreteller: LineForeteller?
 
-  init(_ window: ScanWindow, _ reader: RecordReader, _ templates: LineTemplates) {
+  init(
+    _ window: ScanWindow, _ reader: RecordReader, _ templates: LineTemplates,
+    _ foreteller: LineForeteller? = nil
+  ) {
     self.window = window
     self.reader = reader
     self.templates = templates
+    self.foreteller = foreteller
   }
 
   /// Reads all; `goesOn` is asked after each chunk.
@@ -36,6 +42,9 @@ final class LineScanner {
     let limit = window.end
     while window.start < limit {
       if !isSkippingLine {
+        if let foreteller {
+          window.start = foreteller.takeLines(base, from: window.start, to: limit, reader)
+        }
         takeExpectedLines(base, limit)
         if takeLaidOutLine(base, limit) { continue }
       }
@@ -59,7 +68,7 @@ final class LineScanner {
     var lines = 0
     var day = Int32.min
     var column: UnsafeMutablePointer<ColumnCells>?
-    let (all, constants) = (templates.all, UnsafePointer(templates.bytes))
+    let (all, constants, first) = (templates.all, UnsafePointer(templates.bytes), reader.first)
     while true {
       let template = all + Int(expected)
       guard template.pointee.isLearned,
@@ -67,9 +76,10 @@ final class LineScanner {
       else { break }
       if line.first == line.last {
         if line.first != day { (day, column) = (line.first, reader.column(of: line.first)) }
-        column.unsafelyUnwrapped.pointee.append(expected, price: line.price, usage: line.usage)
+        column.unsafelyUnwrapped.pointee.append(
+          first + expected, price: line.price, usage: line.usage)
       } else {
-        reader.takeLong(expected, line)
+        reader.takeLong(first + expected, line)
       }
       if template.pointee.misses != 0 { template.pointee.misses = 0 }
       previous = expected
@@ -88,19 +98,25 @@ final class LineScanner {
   private func takeLaidOutLine(_ base: UnsafePointer<UInt8>, _ limit: Int) -> Bool {
     guard window.start < limit,
       let (fields, end) = layouts.read(base, at: window.start, limit: limit),
-      let series = try? reader.take(fields, JSONScanner(base, from: window.start, to: end))
+      (try? take(
+        fields, JSONScanner(base, from: window.start, to: end), line: window.start..<end)) != nil
     else { return false }
     reader.tally.lines += 1
     reader.tally.read += 1
-    follow(series, fields, line: window.start..<end, in: base)
     window.start = end
     return true
   }
 
-  private func follow(
-    _ series: UInt32, _ fields: RecordFields, line: Range<Int>, in base: UnsafePointer<UInt8>
-  ) {
-    templates.learn(series, fields, line: line, in: base, wasExpected: series == expected)
+  /// Takes a record and learns from its line what the next ones look like.
+  private func take(_ fields: RecordFields, _ scanner: JSONScanner, line: Range<Int>)
+    throws(ScanProblem)
+  {
+    if let foreteller, let row = foreteller.row(fields, in: scanner.base) {
+      try reader.take(fields, scanner, known: row)
+      return foreteller.follow(row, fields, line: line, in: scanner.base)
+    }
+    let series = try reader.take(fields, scanner)
+    templates.learn(series, fields, line: line, in: scanner.base, wasExpected: series == expected)
     templates.link(previous, to: series)
     previous = series
     expected = templates.all[Int(series)].next
@@ -130,9 +146,8 @@ final class LineScanner {
     }
     scanner.skipSpace()
     guard scanner.at == scanner.end else { throw scanner.problem(.trailing, at: scanner.at) }
-    let series = try reader.take(fields, scanner)
+    try take(fields, scanner, line: line)
     reader.tally.read += 1
-    follow(series, fields, line: line, in: scanner.base)
     layouts.learn(fields, line: line, in: scanner.base)
   }
 
@@ -166,6 +181,13 @@ final class LineScanner {
 }
 
 extension RecordReader {
+  /// Takes what a line said that looked as expected.
+  @inline(__always)
+  func take(_ series: UInt32, _ line: LineMatcher.Line) {
+    guard line.first == line.last else { return takeLong(series, line) }
+    column(of: line.first).pointee.append(series, price: line.price, usage: line.usage)
+  }
+
   func takeLong(_ series: UInt32, _ line: LineMatcher.Line) {
     batch.longs.append(
       BatchLong(

@@ -3,16 +3,18 @@ internal import CByteScan
 /// The fields of a record that differ from day to day.
 enum VaryingField: UInt8 {
   case start, end, usage, price
+  /// Only where one form is that of many accounts.
+  case account
 }
 
 /// How a series' lines look: the bytes that never change, cut where the varying fields are.
 struct LineTemplate {
   /// Where its bytes begin among all templates' bytes.
   var offset = 0
-  /// How long each of the five constant pieces is; the last one holds the end of the line.
+  /// How long each of the constant pieces is; the last one holds the end of the line.
   var lengths = SIMD8<Int32>()
-  /// The varying fields in the order in which they come, two bits each.
-  var order: UInt8 = 0
+  /// The varying fields in the order in which they come, three bits each.
+  var order: UInt16 = 0
   /// How often in a row the series' lines looked otherwise.
   var misses: UInt8 = 0
   /// Whether the series was met at all: its form is worth keeping when it comes again.
@@ -23,7 +25,7 @@ struct LineTemplate {
   var isLearned: Bool { lengths[0] > 0 }
 
   func field(_ place: Int) -> VaryingField {
-    VaryingField(rawValue: order >> UInt8(place * 2) & 3).unsafelyUnwrapped
+    VaryingField(rawValue: UInt8(order >> UInt16(place * 3) & 7)).unsafelyUnwrapped
   }
 }
 
@@ -92,6 +94,22 @@ final class LineTemplates {
     store(series, places, line, base, next: known.next)
   }
 
+  /// Learns what lines of one kind have in common, whatever their account.
+  func learn(
+    kind: UInt32, _ fields: RecordFields, line: Range<Int>, in base: UnsafePointer<UInt8>
+  ) {
+    let known = all[Int(kind)]
+    if known.isLearned {
+      all[Int(kind)].misses = min(known.misses + 1, 255)
+      guard known.misses == Self.missesBeforeRelearning else { return }
+    }
+    guard line.count <= Self.longestLine, count < Self.mostBytes, fields.asOf == nil,
+      let account = fields.account, account.count > 0,
+      let places = VaryingPlaces(fields, account: account)
+    else { return }
+    store(kind, places, line, base, next: 0)
+  }
+
   private func store(
     _ series: UInt32, _ places: VaryingPlaces, _ line: Range<Int>,
     _ base: UnsafePointer<UInt8>, next: UInt32
@@ -102,12 +120,12 @@ final class LineTemplates {
     template.offset = count
     template.next = next
     var from = line.lowerBound
-    for place in 0..<4 {
+    for place in 0..<places.count {
       append(base + from, places.slices[place].start - from, &template, place)
-      template.order |= places.fields[place].rawValue << UInt8(place * 2)
+      template.order |= UInt16(places.fields[place].rawValue) << UInt16(place * 3)
       from = places.slices[place].end
     }
-    append(base + from, line.upperBound - from, &template, 4)
+    append(base + from, line.upperBound - from, &template, places.count)
     all[Int(series)] = template
   }
 
@@ -131,16 +149,18 @@ final class LineTemplates {
 
 /// The varying fields of one record in the order in which they stand, without anything on the heap.
 private struct VaryingPlaces {
-  private(set) var fields: InlineArray<4, VaryingField> = [.start, .end, .usage, .price]
-  private(set) var slices: InlineArray<4, JSONSlice>
+  private(set) var fields: InlineArray<5, VaryingField> = [.start, .end, .usage, .price, .account]
+  private(set) var slices: InlineArray<5, JSONSlice>
+  let count: Int
 
-  /// Nil where one is missing or has escapes.
-  init?(_ record: RecordFields) {
+  /// Nil where one is missing or has escapes. An account varies where it is given.
+  init?(_ record: RecordFields, account: JSONSlice? = nil) {
     guard let start = record.start, let end = record.end, let usage = record.usageAmount,
       let price = record.priceAmount
     else { return nil }
-    slices = [start, end, usage, price]
-    for place in 0..<4 {
+    count = account == nil ? 4 : 5
+    slices = [start, end, usage, price, account ?? start]
+    for place in 0..<count {
       if slices[place].hasEscapes { return nil }
       var at = place
       while at > 0, slices[at].start < slices[at - 1].start {

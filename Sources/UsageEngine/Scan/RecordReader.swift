@@ -12,6 +12,8 @@ struct ScanTally: Equatable, Sendable {
 final class RecordReader {
   let book: SeriesBook
   let batch: RecordBatch
+  /// The number of the book's first series among all: those that were known come first.
+  let first: UInt32
   @exclusivity(unchecked) var tally = ScanTally()
 
   @exclusivity(unchecked) private var lastDay = Int32.min
@@ -22,14 +24,40 @@ final class RecordReader {
   /// How many records a first day may have.
   private let firstRoom: Int
 
-  init(book: SeriesBook, batch: RecordBatch, bytes: Int = 0) {
+  init(book: SeriesBook, batch: RecordBatch, bytes: Int = 0, first: Int = 0) {
     self.book = book
     self.batch = batch
+    self.first = UInt32(first)
     firstRoom = min(bytes / 200, 32 * 1024)
   }
 
-  /// Takes a record whose fields are known; says which series it is of.
+  /// Takes a record whose fields are known; says which of the book's series it is of.
   func take(_ fields: RecordFields, _ scanner: JSONScanner) throws(ScanProblem) -> UInt32 {
+    let said = try values(fields, scanner)
+    let series = try book.series(fields, scanner)
+    put(first + series, said)
+    return series
+  }
+
+  /// The same for one whose names are those of a known series.
+  func take(_ fields: RecordFields, _ scanner: JSONScanner, known series: UInt32)
+    throws(ScanProblem)
+  {
+    put(series, try values(fields, scanner))
+  }
+
+  /// What a record says besides its names.
+  private struct Values {
+    var first: Int32
+    var last: Int32
+    var asOf: Int32?
+    var value: CellValue
+    var wasRounded: Bool
+  }
+
+  @inline(__always)
+  private func values(_ fields: RecordFields, _ scanner: JSONScanner) throws(ScanProblem) -> Values
+  {
     let first = try day(fields.start, .missingStart, scanner)
     let last = try day(fields.end, .missingEnd, scanner)
     guard first <= last else {
@@ -38,18 +66,21 @@ final class RecordReader {
     let usage = try amount(fields.usageAmount, fields.hasUsage, .missingUsageAmount, scanner)
     let price = try amount(fields.priceAmount, fields.hasPrice, .missingPriceAmount, scanner)
     let asOf = fields.asOf == nil ? nil : try day(fields.asOf, .notDay, scanner)
-    let series = try book.series(fields, scanner)
-    if usage.wasRounded || price.wasRounded { tally.rounded += 1 }
-    if let asOf { batch.noteAsOf(asOf, series) }
-    put(series, first, last, CellValue(price: price.nanos, usage: usage.nanos))
-    return series
+    return Values(
+      first: first, last: last, asOf: asOf,
+      value: CellValue(price: price.nanos, usage: usage.nanos),
+      wasRounded: usage.wasRounded || price.wasRounded)
   }
 
-  private func put(_ series: UInt32, _ first: Int32, _ last: Int32, _ value: CellValue) {
-    if first == last {
-      column(of: first).pointee.append(series, value)
+  @inline(__always)
+  private func put(_ series: UInt32, _ said: Values) {
+    if said.wasRounded { tally.rounded += 1 }
+    if let asOf = said.asOf { batch.noteAsOf(asOf, series) }
+    if said.first == said.last {
+      column(of: said.first).pointee.append(series, said.value)
     } else {
-      batch.longs.append(BatchLong(series: series, first: first, last: last, value: value))
+      batch.longs.append(
+        BatchLong(series: series, first: said.first, last: said.last, value: said.value))
     }
   }
 

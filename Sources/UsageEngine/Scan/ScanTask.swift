@@ -20,9 +20,14 @@ final class ScanWorker: @unchecked Sendable {
   let number: Int
   let book = SeriesBook()
   private let templates = LineTemplates()
+  private let foreteller: LineForeteller?
+  /// How many series were known before: the book's come behind them.
+  private let known: Int
 
-  init(number: Int) {
+  init(number: Int, known: KnownSeries?) {
     self.number = number
+    self.known = known?.rows.count ?? 0
+    foreteller = known.map(LineForeteller.init)
   }
 
   /// `onRead` is told of bytes as they come; `goesOn` is asked after each chunk.
@@ -31,7 +36,8 @@ final class ScanWorker: @unchecked Sendable {
   ) -> ScanResult {
     let result = ScanResult()
     result.worker = number
-    let reader = RecordReader(book: book, batch: result.batch, bytes: task.range.count)
+    let reader = RecordReader(
+      book: book, batch: result.batch, bytes: task.range.count, first: known)
     let raw = source.feed(task.range)
     let feed: any ByteFeed = source.isGzip ? GzipFeed(raw) : raw
     let window = ScanWindow(feed, onRead: onRead)
@@ -49,7 +55,7 @@ final class ScanWorker: @unchecked Sendable {
   private func lines(_ window: ScanWindow, _ reader: RecordReader, _ goesOn: () -> Bool)
     -> RejectList
   {
-    let scanner = LineScanner(window, reader, templates)
+    let scanner = LineScanner(window, reader, templates, foreteller)
     var rejects: RejectList
     do throws(ScanProblem) {
       try scanner.scan(goesOn: goesOn)

@@ -53,9 +53,10 @@ package struct SeriesBatch: Sendable {
     precondition(values.count == seriesCount * days, "one value for each series and day")
     if !isKnownUniquelyReferenced(&tiles) { tiles = SpikeTiles(copying: tiles) }
     let table = SeriesTable(values: values, stride: seriesCount, days: days, first: next)
-    var walk = SeriesWalk(table, settings, provisional)
+    var walk = SeriesWalk(table, settings)
     for start in stride(from: 0, to: seriesCount, by: Self.together) {
-      walk.read(start..<min(start + Self.together, seriesCount), tiles, start / tiles.lanes)
+      let some = start..<min(start + Self.together, seriesCount)
+      walk.read(some, 0..<days, tiles, start / tiles.lanes, provisional)
     }
     dayCount += days
     return walk.findings
@@ -69,13 +70,34 @@ package struct SeriesBatch: Sendable {
   ) -> [Finding] {
     precondition(values.count == seriesCount * days, "one value for each series and day")
     let table = SeriesTable(values: values, stride: seriesCount, days: days, first: first)
-    let tiles = SpikeTiles(count: together / lanes, lanes: lanes)
-    var walk = SeriesWalk(table, settings, false)
-    for start in stride(from: 0, to: seriesCount, by: together) {
-      if start > 0 { tiles.restart() }
-      walk.read(start..<min(start + together, seriesCount), tiles, 0)
+    return findings(table, settled: days, settings, lanes).compactMap {
+      $0.isClose ? table.decided($0, settings) : $0
     }
-    return walk.findings.compactMap { $0.isClose ? table.decided($0, settings) : $0 }
+  }
+
+  /// The findings of so many days, those too close to tell among them; the days after the `settled`
+  /// ones are only judged.
+  static func standouts(
+    seriesCount: Int, first: Day, days: Int, settled: Int, _ values: [Float],
+    settings: DetectorSettings
+  ) -> [Finding] {
+    precondition(values.count == seriesCount * days, "one value for each series and day")
+    let table = SeriesTable(values: values, stride: seriesCount, days: days, first: first)
+    return findings(table, settled: settled, settings, lanes)
+  }
+
+  private static func findings(
+    _ table: SeriesTable, settled: Int, _ settings: DetectorSettings, _ lanes: Int
+  ) -> [Finding] {
+    let tiles = SpikeTiles(count: together / lanes, lanes: lanes)
+    var walk = SeriesWalk(table, settings)
+    for start in stride(from: 0, to: table.stride, by: together) {
+      if start > 0 { tiles.restart() }
+      let some = start..<min(start + together, table.stride)
+      walk.read(some, 0..<settled, tiles, 0, false)
+      walk.read(some, settled..<table.days, tiles, 0, true)
+    }
+    return walk.findings
   }
 
   /// What the last appended day of a series was expected to be.
@@ -119,12 +141,14 @@ private struct SeriesTable {
   }
 
   /// Some series' days side by side; NaN stands where there are no more series.
-  func gather(_ series: Range<Int>, into columns: inout [Float], width: Int) {
+  func gather(
+    _ series: Range<Int>, _ days: Range<Int>, into columns: inout [Float], width: Int
+  ) {
     values.withUnsafeBufferPointer { values in
       columns.withUnsafeMutableBufferPointer { columns in
         guard let source = values.baseAddress, let target = columns.baseAddress else { return }
-        for day in 0..<days {
-          let row = target + day * width
+        for day in days {
+          let row = target + (day - days.lowerBound) * width
           row.update(from: source + day * stride + series.lowerBound, count: series.count)
           (row + series.count).update(repeating: .nan, count: width - series.count)
         }
@@ -157,31 +181,33 @@ private struct SeriesWalk {
   private let table: SeriesTable
   private let lags: [Int]
   private let settings: DetectorSettings
-  private let isProvisional: Bool
   private var rules: billtop_spike_rules
   private var columns: [Float]
   private(set) var findings: [SeriesBatch.Finding] = []
 
-  init(_ table: SeriesTable, _ settings: DetectorSettings, _ isProvisional: Bool) {
+  init(_ table: SeriesTable, _ settings: DetectorSettings) {
     self.table = table
     self.settings = settings
-    self.isProvisional = isProvisional
     lags = table.monthLags
     rules = billtop_spike_rules(settings)
     columns = [Float](repeating: .nan, count: table.days * Self.width)
   }
 
-  mutating func read(_ series: Range<Int>, _ tiles: SpikeTiles, _ firstTile: Int) {
-    table.gather(series, into: &columns, width: Self.width)
+  mutating func read(
+    _ series: Range<Int>, _ days: Range<Int>, _ tiles: SpikeTiles, _ firstTile: Int,
+    _ isProvisional: Bool
+  ) {
+    table.gather(series, days, into: &columns, width: Self.width)
     for start in stride(from: 0, to: series.count, by: tiles.lanes) {
       let tile = firstTile + start / tiles.lanes
       let origin = series.lowerBound + start
       columns.withUnsafeBufferPointer { columns in
         guard let values = columns.baseAddress else { return }
         tiles.read(
-          tile, values + start, stride: Self.width, days: table.days, provisional: isProvisional,
+          tile, values + start, stride: Self.width, days: days.count, provisional: isProvisional,
           &rules
-        ) { lane, day in
+        ) { lane, place in
+          let day = days.lowerBound + place
           let judge = LaneJudge(tiles: tiles, tile: tile, lane: lane, settings: settings)
           guard let opinion = judge.opinion(monthLag: lags[day]) else { return }
           findings.append(

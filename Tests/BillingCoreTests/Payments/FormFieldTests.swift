@@ -118,6 +118,25 @@ import Testing
     #expect(path(.marketplace(.aws, subscription: "")) == "subscription")
   }
 
+  /// Only what ISO 3166 has is a country, whatever looks like one.
+  @Test(arguments: [
+    "EU", "XX", "UK", "el", "AA", "QZ", "D", "DEU", "", "  ", "ß", "D\u{301}", "\u{202E}DE", "ＤＥ",
+    "D\0", "1A", "\u{1B}[", "Germany",
+  ])
+  func whatIsNoCountryIsRefused(_ text: String) throws {
+    let error = try #require(throws: BillingError.self) { try field.country(text) }
+    let remedies = ["UK": "Write GB.", "el": "Write GR."]
+    #expect(error.remedy == remedies[text] ?? "Write its two letters, like DE or US.")
+    #expect(error.message.utf8.allSatisfy { $0 >= 0x20 })
+  }
+
+  @Test(arguments: [
+    ("de", "DE"), (" Fr ", "FR"), ("US", "US"), ("xk", "XK"), ("SS", "SS"), ("ZZ", "ZZ"),
+  ])
+  func countriesAreWrittenWithCapitals(_ text: String, _ code: String) throws {
+    #expect(try field.country(text) == code)
+  }
+
   @Test func addressesNameThePartThatIsWrong() {
     func path(_ change: (inout PostalAddress) -> Void) -> String {
       var address = PostalAddress(name: "Acme", lines: ["Street 1"], city: "Berlin", country: "de")

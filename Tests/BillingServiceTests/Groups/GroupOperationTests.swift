@@ -48,6 +48,24 @@ import Testing
     #expect(try service.repository.entries(limit: 1)[0].groups == [id])
   }
 
+  @Test func anAddressTellsACountryThatNobodyTold() throws {
+    let service = World.furnished().service()
+    let id = BillingGroupID("commerce_billingprofile_NEW000111222")!
+    func move(to country: String) throws -> String? {
+      var attributes = BillingAttributes()
+      attributes.billingAddress = PostalAddress(name: "Acme", city: "Town", country: country)
+      try service.change(
+        UpdateBillingAttributes(group: .id(id), attributes: attributes), as: "olga")
+      return try service.organization().group(id)?.country
+    }
+    let address = PostalAddress(name: "Acme", country: Country.unknown)
+    try service.change(CreateGroup(id: id, name: "New", billingAddress: address), as: "olga")
+    #expect(try service.organization().group(id)?.country == "ZZ")
+    #expect(try move(to: "AT") == "AT")
+    #expect(try move(to: "DE") == "AT", "a country that is known stays")
+    #expect(throws: BillingError.self) { try move(to: "EU") }
+  }
+
   @Test func theAddressBookKeepsItsNamesApart() throws {
     let service = World.furnished().service()
     let plant = PostalAddress(name: "Plant", city: "Ulm", country: "DE")

@@ -10,7 +10,10 @@ private final class Shelf: SpikeShelf {
   private let saves = Mutex(0)
 
   var saved: Int { saves.withLock { $0 } }
-  func kept(_ name: String) -> [KeptSpikes] { pages.withLock { $0[name] ?? [] } }
+  var names: [String] { pages.withLock { $0.keys.sorted() } }
+  func kept(_ name: String, on days: DayRange?) -> [KeptSpikes] {
+    pages.withLock { $0[name] ?? [] }
+  }
   func keep(_ spikes: [KeptSpikes], as name: String) {
     pages.withLock { $0[name] = spikes }
     saves.withLock { $0 += 1 }
@@ -73,9 +76,9 @@ private final class Shelf: SpikeShelf {
     let shelf = Shelf()
     _ = try home(Self.service(shelf), moment())
     var pages = shelf.kept("spend")
-    let place = try #require(pages.firstIndex { !$0.alarms.isEmpty })
+    let place = try #require(pages.firstIndex { !$0.drivers.isEmpty })
     let group = pages[place].group
-    pages[place].alarms[0].driver?.category = "made up"
+    pages[place].drivers[0].category = "made up"
     pages[place].forecasts[0].forecast?.total = 7
     shelf.keep(pages, as: "spend")
     func shown(_ service: BillingService, _ moment: Moment) throws -> (Money?, [String]) {

@@ -39,6 +39,35 @@ import Testing
     #expect(counts(taken) == ["1 1 0 0 0 0"])
   }
 
+  /// Whoever asked for spikes before finds them ready after the next import.
+  @Test func whatIsKeptOfAlarmsIsMovedOn() {
+    let home = Home.withData()
+    let days = ["07", "08", "09"].flatMap { month in
+      (1...28).map { "2026-\(month)-\($0 < 10 ? "0" : "")\($0)" }
+    }
+    home.write("past.jsonl", days.map { home.record($0, "app", "10") }.joined())
+    let recent = (1...18).map { "2026-11-\($0 < 10 ? "0" : "")\($0)" }
+    home.write("recent.jsonl", recent.map { home.record($0, "app", "10") }.joined())
+    home.write("spike.jsonl", home.record("2026-11-19", "app", "90"))
+    #expect(importing(home, home.file("past.jsonl"), home.file("recent.jsonl")).status == .done)
+    let shelf = { home.names("data/cache").filter { $0.hasPrefix("spikes-") }.map(home.kept) }
+    #expect(shelf() == [], "nobody asked yet")
+    let ask = ["--data", home.data, "spikes", "--by", "group", "--by", "category"]
+    let before = home.run(all: ask)
+    #expect(home.run("--data", home.data, "groups").status == .done)
+    let kept = shelf()
+    #expect(before.status == .done && !before.out.contains("2026-11-19") && kept.count == 2)
+    #expect(importing(home, home.file("spike.jsonl"), "--dry-run").status == .done)
+    #expect(shelf() == kept)
+    #expect(importing(home, home.file("spike.jsonl")).status == .done)
+    let moved = shelf()
+    #expect(zip(moved, kept).allSatisfy { $0 != $1 } && moved.count == 2)
+    let after = home.run(all: ask)
+    #expect(after.out.contains("2026-11-19"))
+    #expect(home.run("--data", home.data, "groups").out.contains("× usual on Thu 19"))
+    #expect(shelf() == moved, "they were ready")
+  }
+
   @Test func unknownAccountsAreRefusedAndListed() {
     let home = Home.withData()
     home.write(
@@ -94,6 +123,25 @@ import Testing
     #expect(home.on("check").status == .done)
     let again = home.run(all: ["--data", home.data, "import", "--format", "json"] + words)
     #expect(counts(again) == ["3 0 0 3 0 0"])
+  }
+
+  /// Groups that a map makes get a country that there is, or the code for an unknown one.
+  @Test(arguments: [
+    ([], "ZZ"), (["--currency", "USD"], "US"), (["--country", "at"], "AT"),
+    (["--country", "EU"], nil), (["--country", "UK"], nil), (["--country", "\u{1B}]"], nil),
+    (["--country", ""], nil), (["--country", "ß"], nil),
+  ])
+  func noCountryIsInvented(_ options: [String], _ country: String?) {
+    let home = Home()
+    _ = home.run("init", home.data, "--name", "Acme", "--currency", "EUR")
+    home.write("m.csv", "app,Mobile\n")
+    home.write("n.jsonl", home.record("2026-11-02", "app", "1"))
+    let words = ["import", home.file("n.jsonl"), "--accounts", home.file("m.csv")] + options
+    let printed = home.run(all: ["--data", home.data] + words)
+    #expect(printed.status == (country == nil ? .wrongUsage : .done), "\(printed.err)")
+    #expect(printed.err.contains("Nothing tells their country") == (country == "ZZ"))
+    guard let country else { return #expect(printed.err.contains("a country like DE")) }
+    #expect(home.read("data/groups/mobile.json").contains("\"country\": \"\(country)\""))
   }
 
   @Test(arguments: [
@@ -292,5 +340,12 @@ import Testing
         == "########............  42 %  4.2 kB/s  1 s left")
     #expect(
       ScanBar.text(2_000_000, of: 0, after: 1000, isPlain: true) == "2.0 MB read  2.0 MB/s")
+  }
+}
+
+extension Home {
+  /// A file of the cache, byte for byte.
+  fileprivate func kept(_ name: String) -> [UInt8] {
+    (try? TextFile.read(file("data/cache/" + name), limit: 1 << 24)) ?? []
   }
 }

@@ -23,13 +23,13 @@ extension FormField {
 
   /// Two letters as ISO 3166 has them.
   package func country(_ input: String) throws(BillingError) -> String {
-    let text = FormField.trimmed(input).uppercased()
-    guard text.utf8.count == 2, text.utf8.allSatisfy({ (65...90).contains($0) }) else {
+    let text = FormField.trimmed(input)
+    guard let code = Country.code(text) else {
       throw wrong(
-        "“\(VisibleText.of(FormField.trimmed(input)))” is not a country.",
-        "Write its two letters, like DE or US.")
+        "“\(VisibleText.of(String(text.prefix(40))))” is not a country.",
+        Country.meant(by: text).map { "Write \($0)." } ?? "Write its two letters, like DE or US.")
     }
-    return text
+    return code
   }
 
   /// A tax number as authorities print it; empty where there is none.

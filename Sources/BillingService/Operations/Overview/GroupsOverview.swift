@@ -28,6 +28,8 @@ package struct GroupsOverview: ReadOperation {
 
   package static let info = OperationInfo(
     "overview.groups", "Show billing groups", .capability(.viewBillingOverview))
+  /// Under what it keeps alarms and the month's end.
+  package static let shelfName = SpendBook.name
   package let groups: [GroupReference]
   package var target: OperationTarget { .groups(groups) }
 

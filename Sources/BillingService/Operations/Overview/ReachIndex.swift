@@ -24,11 +24,13 @@ package struct ReachIndex: ReadOperation {
     for group in scene.view.groups {
       for account in group.accounts { homes[account] = group.id }
     }
+    // Names to go to, no figures: who somebody is and what else is there shows without usage, too.
+    let categories = (try? scene.usage)?.categories(in: scene.view.groupIDs) ?? []
     return Outcome(
       organization: scene.view.name, access: scene.access,
       groups: scene.view.groups.map { ($0.id, $0.name) },
       accounts: scene.view.accounts.map { ($0, homes[$0.id]) },
-      categories: try scene.usage.categories(in: scene.view.groupIDs), users: scene.view.users,
+      categories: categories, users: scene.view.users,
       readOnlyReason: scene.readOnlyReason)
   }
 }

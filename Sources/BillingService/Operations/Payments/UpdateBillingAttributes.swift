@@ -43,7 +43,11 @@ package struct UpdateBillingAttributes: ChangeOperation {
       throw BillingError(
         .invalid, "Nothing would change.", remedy: "Give at least one new value.")
     }
-    try draft.update(group) { $0.profile = profile }
+    try draft.update(group) { group in
+      group.profile = profile
+      // Until something has told it, the address does.
+      if group.country == Country.unknown { group.country = profile.billingAddress.country }
+    }
     for change in changes { draft.note(change.field, before: change.before, after: change.after) }
     let names = changes.map { $0.field.lowercased() }.joined(separator: ", ")
     return ChangeReceipt("Updated \(names) of “\(found.name)”.")

@@ -49,10 +49,33 @@ package struct SeriesSpikes: ReadOperation {
     let scan = SeriesScan(
       scene: scene, usage: usage, groups: groups, by: by, first: first, asOf: asOf)
     let range = DayRange(first: wanted.first, last: min(wanted.last, scene.today))
-    let spikes = ReadingWindow.pieces(of: range).flatMap(scan.spikes)
-    return spikes.sorted { a, b in
-      a.day != b.day ? a.day > b.day : a.verdict.score > b.verdict.score
+    let alarms = ReadingWindow.pieces(of: range).flatMap(scan.alarms)
+    return scan.named(alarms, in: alarms.theNewestFirst)
+  }
+
+  /// What is kept under these names, to be asked for again when more data has come.
+  package static func questions(keptAs names: [String]) -> [SeriesSpikes] {
+    let dimensions: [[UsageDimension]] = [
+      [.group], [.group, .category], [.group, .account], [.group, .account, .category],
+    ]
+    return dimensions.filter { names.contains(shelfName($0)) }.map { SeriesSpikes(by: $0) }
+  }
+
+  fileprivate static func shelfName(_ by: [UsageDimension]) -> String {
+    by.map(\.rawValue).sorted().joined(separator: "-")
+  }
+}
+
+extension [KeptAlarm] {
+  /// On one day, the highest score first. Alarms are large: their places are sorted.
+  fileprivate var theNewestFirst: [Int] {
+    let order = indices.map { place in
+      (day: self[place].verdict.day, score: self[place].verdict.score, place: place)
     }
+    .sorted { a, b in
+      a.day != b.day ? a.day > b.day : (b.score, a.place) < (a.score, b.place)
+    }
+    return order.map(\.place)
   }
 }
 
@@ -66,29 +89,47 @@ private struct SeriesScan {
   let first: Day
   let asOf: Day
 
-  func spikes(in piece: DayRange) -> [SeriesSpike] {
+  func alarms(in piece: DayRange) -> [KeptAlarm] {
     let start = ReadingWindow.start(for: piece.last)
     if by.contains(.group), start == ReadingWindow.start(for: scene.today) {
-      return named(kept(since: start).filter { piece.contains($0.verdict.day) })
+      let kept = kept(on: piece, since: start)
+      var alarms: [KeptAlarm] = []
+      for group in groups {
+        guard let own = kept[group.id]?.alarms else { continue }
+        for alarm in own where piece.contains(alarm.verdict.day) { alarms.append(alarm) }
+      }
+      return alarms
     }
     guard let days = days(from: start, to: piece.last) else { return [] }
-    return named(alarms(of: groups, in: days, piece))
+    return alarms(of: groups, in: days, piece)
   }
 
   private func days(from start: Day, to last: Day) -> DayRange? {
     DayRange(first: start, last: last).clipped(to: DayRange(first: min(first, asOf), last: asOf))
   }
 
-  /// All alarms of the running quarter: what was found before, as far as its ground is still the
-  /// same, and the rest anew.
-  private func kept(since start: Day) -> [KeptAlarm] {
+  /// At least all alarms of these days of the running quarter: what was found before, as far as
+  /// its ground is still the same, and the rest anew.
+  private func kept(on piece: DayRange, since start: Day) -> [BillingGroupID: KeptSpikes] {
     let quarter = (start.month + 3).first
-    guard let days = days(from: start, to: scene.today), quarter <= days.last else { return [] }
-    let name = by.map(\.rawValue).sorted().joined(separator: "-")
+    guard let days = days(from: start, to: scene.today), quarter <= days.last else { return [:] }
     let grounds = grounds(days)
-    var kept = Dictionary(scene.spikes.kept(name).map { ($0.group, $0) }) { first, _ in first }
-    let stale = groups.filter { kept[$0.id]?.ground != grounds[$0.id] }
-    guard !stale.isEmpty else { return groups.flatMap { kept[$0.id]?.alarms ?? [] } }
+    let some = pages(on: piece)
+    let stale = groups.filter { some[$0.id]?.ground != grounds[$0.id] }
+    return stale.isEmpty ? some : renewed(pages(), stale, grounds, days, since: quarter)
+  }
+
+  /// What was kept, by group.
+  private func pages(on days: DayRange? = nil) -> [BillingGroupID: KeptSpikes] {
+    let kept = scene.spikes.kept(SeriesSpikes.shelfName(by), on: days)
+    return Dictionary(kept.map { ($0.group, $0) }) { first, _ in first }
+  }
+
+  private func renewed(
+    _ pages: [BillingGroupID: KeptSpikes], _ stale: [BillingGroup],
+    _ grounds: [BillingGroupID: KeptSpikes.Ground], _ days: DayRange, since quarter: Day
+  ) -> [BillingGroupID: KeptSpikes] {
+    var kept = pages
     let ends = ends(of: stale.compactMap { kept[$0.id] }, grounds)
     for (first, some) in Dictionary(grouping: stale, by: { max(quarter, ends[$0.id] ?? quarter) }) {
       let range = first <= days.last ? DayRange(first: first, last: days.last) : nil
@@ -104,8 +145,8 @@ private struct SeriesScan {
         }
       }
     }
-    keep(kept.values, as: name, since: start)
-    return groups.flatMap { kept[$0.id]?.alarms ?? [] }
+    keep(kept.values)
+    return kept
   }
 
   private func grounds(_ days: DayRange) -> [BillingGroupID: KeptSpikes.Ground] {
@@ -137,19 +178,23 @@ private struct SeriesScan {
   }
 
   /// Those of other groups stay until the quarter is over.
-  private func keep(_ kept: some Sequence<KeptSpikes>, as name: String, since start: Day) {
+  private func keep(_ kept: some Sequence<KeptSpikes>) {
+    let start = ReadingWindow.start(for: scene.today)
     let running = kept.filter { ReadingWindow.start(for: $0.ground.days.last) == start }
-    scene.spikes.keep(running.sorted { $0.group < $1.group }, as: name)
+    scene.spikes.keep(running.sorted { $0.group < $1.group }, as: SeriesSpikes.shelfName(by))
   }
 
   /// The alarms of some days, of the series of some groups.
   private func alarms(of groups: [BillingGroup], in days: DayRange, _ piece: DayRange)
     -> [KeptAlarm]
   {
+    let settings = settings
     let question = SpikeQuestion(
       series: SeriesQuestion(range: days, by: by, filter: UsageFilter(groups: groups.map(\.id))),
       days: piece, open: scene.moment.firstOpen(asOf: asOf), settings: settings)
-    return usage.standouts(question).flatMap { alarms(of: $0, in: days, piece) }
+    return usage.standouts(question).flatMap {
+      alarms(of: $0, in: days, piece, settings($0.key, $0.currency))
+    }
   }
 
   /// A group's own where the series is one group's; else what the currency says.
@@ -161,12 +206,11 @@ private struct SeriesScan {
     }
   }
 
-  private func alarms(of series: DailySeries, in days: DayRange, _ piece: DayRange)
-    -> [KeptAlarm]
-  {
+  private func alarms(
+    of series: DailySeries, in days: DayRange, _ piece: DayRange, _ settings: DetectorSettings
+  ) -> [KeptAlarm] {
     let open = days.count(from: scene.moment.firstOpen(asOf: asOf))
-    let prices = JudgedSeries(
-      series, settings: settings(series.key, series.currency), provisional: open)
+    let prices = JudgedSeries(series, settings: settings, provisional: open)
     let alarms = prices.verdicts.filter { $0.isAlarm && piece.contains($0.day) }
     guard !alarms.isEmpty else { return [] }
     let usage = SpikeDetector.read(
@@ -188,13 +232,15 @@ private struct SeriesScan {
   }
 
   /// Alarms with the names that are in reach; there may be thousands.
-  private func named(_ alarms: [KeptAlarm]) -> [SeriesSpike] {
+  func named(_ alarms: [KeptAlarm], in order: [Int]) -> [SeriesSpike] {
     let groupNames = Dictionary(groups.map { ($0.id, $0.name) }) { first, _ in first }
     var titles: [String: String] = [:]
-    for category in Set(alarms.compactMap(\.key.category)) {
+    for alarm in alarms {
+      guard let category = alarm.key.category, titles[category] == nil else { continue }
       titles[category] = scene.view.catalog.title(of: category)
     }
-    return alarms.map { alarm in
+    return order.map { place in
+      let alarm = alarms[place]
       let money = { Money(statistic: $0, alarm.amount.currency) }
       return SeriesSpike(
         key: alarm.key, groupName: alarm.key.group.flatMap { groupNames[$0] },

@@ -94,19 +94,13 @@ extension SpendBook {
   /// The first day whose alarms are kept; those before are only learnt from.
   private var quarter: Day { (days.first.month + 3).first }
 
-  private func place(of spike: Spike) -> Int? {
-    pages[spike.group]?.alarms.firstIndex {
-      $0.verdict.day == spike.day && $0.amount.currency == spike.currency
-    }
-  }
-
   private func driver(of spike: Spike) -> KeptDriver? {
-    place(of: spike).flatMap { pages[spike.group]?.alarms[$0].driver }
+    pages[spike.group]?.drivers.first { $0.day == spike.day && $0.currency == spike.currency }
   }
 
   private mutating func put(_ spike: Spike) {
-    guard let place = place(of: spike), let first = spike.drivers.first else { return }
-    pages[spike.group]?.alarms[place].driver = KeptDriver(first)
+    guard let first = spike.drivers.first else { return }
+    pages[spike.group]?.drivers.append(KeptDriver(first, of: spike))
     isChanged = true
   }
 }
@@ -124,10 +118,10 @@ extension SeriesReading {
 }
 
 extension KeptDriver {
-  fileprivate init(_ driver: SpikeDriver) {
+  fileprivate init(_ driver: SpikeDriver, of spike: Spike) {
     self.init(
-      category: driver.category, account: driver.account, amount: driver.amount.amount,
-      expected: driver.expected.amount, excess: driver.excess.amount, share: driver.share,
-      isNew: driver.isNew, cause: driver.cause)
+      day: spike.day, currency: spike.currency, category: driver.category,
+      account: driver.account, amount: driver.amount.amount, expected: driver.expected.amount,
+      excess: driver.excess.amount, share: driver.share, isNew: driver.isNew, cause: driver.cause)
   }
 }

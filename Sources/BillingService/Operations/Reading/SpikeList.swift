@@ -29,7 +29,8 @@ package struct SpikeList: ReadOperation {
     let range = DayRange(first: wanted.first, last: min(wanted.last, scene.today))
     var spikes: [Spike] = []
     for piece in ReadingWindow.pieces(of: range) {
-      spikes += try SpendBook.holds(piece, scene)
+      spikes +=
+        try SpendBook.holds(piece, scene)
         ? running(piece, groups, scene) : earlier(piece, groups, scene)
     }
     return spikes.sorted { a, b in

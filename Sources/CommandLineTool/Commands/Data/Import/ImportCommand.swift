@@ -57,6 +57,7 @@ enum ImportCommand {
     for line in page.remarks { invocation.note(line) }
     try saveRejects(result, files, session, invocation)
     invocation.followUp(result.changedGroups, session)
+    if !result.changedGroups.isEmpty, !result.isPreview { session.moveAlarmsOn() }
     if let problem = page.problem { throw problem }
     return .done
   }

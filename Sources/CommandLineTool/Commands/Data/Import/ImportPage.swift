@@ -89,6 +89,10 @@ struct ImportPage {
       let names = result.madeGroups.prefix(10).map { disclosure.group($0.name, $0.id) }
       let more = result.madeGroups.count > 10 ? " and \(result.madeGroups.count - 10) more" : ""
       lines.append("\(made): the billing groups \(names.joined(separator: ", "))\(more).")
+      if result.madeGroups.contains(where: { $0.country == Country.unknown }) {
+        lines.append(
+          "Nothing tells their country: \(Country.unknown) stands for it. --country DE says it.")
+      }
     }
     if result.madeAccounts > 0 { lines.append("\(made): \(accounts).") }
     if result.isPreview { lines.append("Nothing was changed: this was a dry run.") }

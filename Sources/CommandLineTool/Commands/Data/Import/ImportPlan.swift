@@ -107,13 +107,11 @@ struct NewGroupMaker {
       Currency($0.uppercased())
     }
     currency = given ?? known.currency
-    let code = try arguments.value("country", as: "a country like DE") { text -> String? in
-      let letters = text.uppercased()
-      let isCode = letters.utf8.count == 2 && letters.utf8.allSatisfy { (65...90).contains($0) }
-      return isCode ? letters : nil
-    }
-    // A currency's code begins with the country that it is the money of.
-    country = code ?? known.country ?? String(currency.code.prefix(2))
+    let code = try arguments.value("country", as: "a country like DE", Country.code)
+    // A currency's code begins with the country that it is the money of, if it is that of one.
+    country =
+      code ?? known.country.flatMap(Country.code) ?? Country.code(String(currency.code.prefix(2)))
+      ?? Country.unknown
   }
 
   func make(_ reference: GroupReference) -> ImportUsage.NewGroup {

@@ -1,48 +1,3 @@
-/// Writes the parts of a head one behind the other: the outline, which is enough for groups and
-/// the organization, or the detail, which is the rest.
-struct HeadWriter {
-  private(set) var bytes: [UInt8] = []
-
-  mutating func put<Element: BitwiseCopyable>(_ elements: [Element]) {
-    withUnsafeBytes(of: UInt64(elements.count)) { bytes.append(contentsOf: $0) }
-    elements.withUnsafeBytes { bytes.append(contentsOf: $0) }
-    while bytes.count % 8 != 0 { bytes.append(0) }
-  }
-
-  mutating func put(_ table: NameTable) {
-    put(table.bytes)
-    put(table.ends)
-  }
-
-  mutating func put(_ level: Level) {
-    put(level.rows)
-    put(level.parents)
-    put(level.planes)
-    put(level.months)
-  }
-
-  mutating func put(outline head: IndexHead) {
-    for table in [
-      head.names.groups, head.names.categories, head.names.products, head.names.units,
-      head.names.currencies,
-    ] { put(table) }
-    for level in head.levels[2...] { put(level) }
-    put(head.checks)
-    put(head.facts)
-    put(head.rests)
-    put(head.importDays)
-    put(head.sources)
-  }
-
-  mutating func put(detail head: IndexHead) {
-    put(head.names.accounts)
-    for level in head.levels[..<2] { put(level) }
-    put(head.productParents)
-    put(head.longs)
-    put(head.revisions)
-  }
-}
-
 /// Reads what a `HeadWriter` wrote; nil at the first thing that isn't.
 struct HeadReader {
   private let bytes: [UInt8]
@@ -109,7 +64,8 @@ struct HeadReader {
   /// The outline with everything that it lacks.
   mutating func detail(of outline: IndexHead) -> IndexHead? {
     guard let accounts = table(), let series = level(), let categories = level(),
-      let parents = take(UInt32.self), let longs = take(LongRecord.self),
+      let parents = take(UInt32.self), let followers = take(UInt32.self),
+      let longs = take(LongRecord.self),
       let revisions = take(RevisedCell.self), isAtEnd
     else { return nil }
     var head = outline
@@ -117,6 +73,7 @@ struct HeadReader {
     head.levels[0] = series
     head.levels[1] = categories
     head.productParents = parents
+    head.followers = followers
     head.longs = longs
     head.revisions = revisions
     return head
