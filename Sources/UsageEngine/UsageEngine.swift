@@ -11,6 +11,14 @@ package enum UsageEngine {
   ) throws(BillingError) -> UsageIndex {
     var sources: [SourceFile] = []
     for file in files { sources.append(try SourceFile(file)) }
+    let index = try open(sources, files, folder, control)
+    if let trouble = sources.lazy.compactMap(\.trouble).first { throw trouble }
+    return index
+  }
+
+  private static func open(
+    _ sources: [SourceFile], _ files: [UsageFile], _ folder: String?, _ control: ScanControl
+  ) throws(BillingError) -> UsageIndex {
     guard let folder else { return try inMemory(sources, control) }
     let cache = IndexCache(folder: folder)
     guard let stored = cache.load() else { return try anew(sources, cache, control) }
@@ -25,6 +33,7 @@ package enum UsageEngine {
     guard !fresh.isEmpty else { return base }
     do throws(BillingError) {
       let addition = try base.adding(fresh, files, control)
+      try requireWhole(addition.reports)
       addition.index.save()
       return addition.index
     } catch {
@@ -38,7 +47,16 @@ package enum UsageEngine {
   {
     var draft = IndexDraft(cells: CellStore())
     try draft.add(sources, control)
+    try requireWhole(draft.reports)
     return UsageIndex(draft.view, IndexOrigin(files: sources.map(\.file)))
+  }
+
+  /// Files that were whole when they were imported: of what is left of one no figure is made.
+  private static func requireWhole(_ reports: [UsageFileReport]) throws(BillingError) {
+    guard let damaged = reports.first(where: \.isDamaged) else { return }
+    throw BillingError(
+      .damaged, "\(damaged.name) is damaged: \(damaged.damage.text).",
+      remedy: "Restore it from a backup, or import it again.", path: damaged.name)
   }
 
   /// Reads everything; cells go to the cache's folder as they are made.
@@ -51,6 +69,7 @@ package enum UsageEngine {
     var draft = IndexDraft(cells: cells)
     do throws(BillingError) {
       try draft.add(sources, control)
+      try requireWhole(draft.reports)
     } catch {
       cache.removeCells(number)
       guard error.code == .damaged else { throw error }
@@ -60,5 +79,11 @@ package enum UsageEngine {
       draft.view, IndexOrigin(files: sources.map(\.file), cache: cache, cellsNumber: number))
     index.save()
     return index
+  }
+}
+
+extension UsageFileReport {
+  fileprivate var damage: RejectReason {
+    rejects.last { $0.reason.isDamage }?.reason ?? .unreadable
   }
 }

@@ -41,6 +41,11 @@ private let twoLines = Array((line() + "\n" + line(("\"P\"", "\"Q\"")) + "\n").u
     #expect(report.rejects.map(\.reason).contains(.damagedGzip))
     #expect(report.isDamaged)
   }
+  // A file that was whole when it was imported: nothing is answered from what is left of it.
+  let error = #expect(throws: BillingError.self) {
+    try UsageEngine.open([memoryFile(flipped)])
+  }
+  #expect(error?.code == .damaged && error?.message.contains("compressed data is damaged") == true)
   // What was compressed counts when it is whole.
   let junk = try scanned(whole + Array("junk".utf8))
   #expect(junk.reports[0].read == 3 && junk.reports[0].rejected == 1)

@@ -7,10 +7,13 @@ let oneGroup = RecordMaker.group(1)
 
 /// An import of a text into nothing.
 func scanned(_ bytes: [UInt8], threads: Int = 1) throws -> UsageAddition {
-  let file = UsageFile(
+  try UsageIndex().adding([memoryFile(bytes)], control: ScanControl(threads: threads))
+}
+
+func memoryFile(_ bytes: [UInt8]) -> UsageFile {
+  UsageFile(
     name: "test", content: .bytes(bytes), imported: Day("2025-06-01")!,
     accounts: AccountGroups(everythingTo: oneGroup))
-  return try UsageIndex().adding([file], control: ScanControl(threads: threads))
 }
 
 func scanned(_ text: String) throws -> UsageAddition { try scanned(Array(text.utf8)) }

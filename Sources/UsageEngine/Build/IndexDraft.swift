@@ -15,7 +15,10 @@ struct IndexDraft {
     let known = KnownSeries(head)
     let scan = FileScan(sources, control, known: known)
     guard let results = scan.run() else { throw Self.stopped }
-    for source in sources where !source.isUnchanged { throw source.file.changedMeanwhile }
+    for source in sources {
+      guard source.isUnchanged else { throw source.file.changedMeanwhile }
+      if let trouble = source.trouble { throw trouble }
+    }
     var merge = ScanMerge(head.names, scan.workers, known: known)
     var builder = IndexBuilder(extending: head, cells: cells)
     var numbers: [UInt32] = []

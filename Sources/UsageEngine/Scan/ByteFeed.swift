@@ -11,9 +11,11 @@ final class FileFeed: ByteFeed {
   private let descriptor: Int32
   private var offset: Int
   private let end: Int
+  private let onFailure: (Int32) -> Void
 
-  init(_ descriptor: Int32, _ range: Range<Int>) {
+  init(_ descriptor: Int32, _ range: Range<Int>, onFailure: @escaping (Int32) -> Void) {
     self.descriptor = descriptor
+    self.onFailure = onFailure
     offset = range.lowerBound
     end = range.upperBound
   }
@@ -23,6 +25,7 @@ final class FileFeed: ByteFeed {
     while wanted > 0 {
       let got = pread(descriptor, room, wanted, off_t(offset))
       if got < 0, errno == EINTR { continue }
+      if got < 0 { onFailure(errno) }
       // Nothing where there was something: the file was cut while it was read.
       guard got > 0 else { throw ScanProblem(reason: .unreadable, offset: 0) }
       offset += got

@@ -1,5 +1,6 @@
 internal import BillingCore
 internal import Glibc
+internal import Synchronization
 
 /// An open source: its descriptor, its first bytes, and how it looked when it was opened.
 final class SourceFile: @unchecked Sendable {
@@ -9,6 +10,8 @@ final class SourceFile: @unchecked Sendable {
   let size: Int
   private let descriptor: Int32
   private let opened: stat
+  /// The error of the first read that failed; then nothing that was read can stand for the file.
+  private let failure = Atomic<Int32>(0)
 
   init(_ file: UsageFile) throws(BillingError) {
     self.file = file
@@ -19,7 +22,7 @@ final class SourceFile: @unchecked Sendable {
       size = bytes.count
     case .path, .below:
       descriptor = Self.open(file.content)
-      guard descriptor >= 0 else { throw Self.unreadable(file.name) }
+      guard descriptor >= 0 else { throw Self.unreadable(file.name, errno) }
       var status = stat()
       guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
         close(descriptor)
@@ -55,16 +58,35 @@ final class SourceFile: @unchecked Sendable {
     if descriptor >= 0 { close(descriptor) }
   }
 
-  private static func unreadable(_ name: String) -> BillingError {
+  private static func unreadable(_ name: String, _ number: Int32) -> BillingError {
     BillingError(
-      .failed, "\(name) can't be read: \(String(cString: strerror(errno)))",
+      .failed, "\(name) can't be read: \(String(cString: strerror(number)))",
       remedy: "Check that the file is there and may be read.", path: name)
   }
 
-  static func read(_ descriptor: Int32, _ range: Range<Int>) -> [UInt8] {
+  private func note(_ number: Int32) {
+    _ = failure.compareExchange(expected: 0, desired: number, ordering: .relaxed)
+  }
+
+  /// Why the file could not be read as a whole, if so.
+  var trouble: BillingError? {
+    let number = failure.load(ordering: .relaxed)
+    return number == 0 ? nil : Self.unreadable(file.name, number)
+  }
+
+  /// As much of the range as there is.
+  static func read(
+    _ descriptor: Int32, _ range: Range<Int>, onFailure: (Int32) -> Void = { _ in }
+  ) -> [UInt8] {
     [UInt8](unsafeUninitializedCapacity: range.count) { room, count in
-      let got = pread(descriptor, room.baseAddress, range.count, off_t(range.lowerBound))
-      count = max(0, got)
+      while count < range.count, let base = room.baseAddress {
+        let got = pread(
+          descriptor, base + count, range.count - count, off_t(range.lowerBound + count))
+        if got < 0, errno == EINTR { continue }
+        if got < 0 { onFailure(errno) }
+        if got <= 0 { return }
+        count += got
+      }
     }
   }
 
@@ -74,7 +96,7 @@ final class SourceFile: @unchecked Sendable {
   private func bytes(_ range: Range<Int>) -> [UInt8] {
     switch file.content {
     case .bytes(let bytes): Array(bytes[range])
-    case .path, .below: Self.read(descriptor, range)
+    case .path, .below: Self.read(descriptor, range, onFailure: note)
     }
   }
 
@@ -86,7 +108,7 @@ final class SourceFile: @unchecked Sendable {
   func feed(_ range: Range<Int>) -> any ByteFeed {
     switch file.content {
     case .bytes(let bytes): MemoryFeed(Array(bytes[range]))
-    case .path, .below: FileFeed(descriptor, range)
+    case .path, .below: FileFeed(descriptor, range, onFailure: note)
     }
   }
 
@@ -113,7 +135,7 @@ final class SourceFile: @unchecked Sendable {
     guard descriptor >= 0 else { return size }
     var at = offset
     while at < size {
-      let piece = Self.read(descriptor, at..<min(at + Self.headSize, size))
+      let piece = bytes(at..<min(at + Self.headSize, size))
       if let newline = piece.firstIndex(of: 0x0A) { return at + newline + 1 }
       guard !piece.isEmpty else { return size }
       at += piece.count
