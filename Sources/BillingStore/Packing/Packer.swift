@@ -35,6 +35,15 @@ struct Packer {
     }
   }
 
+  /// What `body` puts, behind its length, so that it can be passed over.
+  mutating func putWithLength(_ body: (inout Packer) -> Void) {
+    let start = bytes.count
+    body(&self)
+    var length = Packer()
+    length.put(UInt64(bytes.count - start))
+    bytes.insert(contentsOf: length.bytes, at: start)
+  }
+
   /// The texts, then what was put.
   var packed: [UInt8] {
     var head = Packer()
@@ -98,6 +107,13 @@ struct Unpacker {
   mutating func text() -> String? {
     guard let place = number(), place < UInt64(texts.count) else { return nil }
     return texts[Int(place)]
+  }
+
+  /// Passes over what was put with its length.
+  mutating func skip() -> Bool {
+    guard let length = count(), length <= bytes.count - at else { return false }
+    at += length
+    return true
   }
 
   /// How many items follow: never more than there are bytes.

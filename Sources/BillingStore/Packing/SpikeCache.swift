@@ -36,7 +36,7 @@ package struct SpikeCache: SpikeShelf {
 
   private func file(_ name: String) -> PackedFile {
     PackedFile(
-      store: store, name: Self.prefix + name + Self.suffix, form: "billtop spike 4\n",
+      store: store, name: Self.prefix + name + Self.suffix, form: "billtop spike 5\n",
       layout: { Self.layout })
   }
 
@@ -87,7 +87,7 @@ extension KeptSpikes {
     for _ in 0..<count {
       guard let day = PackedForm.possibleDay.unpack(&unpacker) else { return nil }
       if let days, !days.contains(day) {
-        guard KeptAlarm.skip(&unpacker) else { return nil }
+        guard unpacker.skip() else { return nil }
       } else {
         guard let alarm = KeptAlarm(of: group, on: day, &unpacker) else { return nil }
         alarms.append(alarm)
@@ -98,9 +98,13 @@ extension KeptSpikes {
 }
 
 extension KeptAlarm {
-  /// Its day first; then eight short numbers, and the verdict's.
+  /// Its day first; then its length, for whoever asks about other days.
   fileprivate func pack(_ packer: inout Packer) {
     PackedForm.possibleDay.pack(verdict.day, &packer)
+    packer.putWithLength(packBody)
+  }
+
+  private func packBody(_ packer: inout Packer) {
     packer.put(UInt64(key.category == nil ? 0 : 1))
     packer.put(key.category ?? "")
     packer.put(UInt64(key.account == nil ? 0 : 1))
@@ -112,7 +116,8 @@ extension KeptAlarm {
   }
 
   fileprivate init?(of group: BillingGroupID, on day: Day, _ unpacker: inout Unpacker) {
-    guard let hasCategory = unpacker.flag(), let category = unpacker.text(),
+    guard unpacker.count() != nil, let hasCategory = unpacker.flag(),
+      let category = unpacker.text(),
       let hasAccount = unpacker.flag(), let account = unpacker.text(),
       let currency = unpacker.text().flatMap({ Currency($0) }),
       let amount = PackedForm.possibleAmount.unpack(&unpacker),
@@ -123,16 +128,6 @@ extension KeptAlarm {
     if hasCategory { key.category = category }
     if hasAccount { key.account = .some(AccountID(account)) }
     self.init(key: key, amount: Money(amount, currency), verdict: verdict, cause: cause)
-  }
-
-  fileprivate static func skip(_ unpacker: inout Unpacker) -> Bool {
-    for _ in 0..<8 + DayVerdict.shortNumbers {
-      guard unpacker.number() != nil else { return false }
-    }
-    for _ in 0..<DayVerdict.longNumbers {
-      guard unpacker.bits() != nil else { return false }
-    }
-    return true
   }
 }
 
@@ -244,9 +239,6 @@ extension Unpacker {
 }
 
 extension DayVerdict {
-  fileprivate static let shortNumbers = 3
-  fileprivate static let longNumbers = 7
-
   fileprivate func pack(_ packer: inout Packer) {
     packer.put(UInt64(DayReading.allCases.firstIndex(of: reading) ?? 0))
     packer.put((isProvisional ? 1 : 0) + (newNormalSince == nil ? 0 : 2))
