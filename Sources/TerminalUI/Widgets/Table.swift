@@ -106,14 +106,28 @@ package struct Table<ID: Hashable & Sendable>: Widget {
       }
     }
     surface.put(row.marker.text, at: Point(spot.x + 1, spot.y), row.marker.style, in: spot)
-    for place in layout where place.index < row.cells.count {
+    for (position, place) in layout.enumerated() where place.index < row.cells.count {
       let area = Rect(
         x: spot.x + gutter + place.x, y: spot.y, width: place.width, height: spot.height)
       row.cells[place.index].draw(
-        into: &surface, in: area.intersection(spot), align: columns[place.index].align,
-        bold: isSelected && isFocused && place.index == 0)
+        into: &surface, in: area.intersection(spot),
+        reach: reach(position, row, layout, spot.width - gutter - 1),
+        align: columns[place.index].align, bold: isSelected && isFocused && place.index == 0)
     }
     if isSelected, isFocused { surface.unabridged += cut(row, layout, TextRuler(surface.glyphs)) }
+  }
+
+  /// How far a cell's second line may go to the right: below cells that have one line only.
+  private func reach(
+    _ position: Int, _ row: TableRow<ID>, _ layout: [(index: Int, x: Int, width: Int)],
+    _ width: Int
+  ) -> Int {
+    let place = layout[position]
+    guard columns[place.index].align == .left else { return place.width }
+    let next = layout[(position + 1)...].first { other in
+      other.index < row.cells.count && !row.cells[other.index].isOneLine
+    }
+    return next.map { max(place.width, $0.x - 2 - place.x) } ?? max(place.width, width - place.x)
   }
 
   /// The names of a row that don't stand whole in their columns.

@@ -37,14 +37,24 @@ package enum TableCell: Hashable, Sendable {
     }
   }
 
-  func draw(into surface: inout Surface, in area: Rect, align: Alignment, bold: Bool) {
+  /// Whether nothing of it stands in a row's second line.
+  var isOneLine: Bool {
+    if case .line = self { true } else { false }
+  }
+
+  /// `reach` is how wide a second line may be.
+  func draw(
+    into surface: inout Surface, in area: Rect, reach: Int, align: Alignment, bold: Bool
+  ) {
     let cut: Truncation = align == .right ? .tail : .middle
     switch self {
     case .line(let line):
       surface.put(bold ? line.adding(.bold) : line, in: area, align: align, truncate: cut)
     case .lines(let first, let second):
       surface.put(bold ? first.adding(.bold) : first, in: area, align: align, truncate: cut)
-      surface.put(second, in: area.row(1), align: align, truncate: .middle)
+      let row = area.row(1)
+      let below = Rect(x: row.x, y: row.y, width: reach, height: row.height)
+      surface.put(second, in: below, align: align, truncate: .middle)
     case .sparkline(let values, let partial):
       surface.draw(Sparkline(values, lastIsPartial: partial), in: area)
     case .bar(let fraction, let style):
