@@ -10,6 +10,8 @@ final class LineScanner {
   /// The series of the line before, and the one that is expected now.
   @exclusivity(unchecked) private var previous: UInt32 = 0
   @exclusivity(unchecked) private var expected: UInt32 = 0
+  /// How many lines in a row were of another series than expected.
+  @exclusivity(unchecked) private var surprises = 0
   private var isSkippingLine = false
   /// How lines of no expected series are laid out.
   private let layouts = LineLayouts()
@@ -45,7 +47,7 @@ final class LineScanner {
         if let foreteller {
           window.start = foreteller.takeLines(base, from: window.start, to: limit, reader)
         }
-        takeExpectedLines(base, limit)
+        if isExpecting { takeExpectedLines(base, limit) } else { surprises += 1 }
         if takeLaidOutLine(base, limit) { continue }
       }
       guard let found = memchr(base + window.start, 0x0A, limit - window.start) else { return }
@@ -59,6 +61,9 @@ final class LineScanner {
       }
     }
   }
+
+  /// Where lines come in no order, a few of each thousand show whether they do again.
+  private var isExpecting: Bool { surprises < 32 || surprises % 1024 < 16 }
 
   /// The fast way: as long as lines look as their series' lines looked before.
   private func takeExpectedLines(_ base: UnsafePointer<UInt8>, _ limit: Int) {
@@ -92,6 +97,11 @@ final class LineScanner {
     window.start = at
     reader.tally.lines += lines
     reader.tally.read += lines
+    if lines > 0 {
+      surprises = 0
+    } else if all[Int(expected)].isLearned {
+      surprises += 1
+    }
   }
 
   /// The second way: a line of another series that is laid out like the others.
@@ -116,6 +126,10 @@ final class LineScanner {
       return foreteller.follow(row, fields, line: line, in: scanner.base)
     }
     let series = try reader.take(fields, scanner)
+    guard isExpecting else {
+      previous = series
+      return
+    }
     templates.learn(series, fields, line: line, in: scanner.base, wasExpected: series == expected)
     templates.link(previous, to: series)
     previous = series

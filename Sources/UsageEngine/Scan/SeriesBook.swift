@@ -14,8 +14,9 @@ final class SeriesBook {
   let currencies = NameIndex()
   /// Found by the hash of its names' hashes.
   @exclusivity(unchecked) private var hashes: [UInt64] = []
-  /// Number + 1 of the series in each slot; 0 is free. A power of two, at most half full.
-  @exclusivity(unchecked) private var slots = UnsafeMutablePointer<UInt32>.allocate(capacity: 1024)
+  /// In each slot the upper half of a hash, and number + 1 of its series; 0 is free. A power of
+  /// two, at most half full.
+  @exclusivity(unchecked) private var slots = UnsafeMutablePointer<UInt64>.allocate(capacity: 1024)
   @exclusivity(unchecked) private var size = 1024
   @exclusivity(unchecked) private var badAccounts = Set<UInt32>()
   @exclusivity(unchecked) private var badCurrencies = Set<UInt32>()
@@ -54,8 +55,8 @@ final class SeriesBook {
       FastHash.of(account))
     var at = Int(truncatingIfNeeded: hash) & (size - 1)
     while slots[at] != 0 {
-      let number = slots[at] - 1
-      if hashes[Int(number)] == hash {
+      if (slots[at] ^ hash) >> 32 == 0 {
+        let number = Self.series(in: slots[at])
         let row = rows[Int(number)]
         if accounts.holds(account, row.account), categories.holds(category, row.category),
           products.holds(product, row.product), units.holds(unit, row.unit),
@@ -72,7 +73,8 @@ final class SeriesBook {
   private func find(_ row: SeriesRow, _ hash: UInt64) -> UInt32? {
     var at = Int(truncatingIfNeeded: hash) & (size - 1)
     while slots[at] != 0 {
-      if rows[Int(slots[at] - 1)] == row { return slots[at] - 1 }
+      let number = Self.series(in: slots[at])
+      if rows[Int(number)] == row { return number }
       at = (at + 1) & (size - 1)
     }
     return nil
@@ -86,10 +88,14 @@ final class SeriesBook {
   }
 
   private func place(_ number: UInt32) {
-    var at = Int(truncatingIfNeeded: hashes[Int(number - 1)]) & (size - 1)
+    let hash = hashes[Int(number - 1)]
+    var at = Int(truncatingIfNeeded: hash) & (size - 1)
     while slots[at] != 0 { at = (at + 1) & (size - 1) }
-    slots[at] = number
+    slots[at] = (hash & ~0xFFFF_FFFF) | UInt64(number)
   }
+
+  @inline(__always)
+  private static func series(in slot: UInt64) -> UInt32 { UInt32(truncatingIfNeeded: slot) - 1 }
 
   private func grow() {
     size *= 4
