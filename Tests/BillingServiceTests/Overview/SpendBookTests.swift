@@ -20,6 +20,25 @@ private final class Shelf: SpikeShelf {
   }
 }
 
+/// Usage that was lost on the way: what it says of groups holds, and all answers are empty.
+private struct LostUsage: UsageSource {
+  let known: any UsageSource
+  var trouble: BillingError? { BillingError(.damaged, "lost", remedy: "Run: billtop check") }
+
+  func generation(of group: BillingGroupID) -> UInt64 { known.generation(of: group) }
+  func coverage(of group: BillingGroupID) -> UsageCoverage? { known.coverage(of: group) }
+  func table(_ question: UsageQuestion) -> UsageTable { EmptyUsage().table(question) }
+  func series(_ question: SeriesQuestion) -> [DailySeries] { [] }
+  func revisions(of group: BillingGroupID, in range: DayRange) -> [UsageRevision] { [] }
+  func categories(in groups: [BillingGroupID]) -> [String] { [] }
+  func records(_: UsageQuery, of _: BillingGroupID, skipping: Int, limit: Int) -> UsageRecordPage {
+    UsageRecordPage(records: [], total: 0)
+  }
+  func sourceRecords(_: UsageQuestion, skipping: Int, limit: Int) -> UsageRecordPage {
+    UsageRecordPage(records: [], total: 0)
+  }
+}
+
 /// What is kept of groups' spend changes no answer, only how it is come by.
 @Suite struct SpendBookTests {
   private static let today = Day("2026-11-20")!
@@ -39,6 +58,18 @@ private final class Shelf: SpikeShelf {
     -> [GroupOverview]
   {
     try service.read(GroupsOverview(), as: .named(user), at: moment).groups
+  }
+
+  @Test func nothingIsKeptOfAnswersThatWereLost() {
+    let shelf = Shelf()
+    let service = BillingService(
+      MemoryRepository(
+        Self.demo.organization, usage: LostUsage(known: Self.demo.usage), spikes: shelf))
+    #expect(throws: BillingError.self) { try home(service, moment()) }
+    #expect(throws: BillingError.self) {
+      try service.read(SeriesSpikes(by: [.group, .category]), as: .named("olivia"), at: moment())
+    }
+    #expect(shelf.saved == 0)
   }
 
   @Test(arguments: ["olivia", "greta", "kenji", "dana"])

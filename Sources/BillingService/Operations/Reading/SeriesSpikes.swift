@@ -177,8 +177,10 @@ private struct SeriesScan {
     return ends
   }
 
-  /// Those of other groups stay until the quarter is over.
+  /// Those of other groups stay until the quarter is over. What was found where an answer had to be
+  /// left empty is not kept.
   private func keep(_ kept: some Sequence<KeptSpikes>) {
+    guard usage.trouble == nil else { return }
     let start = ReadingWindow.start(for: scene.today)
     let running = kept.filter { ReadingWindow.start(for: $0.ground.days.last) == start }
     scene.spikes.keep(running.sorted { $0.group < $1.group }, as: SeriesSpikes.shelfName(by))

@@ -64,9 +64,10 @@ struct SpendBook {
     }
   }
 
-  /// For the next start; those of an earlier quarter are dropped.
+  /// For the next start; those of an earlier quarter are dropped, and nothing is kept of what was
+  /// found where an answer had to be left empty.
   func keep() {
-    guard isChanged else { return }
+    guard isChanged, reader.usage.trouble == nil else { return }
     let running = pages.values.filter { $0.ground.days.first == days.first }
     scene.spikes.keep(running.sorted { $0.group < $1.group }, as: Self.name)
   }
