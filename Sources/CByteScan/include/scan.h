@@ -40,6 +40,36 @@ static inline size_t billtop_plain_prefix(const uint8_t *bytes, size_t count) {
   return at;
 }
 
+// How many leading bytes are no quotation mark, backslash or control character; notes in *others
+// whether there is any among them that is not ASCII.
+static inline size_t billtop_text_prefix(const uint8_t *bytes, size_t count, uint32_t *others) {
+  const __m128i control = _mm_set1_epi8(0x1F);
+  const __m128i quote = _mm_set1_epi8('"');
+  const __m128i slash = _mm_set1_epi8('\\');
+  size_t at = 0;
+  for (; at + 32 <= count; at += 32) {
+    uint32_t stops = 0, high = 0;
+    for (int half = 0; half < 2; half++) {
+      const __m128i block = _mm_loadu_si128((const __m128i *)(bytes + at) + half);
+      const __m128i found = _mm_or_si128(
+          _mm_cmpeq_epi8(_mm_min_epu8(block, control), block),
+          _mm_or_si128(_mm_cmpeq_epi8(block, quote), _mm_cmpeq_epi8(block, slash)));
+      stops |= (uint32_t)_mm_movemask_epi8(found) << (half * 16);
+      high |= (uint32_t)_mm_movemask_epi8(block) << (half * 16);
+    }
+    if (stops) {
+      // The bits below the first stop.
+      *others |= high & (stops - 1) & ~stops;
+      return at + (size_t)__builtin_ctz(stops);
+    }
+    *others |= high;
+  }
+  for (; at < count && bytes[at] >= 0x20 && bytes[at] != '"' && bytes[at] != '\\'; at++) {
+    *others |= bytes[at] & 0x80;
+  }
+  return at;
+}
+
 static inline __m128i billtop_same(const uint8_t *a, const uint8_t *b, size_t at) {
   return _mm_cmpeq_epi8(_mm_loadu_si128((const __m128i *)(a + at)),
                         _mm_loadu_si128((const __m128i *)(b + at)));
@@ -122,11 +152,22 @@ static inline size_t billtop_plain_prefix(const uint8_t *bytes, size_t count) {
   return at;
 }
 
+static inline size_t billtop_text_prefix(const uint8_t *bytes, size_t count, uint32_t *others) {
+  size_t at = 0;
+  for (; at < count && bytes[at] >= 0x20 && bytes[at] != '"' && bytes[at] != '\\'; at++) {
+    *others |= bytes[at] & 0x80;
+  }
+  return at;
+}
+
 static inline int billtop_equal(const uint8_t *a, const uint8_t *b, size_t count) {
   return memcmp(a, b, count) == 0;
 }
 
 #endif
+
+// Asks for memory that will be read soon.
+static inline void billtop_prefetch(const void *place) { __builtin_prefetch(place); }
 
 // How lines are laid out: the pieces that stand before, between and behind their values.
 typedef struct {
@@ -135,14 +176,30 @@ typedef struct {
   uint32_t *lengths;
   // Which values stand in quotation marks.
   uint8_t *quoted;
+  // How long each value is as long as all were of one length; then more than any value.
+  uint32_t *usual;
   size_t count;
 } billtop_layout;
 
+// The length that was found. Where it is the usual one, that is foretold like any branch, and what
+// comes behind the value is read before it is known where the value ends.
+static inline size_t billtop_as_usual(size_t found, uint32_t *usual) {
+  size_t length = *usual;
+#if defined(__GNUC__)
+  // Otherwise the compiler knows that both are the same.
+  __asm__("" : "+r"(length));
+#endif
+  if (length == found) return length;
+  if (length != UINT32_MAX) *usual = UINT32_MAX;
+  return found;
+}
+
 // Finds where the values of a line begin and end, counted from its beginning; says how long the
-// line is, or 0 where it is laid out otherwise.
+// line is, or 0 where it is laid out otherwise. Bytes that are not ASCII are noted, not validated.
 static inline size_t billtop_layout_read(billtop_layout layout, const uint8_t *line,
                                          size_t room, uint32_t *starts,
-                                         uint32_t *ends) {
+                                         uint32_t *ends, uint32_t *others) {
+  *others = 0;
   const uint8_t *piece = layout.pieces;
   size_t at = 0;
   for (size_t place = 0;; place++) {
@@ -152,8 +209,10 @@ static inline size_t billtop_layout_read(billtop_layout layout, const uint8_t *l
     if (place == layout.count) return at;
     piece += length;
     starts[place] = (uint32_t)at;
-    at += layout.quoted[place] ? billtop_plain_prefix(line + at, room - at)
-                               : billtop_number_prefix(line + at, room - at);
+    const size_t found = layout.quoted[place]
+                             ? billtop_text_prefix(line + at, room - at, others)
+                             : billtop_number_prefix(line + at, room - at);
+    at += billtop_as_usual(found, layout.usual + place);
     ends[place] = (uint32_t)at;
   }
 }

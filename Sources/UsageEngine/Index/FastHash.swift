@@ -14,6 +14,7 @@ enum FastHash {
     base.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
   }
 
+  @inline(__always)
   static func of(_ bytes: UnsafeRawBufferPointer, seed: UInt64 = 0) -> UInt64 {
     guard let base = bytes.baseAddress else { return mix(seed, 0) }
     var low = seed ^ UInt64(bytes.count)
@@ -31,6 +32,7 @@ enum FastHash {
     return mix(mix(low, high), tail(bytes, from: at))
   }
 
+  @inline(__always)
   private static func tail(_ bytes: UnsafeRawBufferPointer, from start: Int) -> UInt64 {
     guard start < bytes.count else { return 1 }
     if let base = bytes.baseAddress, bytes.count >= 8 { return word(base, bytes.count - 8) }

@@ -60,7 +60,7 @@ enum DecimalReader {
   }
 
   /// Short digits with an exponent that needs no rounding: `1234e-5`.
-  private static func scaled(_ bytes: UnsafeBufferPointer<UInt8>) -> Int64? {
+  static func scaled(_ bytes: UnsafeBufferPointer<UInt8>) -> Int64? {
     guard let mark = bytes.firstIndex(where: { $0 | 0x20 == UInt8(ascii: "e") }),
       let base = bytes.baseAddress, mark + 3 == bytes.count, bytes[mark + 1] == UInt8(ascii: "-"),
       bytes[mark + 2].isDigit

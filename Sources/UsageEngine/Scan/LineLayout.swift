@@ -30,13 +30,15 @@ struct LineLayout {
     guard values.allSatisfy({ !$0.1.hasEscapes }) else { return nil }
     form = billtop_layout(
       pieces: .allocate(capacity: line.count), lengths: .allocate(capacity: values.count + 1),
-      quoted: .allocate(capacity: values.count), count: values.count)
+      quoted: .allocate(capacity: values.count), usual: .allocate(capacity: values.count),
+      count: values.count)
     var from = line.lowerBound
     var filled = 0
     for (place, (value, slice)) in values.enumerated() {
       (form.pieces + filled).update(from: base + from, count: slice.start - from)
       form.lengths[place] = UInt32(slice.start - from)
       form.quoted[place] = base[slice.end] == UInt8(ascii: "\"") ? 1 : 0
+      form.usual[place] = UInt32(slice.count)
       filled += slice.start - from
       from = slice.end
       self[keyPath: value] = Int8(place)
@@ -49,13 +51,14 @@ struct LineLayout {
     form.pieces.deallocate()
     form.lengths.deallocate()
     form.quoted.deallocate()
+    form.usual.deallocate()
   }
 
   /// Puts the places of a line's values there and says how long the line is; 0 where it is laid
   /// out otherwise.
   @inline(__always)
   func read(_ line: UnsafePointer<UInt8>, room: Int, into places: ValuePlaces) -> Int {
-    billtop_layout_read(form, line, room, places.starts, places.ends)
+    billtop_layout_read(form, line, room, places.starts, places.ends, places.others)
   }
 
   /// The values whose places were read of the line that begins at `start`.
@@ -73,6 +76,7 @@ struct LineLayout {
     record.unit = places.slice(unit, start)
     record.priceAmount = places.slice(price, start)
     record.currency = places.slice(currency, start)
+    record.mustBeKnown = places.others.pointee != 0
     return record
   }
 }
@@ -83,8 +87,11 @@ struct ValuePlaces {
 
   let starts = UnsafeMutablePointer<UInt32>.allocate(capacity: most)
   let ends = UnsafeMutablePointer<UInt32>.allocate(capacity: most)
+  /// Whether any has a byte that is not ASCII.
+  let others = UnsafeMutablePointer<UInt32>.allocate(capacity: 1)
 
   func deallocate() {
+    others.deallocate()
     starts.deallocate()
     ends.deallocate()
   }

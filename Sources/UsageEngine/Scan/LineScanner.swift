@@ -2,6 +2,9 @@ internal import Glibc
 
 /// Reads JSON lines: each line is a record, a page of records or an array of them.
 final class LineScanner {
+  /// Where nothing is expected, it is tried again after so many lines.
+  private static let stretch = 1024
+
   private let window: ScanWindow
   private let reader: RecordReader
   private let templates: LineTemplates
@@ -15,6 +18,7 @@ final class LineScanner {
   private var isSkippingLine = false
   /// How lines of no expected series are laid out.
   private let layouts = LineLayouts()
+  private let ahead = LinesAhead()
   /// Where an index knows series already.
   private let foreteller: LineForeteller?
 
@@ -47,8 +51,8 @@ final class LineScanner {
         if let foreteller {
           window.start = foreteller.takeLines(base, from: window.start, to: limit, reader)
         }
-        if isExpecting { takeExpectedLines(base, limit) } else { surprises += 1 }
-        if takeLaidOutLine(base, limit) { continue }
+        if isExpecting { takeExpectedLines(base, limit) }
+        if isExpecting ? takeLaidOutLine(base, limit) : takeLaidOutLines(base, limit) { continue }
       }
       guard let found = memchr(base + window.start, 0x0A, limit - window.start) else { return }
       let newline = UnsafeRawPointer(found) - UnsafeRawPointer(base)
@@ -63,7 +67,7 @@ final class LineScanner {
   }
 
   /// Where lines come in no order, a few of each thousand show whether they do again.
-  private var isExpecting: Bool { surprises < 32 || surprises % 1024 < 16 }
+  private var isExpecting: Bool { surprises < 32 || surprises % Self.stretch < 16 }
 
   /// The fast way: as long as lines look as their series' lines looked before.
   private func takeExpectedLines(_ base: UnsafePointer<UInt8>, _ limit: Int) {
@@ -115,6 +119,26 @@ final class LineScanner {
     reader.tally.read += 1
     window.start = end
     return true
+  }
+
+  /// The same for as many lines as have no expected order; false where the next one is another.
+  private func takeLaidOutLines(_ base: UnsafePointer<UInt8>, _ limit: Int) -> Bool {
+    let most = min(LinesAhead.most, Self.stretch - surprises % Self.stretch)
+    let count = ahead.read(layouts, reader, base, from: window.start, to: limit, atMost: most)
+    surprises += max(count, 1)
+    for place in 0..<count {
+      let line = ahead[place]
+      if let said = line.pointee.said, let series = reader.book.find(line.pointee.names) {
+        reader.take(reader.first + series, said)
+        reader.tally.lines += 1
+        reader.tally.read += 1
+        previous = series
+        window.start = said.end
+      } else if !takeLaidOutLine(base, limit) {
+        return false
+      }
+    }
+    return count == most
   }
 
   /// Takes a record and learns from its line what the next ones look like.

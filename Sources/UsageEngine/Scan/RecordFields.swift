@@ -14,6 +14,8 @@ struct RecordFields {
   var currency: JSONSlice?
   var hasUsage = false
   var hasPrice = false
+  /// Its texts were not looked at: they are valid only where they are known.
+  var mustBeKnown = false
 }
 
 /// The keys that mean something in a record.

@@ -1,4 +1,5 @@
 internal import BillingCore
+internal import CByteScan
 
 /// What a scan has found so far in one file or part of it.
 struct ScanTally: Equatable, Sendable {
@@ -55,11 +56,40 @@ final class RecordReader {
     var wasRounded: Bool
   }
 
+  /// The same where it is written in the most usual way, nil where it may not be.
+  @inline(__always)
+  func plainValues(_ fields: RecordFields, _ scanner: JSONScanner) -> LineMatcher.Line? {
+    guard let first = plainDay(fields.start, scanner),
+      let last = isSame(fields.start, fields.end, scanner) ? first : plainDay(fields.end, scanner),
+      first <= last, let usage = plainAmount(fields.usageAmount, scanner),
+      let price = plainAmount(fields.priceAmount, scanner)
+    else { return nil }
+    return LineMatcher.Line(end: scanner.end, first: first, last: last, usage: usage, price: price)
+  }
+
+  @inline(__always)
+  private func plainDay(_ slice: JSONSlice?, _ scanner: JSONScanner) -> Int32? {
+    guard let slice, slice.count == 10 else { return nil }
+    return days.number(scanner.base + slice.start)
+  }
+
+  @inline(__always)
+  private func plainAmount(_ slice: JSONSlice?, _ scanner: JSONScanner) -> Int64? {
+    guard let slice else { return nil }
+    var at = slice.start
+    if let nanos = DecimalReader.plain(scanner.base, &at, scanner.end), at == slice.end {
+      return nanos
+    }
+    return DecimalReader.scaled(
+      UnsafeBufferPointer(start: scanner.base + slice.start, count: slice.count))
+  }
+
   @inline(__always)
   private func values(_ fields: RecordFields, _ scanner: JSONScanner) throws(ScanProblem) -> Values
   {
     let first = try day(fields.start, .missingStart, scanner)
-    let last = try day(fields.end, .missingEnd, scanner)
+    let last = try isSame(fields.start, fields.end, scanner)
+      ? first : day(fields.end, .missingEnd, scanner)
     guard first <= last else {
       throw scanner.problem(.endBeforeStart, at: fields.end?.start ?? scanner.at)
     }
@@ -70,6 +100,13 @@ final class RecordReader {
       first: first, last: last, asOf: asOf,
       value: CellValue(price: price.nanos, usage: usage.nanos),
       wasRounded: usage.wasRounded || price.wasRounded)
+  }
+
+  /// Whether two days are written with the same ten bytes.
+  @inline(__always)
+  private func isSame(_ one: JSONSlice?, _ other: JSONSlice?, _ scanner: JSONScanner) -> Bool {
+    guard let one, let other, one.count == 10, other.count == 10 else { return false }
+    return billtop_equal(scanner.base + one.start, scanner.base + other.start, 10) != 0
   }
 
   @inline(__always)

@@ -1,29 +1,24 @@
 internal import BillingCore
+internal import CByteScan
 
 /// The series that one scanning thread has met: small numbers for the names, and for their
 /// combinations.
 final class SeriesBook {
   static let longestName = 4096
 
-  /// Without groups: what a group is, the account's mapping says later.
-  @exclusivity(unchecked) private(set) var rows: [SeriesRow] = []
   let accounts = NameIndex()
   let categories = NameIndex()
   let products = NameIndex()
   let units = NameIndex()
   let currencies = NameIndex()
-  /// Found by the hash of its names' hashes.
-  @exclusivity(unchecked) private var hashes: [UInt64] = []
-  /// In each slot the upper half of a hash, and number + 1 of its series; 0 is free. A power of
-  /// two, at most half full.
-  @exclusivity(unchecked) private var slots = UnsafeMutablePointer<UInt64>.allocate(capacity: 1024)
-  @exclusivity(unchecked) private var size = 1024
+  @exclusivity(unchecked) private var table = SeriesLookup()
   @exclusivity(unchecked) private var badAccounts = Set<UInt32>()
   @exclusivity(unchecked) private var badCurrencies = Set<UInt32>()
 
-  init() { slots.initialize(repeating: 0, count: size) }
+  deinit { table.deallocate() }
 
-  deinit { slots.deallocate() }
+  /// Without groups: what a group is, the account's mapping says later.
+  var rows: [SeriesRow] { (0..<UInt32(table.count)).map(table.row) }
 
   /// The series of a record's names.
   func series(_ fields: RecordFields, _ scanner: JSONScanner) throws(ScanProblem) -> UInt32 {
@@ -35,88 +30,50 @@ final class SeriesBook {
     guard let currency = fields.currency else {
       throw scanner.missing(fields.hasPrice ? .missingCurrency : .missingPrice)
     }
-    let account = fields.account ?? JSONSlice(start: 0, end: 0)
-    let slices = NameSlices(
-      product: product, category: category, unit: unit, currency: currency, account: account)
-    if slices.isPlain, let known = find(slices, scanner) { return known }
+    if fields.hasPlainNames, let known = find(RecordNames(fields, scanner.base)) { return known }
+    guard !fields.mustBeKnown else { throw scanner.problem(.badText, at: product.start) }
     let row = try row(product, category, unit, currency, fields.account, scanner)
     let hash = hash(of: row)
-    return find(row, hash) ?? add(row, hash)
+    return table.find(hash) { $0.pointee.row == row } ?? add(row, hash)
   }
 
   /// By the bytes as they stand, which is one look instead of six.
   @inline(__always)
-  private func find(_ slices: NameSlices, _ scanner: JSONScanner) -> UInt32? {
-    let (product, category) = (scanner.bytes(slices.product), scanner.bytes(slices.category))
-    let (unit, currency) = (scanner.bytes(slices.unit), scanner.bytes(slices.currency))
-    let account = scanner.bytes(slices.account)
-    let hash = Self.hash(
-      FastHash.of(product), FastHash.of(category), FastHash.of(unit), FastHash.of(currency),
-      FastHash.of(account))
-    var at = Int(truncatingIfNeeded: hash) & (size - 1)
-    while slots[at] != 0 {
-      if (slots[at] ^ hash) >> 32 == 0 {
-        let number = Self.series(in: slots[at])
-        let row = rows[Int(number)]
-        if accounts.holds(account, row.account), categories.holds(category, row.category),
-          products.holds(product, row.product), units.holds(unit, row.unit),
-          currencies.holds(currency, row.currency)
-        {
-          return number
-        }
-      }
-      at = (at + 1) & (size - 1)
+  func find(_ names: RecordNames) -> UInt32? {
+    table.find(names.hash) { entry in
+      let row = entry.pointee.row
+      return isAccount(names.account, entry) && categories.holds(names.category, row.category)
+        && products.holds(names.product, row.product) && units.holds(names.unit, row.unit)
+        && currencies.holds(names.currency, row.currency)
     }
-    return nil
   }
 
-  private func find(_ row: SeriesRow, _ hash: UInt64) -> UInt32? {
-    var at = Int(truncatingIfNeeded: hash) & (size - 1)
-    while slots[at] != 0 {
-      let number = Self.series(in: slots[at])
-      if rows[Int(number)] == row { return number }
-      at = (at + 1) & (size - 1)
+  /// Asks for the memory of a look that comes later: first for this, then for that.
+  @inline(__always)
+  func prepareSlot(_ names: RecordNames) { table.prepareSlot(names.hash) }
+
+  @inline(__always)
+  func prepareEntry(_ names: RecordNames) { table.prepareEntry(names.hash) }
+
+  @inline(__always)
+  private func isAccount(
+    _ name: UnsafeRawBufferPointer, _ entry: UnsafePointer<SeriesLookup.Entry>
+  ) -> Bool {
+    guard name.count == entry.pointee.length else { return false }
+    guard name.count <= SeriesLookup.Entry.shortName, let base = name.baseAddress else {
+      return accounts.holds(name, entry.pointee.row.account)
     }
-    return nil
+    return billtop_equal(base, SeriesLookup.Entry.name(entry), name.count) != 0
   }
 
   private func add(_ row: SeriesRow, _ hash: UInt64) -> UInt32 {
-    rows.append(row)
-    hashes.append(hash)
-    if rows.count * 2 > size { grow() } else { place(UInt32(rows.count)) }
-    return UInt32(rows.count - 1)
-  }
-
-  private func place(_ number: UInt32) {
-    let hash = hashes[Int(number - 1)]
-    var at = Int(truncatingIfNeeded: hash) & (size - 1)
-    while slots[at] != 0 { at = (at + 1) & (size - 1) }
-    slots[at] = (hash & ~0xFFFF_FFFF) | UInt64(number)
-  }
-
-  @inline(__always)
-  private static func series(in slot: UInt64) -> UInt32 { UInt32(truncatingIfNeeded: slot) - 1 }
-
-  private func grow() {
-    size *= 4
-    slots.deallocate()
-    slots = .allocate(capacity: size)
-    slots.initialize(repeating: 0, count: size)
-    for number in 1...UInt32(rows.count) { place(number) }
+    table.add(row, account: accounts.name(row.account), hash)
   }
 
   private func hash(of row: SeriesRow) -> UInt64 {
-    Self.hash(
+    RecordNames.hash(
       products.hash(of: row.product), categories.hash(of: row.category), units.hash(of: row.unit),
       currencies.hash(of: row.currency), accounts.hash(of: row.account))
-  }
-
-  @inline(__always)
-  private static func hash(
-    _ product: UInt64, _ category: UInt64, _ unit: UInt64, _ currency: UInt64, _ account: UInt64
-  ) -> UInt64 {
-    let names = FastHash.mix(product, category)
-    return FastHash.mix(FastHash.mix(names, account), FastHash.mix(unit, currency))
   }
 
   private func row(
@@ -170,20 +127,6 @@ final class SeriesBook {
       throw scanner.problem(.unknownCurrency, at: slice.start)
     }
     return id
-  }
-}
-
-/// Where a record's names stand.
-private struct NameSlices {
-  var product: JSONSlice
-  var category: JSONSlice
-  var unit: JSONSlice
-  var currency: JSONSlice
-  var account: JSONSlice
-
-  var isPlain: Bool {
-    !(product.hasEscapes || category.hasEscapes || unit.hasEscapes || currency.hasEscapes
-      || account.hasEscapes)
   }
 }
 
