@@ -176,43 +176,29 @@ typedef struct {
   uint32_t *lengths;
   // Which values stand in quotation marks.
   uint8_t *quoted;
-  // How long each value is as long as all were of one length; then more than any value.
-  uint32_t *usual;
   size_t count;
 } billtop_layout;
-
-// The length that was found. Where it is the usual one, that is foretold like any branch, and what
-// comes behind the value is read before it is known where the value ends.
-static inline size_t billtop_as_usual(size_t found, uint32_t *usual) {
-  size_t length = *usual;
-#if defined(__GNUC__)
-  // Otherwise the compiler knows that both are the same.
-  __asm__("" : "+r"(length));
-#endif
-  if (length == found) return length;
-  if (length != UINT32_MAX) *usual = UINT32_MAX;
-  return found;
-}
 
 // Finds where the values of a line begin and end, counted from its beginning; says how long the
 // line is, or 0 where it is laid out otherwise. Bytes that are not ASCII are noted, not validated.
 static inline size_t billtop_layout_read(billtop_layout layout, const uint8_t *line,
                                          size_t room, uint32_t *starts,
                                          uint32_t *ends, uint32_t *others) {
-  *others = 0;
   const uint8_t *piece = layout.pieces;
+  uint32_t high = 0;
   size_t at = 0;
   for (size_t place = 0;; place++) {
     const size_t length = layout.lengths[place];
     if (room - at < length || !billtop_equal(line + at, piece, length)) return 0;
     at += length;
-    if (place == layout.count) return at;
+    if (place == layout.count) {
+      *others = high;
+      return at;
+    }
     piece += length;
     starts[place] = (uint32_t)at;
-    const size_t found = layout.quoted[place]
-                             ? billtop_text_prefix(line + at, room - at, others)
-                             : billtop_number_prefix(line + at, room - at);
-    at += billtop_as_usual(found, layout.usual + place);
+    at += layout.quoted[place] ? billtop_text_prefix(line + at, room - at, &high)
+                               : billtop_number_prefix(line + at, room - at);
     ends[place] = (uint32_t)at;
   }
 }

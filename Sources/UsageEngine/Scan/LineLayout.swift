@@ -30,15 +30,13 @@ struct LineLayout {
     guard values.allSatisfy({ !$0.1.hasEscapes }) else { return nil }
     form = billtop_layout(
       pieces: .allocate(capacity: line.count), lengths: .allocate(capacity: values.count + 1),
-      quoted: .allocate(capacity: values.count), usual: .allocate(capacity: values.count),
-      count: values.count)
+      quoted: .allocate(capacity: values.count), count: values.count)
     var from = line.lowerBound
     var filled = 0
     for (place, (value, slice)) in values.enumerated() {
       (form.pieces + filled).update(from: base + from, count: slice.start - from)
       form.lengths[place] = UInt32(slice.start - from)
       form.quoted[place] = base[slice.end] == UInt8(ascii: "\"") ? 1 : 0
-      form.usual[place] = UInt32(slice.count)
       filled += slice.start - from
       from = slice.end
       self[keyPath: value] = Int8(place)
@@ -51,7 +49,6 @@ struct LineLayout {
     form.pieces.deallocate()
     form.lengths.deallocate()
     form.quoted.deallocate()
-    form.usual.deallocate()
   }
 
   /// Puts the places of a line's values there and says how long the line is; 0 where it is laid

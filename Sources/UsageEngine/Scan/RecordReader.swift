@@ -88,7 +88,8 @@ final class RecordReader {
   private func values(_ fields: RecordFields, _ scanner: JSONScanner) throws(ScanProblem) -> Values
   {
     let first = try day(fields.start, .missingStart, scanner)
-    let last = try isSame(fields.start, fields.end, scanner)
+    let last =
+      try isSame(fields.start, fields.end, scanner)
       ? first : day(fields.end, .missingEnd, scanner)
     guard first <= last else {
       throw scanner.problem(.endBeforeStart, at: fields.end?.start ?? scanner.at)
