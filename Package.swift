@@ -65,8 +65,8 @@ let package = Package(
     .testTarget(
       name: "CommandLineToolTests",
       dependencies: [
-        "CommandLineTool", "Dashboard", "BillingStore", "BillingService", "TerminalUI",
-        "BillingCore", "StrictJSON",
+        "CommandLineTool", "Dashboard", "BillingStore", "BillingService", "UsageEngine",
+        "TerminalUI", "BillingCore", "StrictJSON",
       ]),
     .testTarget(name: "FuzzTests", dependencies: fuzzed),
     .target(name: "RoleMatrix", path: "Tests/RoleMatrix"),

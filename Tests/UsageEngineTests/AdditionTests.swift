@@ -29,7 +29,7 @@ private func line(_ series: Int, _ day: Day, account: String? = nil, form: Int =
 /// What may come as the next day.
 enum NextDay: String, CaseIterable, Sendable {
   case same, withGaps, shuffled, backwards, newSeries, otherForms, withoutAccounts, twice, broken
-  case twoDays, carriageReturns, longer
+  case twoDays, carriageReturns, longer, disorder
 
   fileprivate func lines(_ count: Int) -> [String] {
     var maker = RecordMaker(seed: UInt64(rawValue.utf8.reduce(3) { $0 * 7 % 100_003 + Int($1) }))
@@ -53,6 +53,9 @@ enum NextDay: String, CaseIterable, Sendable {
     case .broken: return plain.map { maker.next(5) > 0 ? $0 : Self.broken($0, maker.next(7)) }
     case .twoDays: return plain + (0..<count).map { Self.plain($0, next + 1) }
     case .carriageReturns: return plain.map { $0 + "\r" }
+    case .disorder:
+      let all = [NextDay.newSeries, .broken, .otherForms, .longer].flatMap { $0.lines(count) }
+      return all.map { ($0, maker.next(1 << 30)) }.sorted { $0.1 < $1.1 }.map(\.0)
     case .longer:
       return plain.map {
         $0.replacing(

@@ -5,11 +5,11 @@ import Glibc
 enum ExportFile {
   /// Saves under the name, or under `name-2`, `name-3` … when it is taken, and tells the path.
   static func save(_ name: String, _ text: String) -> Result<String, BillingError> {
-    save(name) { put in put(text) }
+    save(name) { put in put(Array(text.utf8)) }
   }
 
   /// The same for a text that comes in parts; `parts` hands each over and stops at a false.
-  static func save(_ name: String, parts: ((String) -> Bool) -> Bool)
+  static func save(_ name: String, parts: (([UInt8]) -> Bool) -> Bool)
     -> Result<String, BillingError>
   {
     for number in 1...99 {
@@ -18,15 +18,8 @@ enum ExportFile {
       if descriptor < 0, errno == EEXIST { continue }
       guard descriptor >= 0 else { return .failure(problem(path)) }
       defer { close(descriptor) }
-      // A million short lines are not a million calls.
-      var waiting: [UInt8] = []
-      let isTaken = parts { part in
-        waiting += part.utf8
-        guard waiting.count >= 1 << 16 else { return true }
-        defer { waiting.removeAll(keepingCapacity: true) }
-        return write(waiting, to: descriptor)
-      }
-      guard isTaken, write(waiting, to: descriptor), fsync(descriptor) == 0 else {
+      let isTaken = parts { write($0, to: descriptor) }
+      guard isTaken, fsync(descriptor) == 0 else {
         unlink(path)
         return .failure(problem(path))
       }

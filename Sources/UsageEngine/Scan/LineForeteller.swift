@@ -14,8 +14,10 @@ final class LineForeteller {
   private var hits = 0
   private var misses = 0
   private var looks = 0
-  /// All series without their groups, made when walking them would cost more.
-  private lazy var table = RowTable(known.rows.map { $0.inGroup(SeriesRow.none) })
+  /// How many lines in a row were not foretold.
+  private var surprises = 0
+  /// All series by their names, made when walking them would cost more.
+  private(set) lazy var book = SeriesBook(known)
 
   init(_ known: KnownSeries) {
     self.known = known
@@ -23,13 +25,22 @@ final class LineForeteller {
   }
 
   /// A file in an order of its own is left to the other ways once each series may have been met.
-  private var isLost: Bool { misses > max(hits, known.rows.count) }
+  var isLost: Bool { misses > max(hits, known.rows.count) }
+
+  /// Where lines come in another order, a few of each thousand show whether they do again.
+  var isForetelling: Bool { LineScanner.isExpecting(after: surprises) }
+
+  /// That so many lines were of known series in an order of their own.
+  func noteOrderless(_ lines: Int) {
+    surprises += lines
+    misses += lines
+  }
 
   /// As many lines as are foretold; says where the next one begins.
   func takeLines(
     _ base: UnsafePointer<UInt8>, from start: Int, to limit: Int, _ reader: RecordReader
   ) -> Int {
-    guard !isLost else { return start }
+    guard !isLost, isForetelling else { return start }
     return known.entries.withUnsafeBufferPointer { entries in
       known.names.accounts.bytes.withUnsafeBufferPointer { names in
         guard let names = names.baseAddress else { return start }
@@ -67,6 +78,7 @@ final class LineForeteller {
       row = entry.next
     }
     self.matcher = matcher
+    if lines > 0 { surprises = 0 }
     hits += lines
     reader.tally.lines += lines
     reader.tally.read += lines
@@ -91,7 +103,10 @@ final class LineForeteller {
   private func expectedRow(_ fields: RecordFields, _ base: UnsafePointer<UInt8>) -> UInt32? {
     var row = expected
     for _ in 0..<Self.hops {
-      if known.holds(row, fields, base) { return row }
+      if known.holds(row, fields, base) {
+        surprises = 0
+        return row
+      }
       row = known.entries[Int(row)].next
     }
     return nil
@@ -99,8 +114,9 @@ final class LineForeteller {
 
   private func look(_ fields: RecordFields, _ base: UnsafePointer<UInt8>) -> UInt32? {
     misses += 1
-    guard let row = known.row(fields, base) else { return nil }
+    surprises += 1
     looks += 1
-    return looks > Self.walks ? table.find(row) : known.find(row)
+    guard looks > Self.walks else { return known.row(fields, base).flatMap(known.find) }
+    return fields.hasPlainNames ? book.find(RecordNames(fields, base)) : nil
   }
 }

@@ -2,9 +2,6 @@ internal import Glibc
 
 /// Reads JSON lines: each line is a record, a page of records or an array of them.
 final class LineScanner {
-  /// Where nothing is expected, it is tried again after so many lines.
-  private static let stretch = 1024
-
   private let window: ScanWindow
   private let reader: RecordReader
   private let templates: LineTemplates
@@ -52,7 +49,7 @@ final class LineScanner {
           window.start = foreteller.takeLines(base, from: window.start, to: limit, reader)
         }
         if isExpecting { takeExpectedLines(base, limit) }
-        if isExpecting ? takeLaidOutLine(base, limit) : takeLaidOutLines(base, limit) { continue }
+        if isOrderless ? takeLaidOutLines(base, limit) : takeLaidOutLine(base, limit) { continue }
       }
       guard let found = memchr(base + window.start, 0x0A, limit - window.start) else { return }
       let newline = UnsafeRawPointer(found) - UnsafeRawPointer(base)
@@ -67,7 +64,17 @@ final class LineScanner {
   }
 
   /// Where lines come in no order, a few of each thousand show whether they do again.
-  private var isExpecting: Bool { surprises < 32 || surprises % Self.stretch < 16 }
+  static func isExpecting(after surprises: Int) -> Bool {
+    surprises < 32 || surprises % 1024 < LinesAhead.most
+  }
+
+  private var isExpecting: Bool { Self.isExpecting(after: surprises) }
+
+  /// Whether it pays to look at lines some at a time.
+  private var isOrderless: Bool {
+    guard let foreteller, !foreteller.isLost else { return !isExpecting }
+    return !foreteller.isForetelling
+  }
 
   /// The fast way: as long as lines look as their series' lines looked before.
   private func takeExpectedLines(_ base: UnsafePointer<UInt8>, _ limit: Int) {
@@ -121,24 +128,25 @@ final class LineScanner {
     return true
   }
 
-  /// The same for as many lines as have no expected order; false where the next one is another.
+  /// The same for some lines that have no expected order; false where the next one is another.
   private func takeLaidOutLines(_ base: UnsafePointer<UInt8>, _ limit: Int) -> Bool {
-    let most = min(LinesAhead.most, Self.stretch - surprises % Self.stretch)
-    let count = ahead.read(layouts, reader, base, from: window.start, to: limit, atMost: most)
-    surprises += max(count, 1)
+    let known = foreteller.flatMap { $0.isLost ? nil : $0 }
+    let (book, first) = known.map { ($0.book, 0) } ?? (reader.book, reader.first)
+    let count = ahead.read(layouts, reader, book, base, from: window.start, to: limit)
+    if let known { known.noteOrderless(max(count, 1)) } else { surprises += max(count, 1) }
     for place in 0..<count {
       let line = ahead[place]
-      if let said = line.pointee.said, let series = reader.book.find(line.pointee.names) {
-        reader.take(reader.first + series, said)
+      if let said = line.pointee.said, let series = book.find(line.pointee.names) {
+        reader.take(first + series, said)
         reader.tally.lines += 1
         reader.tally.read += 1
-        previous = series
         window.start = said.end
+        if known == nil { previous = series }
       } else if !takeLaidOutLine(base, limit) {
         return false
       }
     }
-    return count == most
+    return count == LinesAhead.most
   }
 
   /// Takes a record and learns from its line what the next ones look like.

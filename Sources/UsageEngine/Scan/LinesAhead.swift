@@ -19,15 +19,17 @@ final class LinesAhead {
   @inline(__always)
   subscript(place: Int) -> UnsafePointer<Line> { UnsafePointer(lines + place) }
 
-  /// Reads up to so many lines that are laid out alike; says how many there are.
+  /// Reads up to so many lines that are laid out alike; says how many there are. Their series
+  /// are those of a book.
   @inline(__always)
   func read(
-    _ layouts: LineLayouts, _ reader: RecordReader, _ base: UnsafePointer<UInt8>, from start: Int,
-    to limit: Int, atMost most: Int
+    _ layouts: LineLayouts, _ reader: RecordReader, _ book: SeriesBook,
+    _ base: UnsafePointer<UInt8>, from start: Int, to limit: Int
   ) -> Int {
-    let book = reader.book
     var (at, count) = (start, 0)
-    while count < most, at < limit, let (fields, end) = layouts.read(base, at: at, limit: limit) {
+    while count < Self.most, at < limit,
+      let (fields, end) = layouts.read(base, at: at, limit: limit)
+    {
       let names = RecordNames(fields, base)
       book.prepareSlot(names)
       let said = reader.plainValues(fields, JSONScanner(base, from: at, to: end))

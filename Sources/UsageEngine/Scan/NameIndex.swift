@@ -78,6 +78,11 @@ final class NameIndex {
     return UInt32(count - 1)
   }
 
+  /// Adds all names of a table to none, under its numbers.
+  func add(_ table: NameTable) {
+    for id in table.ids { table.withBytes(of: id) { _ = add($0, hash: table.hash(of: id)) } }
+  }
+
   private func place(_ number: UInt32) {
     var at = Int(truncatingIfNeeded: entries[Int(number - 1)].hash) & (size - 1)
     while slots[at] != 0 { at = (at + 1) & (size - 1) }

@@ -11,9 +11,25 @@ final class SeriesBook {
   let products = NameIndex()
   let units = NameIndex()
   let currencies = NameIndex()
-  @exclusivity(unchecked) private var table = SeriesLookup()
+  @exclusivity(unchecked) private var table: SeriesLookup
   @exclusivity(unchecked) private var badAccounts = Set<UInt32>()
   @exclusivity(unchecked) private var badCurrencies = Set<UInt32>()
+
+  init() { table = SeriesLookup() }
+
+  /// With the series of an index, under its numbers, as those of no group.
+  init(_ known: KnownSeries) {
+    table = SeriesLookup(room: known.rows.count)
+    accounts.add(known.names.accounts)
+    categories.add(known.names.categories)
+    products.add(known.names.products)
+    units.add(known.names.units)
+    currencies.add(known.names.currencies)
+    for row in known.rows {
+      let row = row.inGroup(SeriesRow.none)
+      _ = add(row, hash(of: row))
+    }
+  }
 
   deinit { table.deallocate() }
 

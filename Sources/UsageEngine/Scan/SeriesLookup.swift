@@ -20,14 +20,21 @@ struct SeriesLookup {
   }
 
   private(set) var count = 0
-  private var entries = SeriesLookup.room(512)
-  private var hashes = UnsafeMutablePointer<UInt64>.allocate(capacity: 512)
+  private var entries: UnsafeMutablePointer<Entry>
+  private var hashes: UnsafeMutablePointer<UInt64>
   /// In each slot the upper half of a hash, and number + 1 of its series; 0 is free. A power of
   /// two, at most half full.
-  private var slots = UnsafeMutablePointer<UInt64>.allocate(capacity: 1024)
+  private var slots: UnsafeMutablePointer<UInt64>
   private var size = 1024
 
-  init() { slots.initialize(repeating: 0, count: size) }
+  /// With room for so many.
+  init(room count: Int = 0) {
+    while size < count * 2 { size *= 2 }
+    entries = Self.room(size / 2)
+    hashes = .allocate(capacity: size / 2)
+    slots = .allocate(capacity: size)
+    slots.initialize(repeating: 0, count: size)
+  }
 
   func deallocate() {
     UnsafeMutableRawPointer(entries).deallocate()
@@ -62,11 +69,12 @@ struct SeriesLookup {
 
   mutating func add(_ row: SeriesRow, account: UnsafeRawBufferPointer, _ hash: UInt64) -> UInt32 {
     if (count + 1) * 2 > size { grow() }
-    var entry = Entry(row: row, length: UInt32(account.count), name: .init(repeating: 0))
-    if account.count <= Entry.shortName {
-      for (place, byte) in account.enumerated() { entry.name[place] = byte }
-    }
+    let entry = Entry(row: row, length: UInt32(account.count), name: .init(repeating: 0))
     (entries + count).initialize(to: entry)
+    if account.count <= Entry.shortName, let base = account.baseAddress {
+      UnsafeMutableRawPointer(mutating: Entry.name(entries + count))
+        .copyMemory(from: base, byteCount: account.count)
+    }
     hashes[count] = hash
     count += 1
     place(UInt32(count))

@@ -2,6 +2,7 @@ import BillingCore
 import Glibc
 import StrictJSON
 import Testing
+import UsageEngine
 
 @testable import CommandLineTool
 
@@ -176,6 +177,42 @@ import Testing
     _ = importing(home, home.file("r.json"), "--rejects", rejects)
     let lines = home.read("rejects.jsonl").split(separator: "\n")
     #expect(lines.map { $0.contains(#""text":null"#) } == [false, true, true])
+  }
+
+  /// However many there are, they are handed over in few portions, each line as JSON has it.
+  @Test func manyRejectsAreHandedOverTogether() throws {
+    let home = Home.withData()
+    let name = "a \"name\"\u{1} ü.json"
+    home.write(name, "[" + String(repeating: "1,", count: 3000) + #""\\""# + "]")
+    let file = UsageFile(
+      path: home.file(name), imported: Day("2026-11-20")!,
+      accounts: AccountGroups([:], others: nil))
+    let report = try #require(try UsageIndex().adding([file]).reports.first)
+    let result = ImportResult(
+      files: [ImportResult.File(report: report, refusal: nil)], isPreview: false)
+    var portions: [[UInt8]] = []
+    #expect(
+      RejectFile(result, [file]).write {
+        portions.append($0)
+        return true
+      })
+    let lines = portions.joined().split(separator: 0x0A)
+    #expect(lines.count == 3001)
+    #expect(portions.count <= 1 + portions.joined().count / RejectFile.portion)
+    for (line, reject) in zip(lines, report.rejects) {
+      let value = try JSONValue.parse(Array(line))
+      #expect(value.compactBytes == Array(line))
+      #expect(value["file"]?.string == report.name && value["text"] != nil)
+      #expect(value["line"]?.integer == 1 && value["column"]?.integer == reject.column)
+      #expect(value["reason"]?.string == reject.reason.text)
+    }
+    var calls = 0
+    #expect(
+      !RejectFile(result, [file]).write { _ in
+        calls += 1
+        return false
+      })
+    #expect(calls == 1, "what can't be written is not tried again")
   }
 
   @Test func rejectsAreCountedShownAndListed() {
