@@ -57,7 +57,9 @@ private struct Oracle {
 private struct Situation {
   static let people = ["p1", "p2", "p3", "p4", "p5", "unknown"]
   static let groups = [World.a, World.b, World.c, BillingGroupID("commerce_billingprofile_gone")!]
-  private static let domains = ["acme.example", "ACME.example", "sub.acme.example", "other.example"]
+  private static let domains = [
+    "acme.example", "ACME.example", "sub.acme.example", "other.example",
+  ]
 
   var world = World()
   var oracle = Oracle()
