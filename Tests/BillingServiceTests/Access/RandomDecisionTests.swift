@@ -53,7 +53,7 @@ private struct Oracle {
   }
 }
 
-/// An organization of the usual groups, with roles given out at random, and the oracle's view of it.
+/// The usual groups with roles given out at random, and the oracle's view of them.
 private struct Situation {
   static let people = ["p1", "p2", "p3", "p4", "p5", "unknown"]
   static let groups = [World.a, World.b, World.c, BillingGroupID("commerce_billingprofile_gone")!]
@@ -84,7 +84,7 @@ private struct Situation {
     oracle.emails[name] = "\(name)@\(domain.lowercased())"
   }
 
-  /// A role on a place where it may make no sense: a group's on the organization, a group long gone.
+  /// Also where it makes no sense: a group's role on the organization, a group long gone.
   private mutating func give(_ name: String, _ random: inout SeededRandom) {
     let role = Int.random(in: 0..<5, using: &random)
     let place = [nil, Self.groups.randomElement(using: &random)!].randomElement(using: &random)!
