@@ -9,8 +9,17 @@ struct Painter {
   private var inks: [Style: ResolvedInk] = [:]
   private var theme: Theme?
   private var shown: Surface?
+  /// What the shown cells wear, row by row.
+  private var worn: [ResolvedInk] = []
+  /// What a blank wears that takes the place of something: the terminal's own colours as a pair of
+  /// their own. From a colour to curses' pair 0 all attributes would be reset as well.
+  private let wiped: ResolvedInk
 
-  init(_ capabilities: Capabilities) { self.capabilities = capabilities }
+  init(_ capabilities: Capabilities) {
+    self.capabilities = capabilities
+    wiped = ResolvedInk(
+      attributes: 0, pair: pairs.pair(foreground: nil, background: nil), showsOnBlank: false)
+  }
 
   /// Forgets what the screen shows, so that the next frame is drawn in full.
   mutating func forget() { shown = nil }
@@ -25,15 +34,34 @@ struct Painter {
       cnc_erase()
       shown = nil
     }
-    if let old = shown, let shifted = ScrollFinder(old: old, new: frame.surface).shifted {
-      paintRows(of: Frame(shifted, theme: frame.theme))
-      wnoutrefresh(cnc_stdscr())
-      doupdate()
-    }
+    if let old = shown { scroll(from: old, to: frame) }
     paintRows(of: frame)
   }
 
+  /// Lets curses see rows that moved as moved before it sees what else has changed.
+  private mutating func scroll(from old: Surface, to frame: Frame) {
+    let finder = ScrollFinder(old: old, new: frame.surface)
+    guard let shift = finder.shift else { return }
+    let width = old.size.width
+    let before = worn
+    func row(_ y: Int) -> Range<Int> { y * width..<(y + 1) * width }
+    for y in shift.rows {
+      worn.replaceSubrange(row(y), with: before[row(y + shift.distance)])
+    }
+    for y in shift.room {
+      worn.replaceSubrange(row(y), with: repeatElement(.blank, count: width))
+    }
+    let shifted = finder.shifted(shift)
+    for y in Set(shift.rows).union(shift.room) { put(shifted, y, Array(worn[row(y)])) }
+    shown = shifted
+    wnoutrefresh(cnc_stdscr())
+    doupdate()
+  }
+
   private mutating func paintRows(of frame: Frame) {
+    if shown == nil {
+      worn = Array(repeating: .blank, count: frame.surface.cells.count)
+    }
     for y in 0..<frame.surface.size.height where isChanged(y, in: frame.surface) {
       paintRow(y, of: frame)
     }
@@ -46,42 +74,77 @@ struct Painter {
     return shown.cells[row] != surface.cells[row]
   }
 
-  /// Hands over the whole row: curses finds the cells that differ, and what a row's blanks wear
-  /// depends on nothing but the row.
   private mutating func paintRow(_ y: Int, of frame: Frame) {
     let width = frame.surface.size.width
-    let row = frame.surface.cells[y * width..<(y + 1) * width]
+    let row = y * width..<(y + 1) * width
+    let inks = inks(of: row, frame)
+    worn.replaceSubrange(row, with: inks)
+    put(frame.surface, y, inks)
+  }
+
+  /// Hands over the whole row: curses finds the cells that differ.
+  private func put(_ surface: Surface, _ y: Int, _ inks: [ResolvedInk]) {
+    let width = surface.size.width
     var cells: [cchar_t] = []
     cells.reserveCapacity(width)
-    for (cell, ink) in zip(row, inks(of: row, frame.theme)) where !cell.isContinuation {
+    for (cell, ink) in zip(surface.cells[y * width..<(y + 1) * width], inks)
+    where !cell.isContinuation {
       append(cell, ink, to: &cells)
     }
     _ = cnc_put_cells(Int32(y), 0, cells, Int32(cells.count))
   }
 
-  /// The inks of a row's cells. A short gap wears its neighbour's ink, any other blank none:
-  /// nothing of it is seen, and the terminal need not change its attributes for it.
-  private mutating func inks(of row: ArraySlice<Cell>, _ theme: Theme) -> [ResolvedInk] {
+  /// The inks of a row's cells. Nothing is seen of a blank's, so that it wears what costs least.
+  private mutating func inks(of row: Range<Int>, _ frame: Frame) -> [ResolvedInk] {
     var inks: [ResolvedInk] = []
     inks.reserveCapacity(row.count)
     var gap = 0
-    var (style, own) = (Style.text, ink(for: .text, theme))
-    for cell in row {
-      if cell.style != style { (style, own) = (cell.style, ink(for: cell.style, theme)) }
+    var (style, own) = (Style.text, ink(for: .text, frame.theme))
+    for index in row {
+      let cell = frame.surface.cells[index]
+      if cell.style != style { (style, own) = (cell.style, ink(for: cell.style, frame.theme)) }
       if cell.scalar == " ", !cell.isContinuation, !own.showsOnBlank {
         gap += 1
-        inks.append(.blank)
         continue
       }
-      let neighbour = inks.count == gap ? .blank : inks[inks.count - gap - 1]
-      if 1...Painter.shortGap ~= gap, !neighbour.showsOnBlank {
-        inks.replaceSubrange(
-          inks.count - gap..<inks.count, with: repeatElement(neighbour, count: gap))
-      }
+      inks += blanks(gap, before: index, after: inks.last)
       gap = 0
       inks.append(own)
     }
+    return inks + blanks(gap, before: row.upperBound, after: inks.last)
+  }
+
+  /// A row without anything wears what a scroll leaves, a short gap between cells what its
+  /// neighbour does. Elsewhere nothing is written where nothing stands already, and what is wiped
+  /// is wiped in one go.
+  private func blanks(_ count: Int, before end: Int, after last: ResolvedInk?) -> [ResolvedInk] {
+    guard count > 0, let width = shown?.size.width, last != nil || count < width else {
+      return Array(repeating: .blank, count: count)
+    }
+    let isInside = last != nil && end % width != 0
+    if isInside, count <= Painter.shortGap, let last, !last.showsOnBlank {
+      return Array(repeating: last, count: count)
+    }
+    let start = end - count
+    var inks = Array(worn[start..<end])
+    guard let first = (start..<end).first(where: { !isBlank($0) }) else { return inks }
+    var free = first - start
+    for index in first...end {
+      if index < end, isBlank(index) {
+        free += 1
+        continue
+      }
+      let kept = free > Painter.shortGap * 2 ? 0 : free
+      for place in index - start - kept..<min(index + 1, end) - start { inks[place] = wiped }
+      free = 0
+    }
     return inks
+  }
+
+  /// Whether nothing is seen at a place of the screen.
+  private func isBlank(_ index: Int) -> Bool {
+    guard let cell = shown?.cells[index] else { return true }
+    return cell.scalar == " " && !cell.isContinuation && !worn[index].showsOnBlank
   }
 
   /// Up to here curses writes blanks that it need not write rather than move the cursor.

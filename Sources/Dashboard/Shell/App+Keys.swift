@@ -3,12 +3,13 @@ import TerminalUI
 
 extension App {
   /// The keys that work here and now: the screen decides about its own, the dashboard the rest.
-  func keyMap(in environment: Environment) -> KeyMap<AppCommand> {
+  func keyMap(in environment: Environment, of visit: (any Visiting)? = nil) -> KeyMap<AppCommand> {
+    let visit = visit ?? navigation.current
     let context = context(in: environment)
     return KeyMap(
       CommandTable.entries.map { entry in
         let availability =
-          navigation.current.availability(of: entry.command, context)
+          visit.availability(of: entry.command, context)
           ?? ownAvailability(of: entry.command, context)
         return entry.binding(keys: preferences.keys[entry.command], availability)
       })
@@ -75,7 +76,7 @@ extension App {
     case .theme: return nextTheme()
     case .export: return exportScreen(environment)
     case .filter, .palette, .help, .messages, .actions: return open(command, environment)
-    default: return goTo(command)
+    default: return goTo(command, environment)
     }
   }
 
@@ -84,7 +85,8 @@ extension App {
     if navigation.depth == 0, !navigation.current.isLoaded { return quit() }
     isSlow = false
     say(Notice("Stopped."))
-    guard let earlier = backdrop, earlier.serial == navigation.current.serial else {
+    guard let earlier = backdrop, earlier.serial == navigation.current.serial, earlier.isLoaded
+    else {
       return [.cancel("load")] + goBack()
     }
     navigation.withCurrent { $0 = earlier }
@@ -124,6 +126,10 @@ extension App {
     revealsID = false
     if navigation.depth == 0 { return isViewingAs ? endViewAs() : [] }
     backdrop = navigation.current
-    return navigation.pop() ? [arrive(), slowWarning()] : []
+    guard navigation.pop() else { return [] }
+    let last = pictures.removeValue(forKey: navigation.current.serial)
+    guard let last else { return [arrive(), slowWarning()] }
+    backdrop = PastVisit(navigation.current, last)
+    return [load(), slowWarning()]
   }
 }

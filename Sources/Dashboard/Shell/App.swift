@@ -12,6 +12,8 @@ package struct App: Program {
   var navigation: Navigation
   /// What is drawn until the screen on top has loaded.
   var backdrop: (any Visiting)?
+  /// How the screens on the way back looked when they were left, by their serials.
+  var pictures: [Int: LastPicture] = [:]
   var overlay: Overlay?
   /// What is in reach, and who is looking; nil until it was read.
   var index: ReachIndex.Outcome?

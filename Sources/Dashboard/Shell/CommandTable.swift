@@ -41,7 +41,6 @@ package enum CommandTable {
   ]
 
   private static let charts: [CommandEntry] = [
-    CommandEntry(.daily, [.character("D")], "by day", "Chart"),
     CommandEntry(.monthly, [.character("M")], "by month", "Chart"),
     CommandEntry(.earlier, [.character("[")], "an earlier period", "Chart"),
     CommandEntry(.later, [.character("]")], "a later period", "Chart"),
@@ -49,6 +48,7 @@ package enum CommandTable {
     CommandEntry(.narrower, [.character("+"), .character("=")], "a shorter period", "Chart"),
     CommandEntry(.today, [.character("T")], "the period with today", "Chart"),
     CommandEntry(.period, [.character("p")], "choose the period", "Chart", hint: "period"),
+    CommandEntry(.daily, [.character("D")], "by day", "Chart", hint: "daily"),
     CommandEntry(
       .nextSpike, [.character("n")], "to the next spike", "Chart", hint: "spike"),
     CommandEntry(.previousSpike, [.character("N")], "to the spike before", "Chart"),

@@ -15,7 +15,7 @@ package struct ChartLayout: Hashable, Sendable {
     let bars = max(0, bars)
     if isWide, bars > 0, bars * 4 <= room + 1 {
       slot = min(14, (room + 1) / bars)
-      barWidth = slot - max(1, slot / 3)
+      barWidth = Self.odd(slot - max(1, slot / 3))
       (binSize, count) = (1, bars)
       return
     }
@@ -29,6 +29,9 @@ package struct ChartLayout: Hashable, Sendable {
     binSize = bars > room ? (bars + room - 1) / room : 1
     count = (bars + binSize - 1) / binSize
   }
+
+  /// An odd width has a middle, where names and figures stand; the narrow ones need every cell.
+  private static func odd(_ width: Int) -> Int { width > 5 && width % 2 == 0 ? width - 1 : width }
 
   /// The first column of the drawn bar `index`, from the plot's left edge.
   package func x(of index: Int) -> Int { index * slot }

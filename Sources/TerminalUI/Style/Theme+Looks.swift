@@ -8,6 +8,8 @@ extension Theme {
     var eight: UInt8?
     var emphasis: Emphasis = []
     var withoutColour: Emphasis = []
+    /// Of the few colours of a terminal this makes one of its own.
+    var withFewColours: Emphasis = []
   }
 
   static func look(of role: Role) -> Look { looks[Int(role.rawValue)] }
@@ -41,7 +43,7 @@ extension Theme {
     case .series4: look(227, 94, 228, 15, 7, [])
     case .series5: look(176, 133, 219, 13, 5, [])
     case .series6: look(248, 244, 255, 7, nil, [])
-    case .barSpike: look(208, 160, 214, 9, 1, .bold)
+    case .barSpike: look(208, 160, 214, 9, 1, [], without: .bold, few: .bold)
     case .barPartial: look(74, 25, 117, 12, 4, [])
     case .barCredit: look(79, 30, 86, 14, 6, [])
     case .forecast: look(110, 67, 153, 12, 4, [])
@@ -56,10 +58,10 @@ extension Theme {
 
   private static func look(
     _ dark: UInt8?, _ light: UInt8?, _ contrast: UInt8?, _ sixteen: UInt8?, _ eight: UInt8?,
-    _ emphasis: Emphasis, without: Emphasis = []
+    _ emphasis: Emphasis, without: Emphasis = [], few: Emphasis = []
   ) -> Look {
     Look(
       dark: dark, light: light, contrast: contrast, sixteen: sixteen, eight: eight,
-      emphasis: emphasis, withoutColour: without)
+      emphasis: emphasis, withoutColour: without, withFewColours: few)
   }
 }

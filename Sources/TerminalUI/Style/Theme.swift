@@ -30,6 +30,7 @@ package struct Theme: Hashable, Sendable {
       return ink
     }
     ink.foreground = colour(of: look, depth: depth)
+    if depth < .many { ink.emphasis.formUnion(look.withFewColours) }
     if name == .highContrast { ink.emphasis.remove(.dim) }
     if style.shade > 0, depth == .many { shade(&ink, level: Int(style.shade)) }
     return ink

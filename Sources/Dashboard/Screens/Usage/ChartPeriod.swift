@@ -1,4 +1,5 @@
 package import BillingCore
+import TerminalUI
 
 /// The days that a chart shows and how they are grouped; what the period keys change.
 package struct ChartPeriod: Hashable, Sendable {
@@ -35,6 +36,15 @@ package struct ChartPeriod: Hashable, Sendable {
     case .narrower: resize(by: -1)
     case .today: range = period(with: today)
     default: break
+    }
+  }
+
+  /// The grain that there is already can't be chosen.
+  func availability(of command: AppCommand) -> Availability {
+    switch (command, aggregation) {
+    case (.daily, .daily): .disabled("this is by day")
+    case (.monthly, .monthly): .disabled("this is by month")
+    default: .available
     }
   }
 
