@@ -77,7 +77,7 @@ package enum CommandLineTool {
     let invocation = Invocation(
       command: command, arguments: arguments, console: console, world: world)
     try invocation.checkChosenFiles()
-    return try command.run(invocation)
+    return invocation.ending(try command.run(invocation))
   }
 
   private static func unknownCommand(_ words: [String]) -> BillingError {

@@ -44,7 +44,8 @@ struct ManPage {
 
   private static let status = [
     ".SH EXIT STATUS", "0 done; 1 failed; 2 wrong usage or arguments; 3 not permitted;",
-    "4 not found, or not visible to the actor; 5 the data is damaged; 6 busy;",
+    "4 not found, or not visible to the actor;",
+    "5 the data is damaged, or an answer about all groups had to leave one out; 6 busy;",
     "10 something was found, only with \\-\\-exit\\-code.",
     ".SH FILES", ".TP", ".I $XDG_CONFIG_HOME/billtop/config.json",
     "the configuration; see billtop schema config", ".TP", ".I $XDG_DATA_HOME/billtop",

@@ -8,6 +8,7 @@ struct Invocation: ~Copyable {
   let arguments: ParsedArguments
   let console: Console
   let world: World
+  let gaps = DataGaps()
 
   /// The form asked for; a table otherwise.
   var format: OutputFormat {

@@ -25,19 +25,20 @@ extension Invocation {
     let snapshot = try store.repository.snapshot()
     let actor = try IdentityRules.actor(
       from: facts, users: snapshot.organization.users, login: world.login)
-    if actor.ownsTheData { noteProblems(snapshot) }
+    note(snapshot.problems.filter(Access(actor, in: snapshot.organization).reaches))
     return Session(
       service: BillingService(store.repository), actor: actor,
       moment: try moment(settlingDays: config.settlingDays),
       place: .folder(path), config: config, store: store)
   }
 
-  /// The owner is told at once; everyone else sees it at the groups that are theirs.
-  private func noteProblems(_ snapshot: Snapshot) {
-    guard let first = snapshot.problems.first?.error, command.path != ["check"],
-      command.path != ["help"], !arguments.has("help")
+  /// Whoever they concern is told before any figure is: the figures are of the rest.
+  private func note(_ problems: [DataProblem]) {
+    if problems.contains(where: { $0.group != nil }) { gaps.note() }
+    guard let first = problems.first?.error, !arguments.has("help"),
+      !["check", "groups", "help"].contains(command.name)
     else { return }
-    let more = snapshot.problems.count - 1
+    let more = problems.count - 1
     let rest = more > 0 ? " And \(more) more." : ""
     note("billtop: \(SafeText.line(first.message))\(rest) See: billtop check")
   }

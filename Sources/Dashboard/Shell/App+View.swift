@@ -90,6 +90,7 @@ extension App {
     var spans: [Span] = []
     if isViewingAs { spans.append(Span("VIEW AS ", .warning)) }
     if index?.readOnlyReason != nil { spans.append(Span("READ-ONLY ", .warning)) }
+    if index?.isIncomplete == true { spans.append(Span("INCOMPLETE ", .warning)) }
     if preferences.privacy { spans.append(Span("PRIVATE ", .warning)) }
     if !preferences.banner.isEmpty {
       spans += [Span(" \(preferences.banner) ", Style(.demo)), Span(" ")]

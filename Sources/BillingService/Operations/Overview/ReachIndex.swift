@@ -15,6 +15,8 @@ package struct ReachIndex: ReadOperation {
     package let users: [User]
     /// Why nothing can be changed, if so.
     package let readOnlyReason: String?
+    /// Whether a group in reach can't be read, so that sums leave it out.
+    package let isIncomplete: Bool
   }
 
   package init() {}
@@ -31,6 +33,7 @@ package struct ReachIndex: ReadOperation {
       groups: scene.view.groups.map { ($0.id, $0.name) },
       accounts: scene.view.accounts.map { ($0, homes[$0.id]) },
       categories: categories, users: scene.view.users,
-      readOnlyReason: scene.readOnlyReason)
+      readOnlyReason: scene.readOnlyReason,
+      isIncomplete: scene.problems.contains { $0.group != nil })
   }
 }
