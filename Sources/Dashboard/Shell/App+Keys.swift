@@ -127,8 +127,7 @@ extension App {
     if navigation.depth == 0 { return isViewingAs ? endViewAs() : [] }
     backdrop = navigation.current
     guard navigation.pop() else { return [] }
-    let last = pictures.removeValue(forKey: navigation.current.serial)
-    guard let last else { return [arrive(), slowWarning()] }
+    guard let last = takeLastPicture() else { return [arrive(), slowWarning()] }
     backdrop = PastVisit(navigation.current, last)
     return [load(), slowWarning()]
   }

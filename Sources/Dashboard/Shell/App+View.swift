@@ -117,8 +117,9 @@ extension App {
       return
     }
     let position = shown.position(context)
+    let past = (shown as? PastVisit)?.picture.hints
     surface.draw(
-      KeyHints(keyMap(in: environment, of: shown).hints, right: Line(position + " ")),
+      KeyHints(past ?? keyMap(in: environment, of: shown).hints, right: Line(position + " ")),
       in: frame.hints.inset(left: 1))
   }
 }

@@ -3,7 +3,8 @@ import TerminalUI
 /// How a screen looked when it was left for another, and under what circumstances.
 struct LastPicture: Sendable {
   let surface: Surface
-  let preferences: Preferences
+  let theme: Theme
+  let isPrivate: Bool
   let hints: [KeyHint]
   let position: String
 }
@@ -42,23 +43,33 @@ struct PastVisit: Visiting {
   func position(_ context: ScreenContext) -> String { picture.position }
   func table(_ context: ScreenContext) -> ScreenTable? { nil }
 
-  /// Nothing where it would not look like that any more: another size, privacy, another theme.
+  /// Nothing where the window has another size now.
   func draw(into surface: inout Surface, _ context: ScreenContext) {
-    guard picture.surface.size == surface.size, picture.preferences == context.preferences else {
-      return
+    let past = picture.surface
+    guard past.size == surface.size else { return }
+    for y in context.body.y..<context.body.maxY {
+      for x in context.body.x..<context.body.maxX where !past[x, y].isContinuation {
+        surface.put(past[x, y], at: Point(x, y), in: context.body)
+      }
     }
-    surface = picture.surface
+    surface.unabridged = past.unabridged
   }
 }
 
 extension App {
+  /// What is hidden now was perhaps not hidden then.
+  mutating func takeLastPicture() -> LastPicture? {
+    let last = pictures.removeValue(forKey: navigation.current.serial)
+    return last?.isPrivate == preferences.privacy && last?.theme == preferences.theme ? last : nil
+  }
+
   mutating func keepLastPicture(_ environment: Environment) {
     guard navigation.current.isLoaded, notice == nil else { return }
     let context = context(in: environment)
     var surface = environment.surface
     navigation.current.draw(into: &surface, context)
     pictures[navigation.current.serial] = LastPicture(
-      surface: surface, preferences: preferences, hints: keyMap(in: environment).hints,
+      surface: surface, theme: preferences.theme, isPrivate: preferences.privacy, hints: keyMap(in: environment).hints,
       position: navigation.current.position(context))
   }
 }
