@@ -9,6 +9,9 @@ struct Painter {
   private var inks: [Style: ResolvedInk] = [:]
   private var theme: Theme?
   private var shown: Surface?
+  /// Nothing, on the theme's ground; where that is the terminal's own it is curses' own blank,
+  /// which is also what a scroll or an erase leaves.
+  private var blank = ResolvedInk.none
 
   init(_ capabilities: Capabilities) { self.capabilities = capabilities }
 
@@ -20,6 +23,8 @@ struct Painter {
       inks = [:]
       theme = frame.theme
       shown = nil
+      let ground = ink(for: .text, frame.theme)
+      blank = ground.background == nil ? .none : ground
     }
     if shown?.size != frame.surface.size {
       cnc_erase()
@@ -70,10 +75,10 @@ struct Painter {
       if cell.style != style { (style, own) = (cell.style, ink(for: cell.style, theme)) }
       if cell.scalar == " ", !cell.isContinuation, !own.showsOnBlank {
         gap += 1
-        inks.append(.blank)
+        inks.append(blank)
         continue
       }
-      let neighbour = inks.count == gap ? .blank : inks[inks.count - gap - 1]
+      let neighbour = inks.count == gap ? blank : inks[inks.count - gap - 1]
       if 1...Painter.shortGap ~= gap, !neighbour.showsOnBlank {
         inks.replaceSubrange(
           inks.count - gap..<inks.count, with: repeatElement(neighbour, count: gap))
@@ -123,20 +128,23 @@ struct Painter {
   private struct ResolvedInk: Equatable {
     let attributes: attr_t
     let pair: Int16
+    let background: UInt8?
     /// Whether it can be seen where nothing stands.
     let showsOnBlank: Bool
 
-    /// Curses' own blank, which is also what a scroll or an erase leaves.
-    static let blank = ResolvedInk(attributes: 0, pair: 0, showsOnBlank: false)
+    static let none = ResolvedInk(attributes: 0, pair: 0, background: nil, showsOnBlank: false)
   }
 
   private mutating func ink(for style: Style, _ theme: Theme) -> ResolvedInk {
     if let known = inks[style] { return known }
     let ink = theme.ink(for: style, depth: capabilities.colours)
+    let ground = theme.ink(for: .text, depth: capabilities.colours).background
     let made = ResolvedInk(
       attributes: Painter.attributes(ink.emphasis),
       pair: pairs.pair(foreground: ink.foreground, background: ink.background),
-      showsOnBlank: ink.background != nil || !ink.emphasis.isDisjoint(with: [.reverse, .underline]))
+      background: ink.background,
+      showsOnBlank: ink.background != ground
+        || !ink.emphasis.isDisjoint(with: [.reverse, .underline]))
     inks[style] = made
     return made
   }

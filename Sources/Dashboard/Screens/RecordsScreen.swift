@@ -110,13 +110,15 @@ extension RecordsScreen {
   {
     let revision = content.revisions.last { $0.after == record }
     let price =
-      names.isPrivate ? "•••" : "\(record.price.amount.text) \(record.price.currency.code)"
+      names.note("\(record.price.currency.code) \(record.price.amount.text)")
     let was = revision.map { "was \($0.before.price.amount.text)" } ?? ""
+    let isAsked = record.account == account?.id
     return [
       record.product,
-      record.account.map { names.account($0.text, id: $0) } ?? "unattributed", record.days.text,
-      names.isPrivate ? "•••" : MoneyText.grouped(record.usage.amount, digits: 0),
-      record.usage.unit, price, names.isPrivate ? "" : was,
+      record.account.map { names.account((isAsked ? account?.name : nil) ?? $0.text, id: $0) }
+        ?? "unattributed", record.days.text,
+      names.note(MoneyText.grouped(record.usage.amount, digits: 0)), record.usage.unit, price,
+      names.withheld(was),
     ]
   }
 

@@ -23,10 +23,10 @@ extension App {
   }
 
   /// What is read anew stays as it was until the answer is there: new parameters over old content
-  /// would be a picture that never was.
+  /// would be a picture that never was. Nor over a second key: what stands is what was read last.
   mutating func keepPicture(of visit: any Visiting, while actions: [ScreenAction]) {
     let reloads = actions.contains { if case .reload = $0 { true } else { false } }
-    if reloads, visit.isLoaded { backdrop = visit }
+    if reloads, visit.isLoaded, backdrop?.serial != visit.serial { backdrop = visit }
   }
 
   /// Until a screen is there the one before stays, so that nothing flickers; after a moment the
@@ -113,8 +113,9 @@ extension App {
       return
     }
     let position = navigation.current.position(context)
+    let hints = overlay?.hints ?? keyMap(in: environment).hints
     surface.draw(
-      KeyHints(keyMap(in: environment).hints, right: Line(position + " ")),
+      KeyHints(hints, right: Line(position + " ")),
       in: frame.hints.inset(left: 1))
   }
 }

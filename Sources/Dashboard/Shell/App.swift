@@ -68,7 +68,7 @@ extension App {
       access: index?.access ?? .none(backend.actor), moment: backend.moment,
       preferences: preferences, environment: environment,
       body: AppFrame(environment.size).body, names: names, revealsID: revealsID,
-      channels: services.channels)
+      channels: services.channels, canGoBack: navigation.depth > 0)
   }
 
   /// What is to be kept of an open form when the terminal goes away.

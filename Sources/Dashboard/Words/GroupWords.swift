@@ -41,6 +41,9 @@ package enum GroupWords {
       let spikes = acknowledged == 1 ? "spike" : "spikes"
       parts.append("\(acknowledged) acknowledged \(spikes) this month")
     }
+    if !group.outstanding.amount.isZero {
+      parts.insert("\(context.names.money(group.outstanding)) unpaid", at: 0)
+    }
     if parts.isEmpty { parts.append("nothing unusual this month") }
     let text = "\(parts.joined(separator: ", ")); balance \(context.names.money(group.balance))."
     return text.prefix(1).uppercased() + text.dropFirst()

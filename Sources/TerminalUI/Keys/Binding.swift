@@ -17,6 +17,8 @@ package struct Binding<Command: Hashable & Sendable>: Sendable {
   package let group: String
   /// A word for the hint bar; nil keeps it out of the bar.
   package let hint: String?
+  /// The hint is the first to go where there is no room for all.
+  package var hintIsSpare = false
   package let availability: Availability
 
   package init(

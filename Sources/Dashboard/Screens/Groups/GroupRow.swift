@@ -95,7 +95,8 @@ struct GroupRow {
   private func note(_ group: GroupOverview) -> Line {
     guard let flag = GroupWords.flags(group).first else { return Line("", .dim) }
     if group.flags.contains(.pastDue) { return Line(flag, .danger) }
-    return Line(flag, group.openSpikes.isEmpty ? .dim : .warning)
+    let isPressing = !group.openSpikes.isEmpty || group.flags.contains(.overBudget)
+    return Line(flag, isPressing ? .warning : .dim)
   }
 
   private func change(_ group: GroupOverview) -> TableCell {
