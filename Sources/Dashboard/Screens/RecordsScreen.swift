@@ -89,9 +89,9 @@ extension RecordsScreen {
       TableColumn("PRODUCT", from: 16, to: 60, rank: 9),
       TableColumn("ACCOUNT", from: 10, to: 40, rank: 5, yields: account != nil),
       TableColumn("DAYS", from: 10, to: 23, rank: 6),
-      TableColumn("USAGE", from: 10, to: 20, align: .right, rank: 7),
+      TableColumn("USAGE", from: 8, to: 20, align: .right, rank: 7),
       TableColumn("UNIT", from: 6, to: 16, rank: 3, yields: true),
-      TableColumn("PRICE", from: 14, to: 22, align: .right, rank: 8),
+      TableColumn("PRICE", from: 12, to: 22, align: .right, rank: 8),
       TableColumn("REVISED", from: 10, to: 20, align: .right, rank: 4),
     ]
     let columns = content.revisions.isEmpty ? all.dropLast() : all

@@ -33,6 +33,12 @@ package enum GroupWords {
     }
   }
 
+  /// What is wrong with a document, after the name of the group that it hides.
+  static func problem(_ problem: DataProblem, _ names: DisplayNames) -> String {
+    let name = problem.group.map { names.group(problem.groupName ?? $0.masked, id: $0) + ": " }
+    return (name ?? "") + (names.isPrivate ? "It can't be read." : Notice(problem.error).text)
+  }
+
   /// One sentence for a group without an open spike; its name stands in the row it explains.
   static func sentence(_ group: GroupOverview, _ context: ScreenContext) -> String {
     var parts = flags(group)

@@ -14,7 +14,7 @@ extension PersonScreen {
   private func summary(_ content: Content, _ names: DisplayNames) -> Bar {
     let user = content.access.user
     let logins = user?.logins.joined(separator: ", ") ?? ""
-    let contact = names.isPrivate ? "" : user?.email ?? ""
+    let contact = names.withheld(user?.email ?? "")
     let note = names.isPrivate || logins.isEmpty ? "" : "logins: \(logins)"
     return Bar(
       Line([Span(names.person(name), .heading), Span("   \(contact)", .dim)]),

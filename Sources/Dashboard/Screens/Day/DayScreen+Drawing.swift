@@ -150,16 +150,20 @@ extension DayScreen {
 
   package func table(_ content: DayReading, _ context: ScreenContext) -> ScreenTable {
     let names = context.names
-    let rows = rows(content).map { row -> [String] in
+    let shown = rows(content)
+    let codes = Set(shown.map(\.driver.amount.currency.code))
+    let code = codes.count == 1 ? codes.first.map { " \($0)" } ?? "" : ""
+    let figure = { (money: Money) in codes.count == 1 ? names.figure(money) : names.money(money) }
+    let rows = shown.map { row -> [String] in
       let driver = row.driver
       return [
         driver.title, UsageAccount(id: driver.account, name: driver.accountName).title(names),
-        names.figure(driver.amount), names.figure(driver.expected), names.figure(driver.excess),
+        figure(driver.amount), figure(driver.expected), figure(driver.excess),
         PercentWords.text(driver.share),
       ]
     }
     return ScreenTable(
       title: "day \(names.group(groupName, id: group)) \(day.text)",
-      columns: ["category", "account", "amount", "usual", "excess", "share"], rows: rows)
+      columns: ["category", "account", "amount\(code)", "usual", "excess", "share"], rows: rows)
   }
 }

@@ -122,7 +122,7 @@ struct GroupRow {
   private func budget(_ group: GroupOverview) -> TableCell {
     guard let budget = group.budget else { return .text("") }
     let percent = "\(Int(min(budget.percent, 99_999).rounded())) %"
-    return below(percent, context.names.isPrivate ? "" : "of \(budget.budget.roundFigure)", .dim)
+    return below(percent, context.names.withheld("of \(budget.budget.roundFigure)"), .dim)
   }
 
   private func unpaid(_ group: GroupOverview) -> TableCell {
