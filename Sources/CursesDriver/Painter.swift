@@ -11,15 +11,14 @@ struct Painter {
   private var shown: Surface?
   /// What the shown cells wear, row by row.
   private var worn: [ResolvedInk] = []
-  /// What a blank wears that takes the place of something: the terminal's own colours as a pair of
-  /// their own. From a colour to curses' pair 0 all attributes would be reset as well.
-  private let wiped: ResolvedInk
+  /// Nothing, on the theme's ground; where that is the terminal's own it is curses' own blank,
+  /// which is also what a scroll or an erase leaves.
+  private var blank = ResolvedInk.none
+  /// What a blank wears that takes the place of something: on the terminal's own ground its colours
+  /// as a pair of their own. From a colour to curses' pair 0 all attributes would be reset as well.
+  private var wiped = ResolvedInk.none
 
-  init(_ capabilities: Capabilities) {
-    self.capabilities = capabilities
-    wiped = ResolvedInk(
-      attributes: 0, pair: pairs.pair(foreground: nil, background: nil), showsOnBlank: false)
-  }
+  init(_ capabilities: Capabilities) { self.capabilities = capabilities }
 
   /// Forgets what the screen shows, so that the next frame is drawn in full.
   mutating func forget() { shown = nil }
@@ -29,6 +28,8 @@ struct Painter {
       inks = [:]
       theme = frame.theme
       shown = nil
+      wiped = ink(for: .text, frame.theme)
+      blank = wiped.background == nil ? .none : wiped
     }
     if shown?.size != frame.surface.size {
       cnc_erase()
@@ -49,7 +50,7 @@ struct Painter {
       worn.replaceSubrange(row(y), with: before[row(y + shift.distance)])
     }
     for y in shift.room {
-      worn.replaceSubrange(row(y), with: repeatElement(.blank, count: width))
+      worn.replaceSubrange(row(y), with: repeatElement(.none, count: width))
     }
     let shifted = finder.shifted(shift)
     for y in Set(shift.rows).union(shift.room) { put(shifted, y, Array(worn[row(y)])) }
@@ -60,7 +61,7 @@ struct Painter {
 
   private mutating func paintRows(of frame: Frame) {
     if shown == nil {
-      worn = Array(repeating: .blank, count: frame.surface.cells.count)
+      worn = Array(repeating: .none, count: frame.surface.cells.count)
     }
     for y in 0..<frame.surface.size.height where isChanged(y, in: frame.surface) {
       paintRow(y, of: frame)
@@ -107,20 +108,20 @@ struct Painter {
         gap += 1
         continue
       }
-      inks += blanks(gap, before: index, after: inks.last)
+      inks += blanks(gap, before: index, after: inks.last, row.count)
       gap = 0
       inks.append(own)
     }
-    return inks + blanks(gap, before: row.upperBound, after: inks.last)
+    return inks + blanks(gap, before: row.upperBound, after: inks.last, row.count)
   }
 
   /// A row without anything wears what a scroll leaves, a short gap between cells what its
   /// neighbour does. Elsewhere nothing is written where nothing stands already, and what is wiped
   /// is wiped in one go.
-  private func blanks(_ count: Int, before end: Int, after last: ResolvedInk?) -> [ResolvedInk] {
-    guard count > 0, let width = shown?.size.width, last != nil || count < width else {
-      return Array(repeating: .blank, count: count)
-    }
+  private func blanks(_ count: Int, before end: Int, after last: ResolvedInk?, _ width: Int)
+    -> [ResolvedInk]
+  {
+    guard 1..<width ~= count else { return Array(repeating: blank, count: count) }
     let isInside = last != nil && end % width != 0
     if isInside, count <= Painter.shortGap, let last, !last.showsOnBlank {
       return Array(repeating: last, count: count)
@@ -143,8 +144,11 @@ struct Painter {
 
   /// Whether nothing is seen at a place of the screen.
   private func isBlank(_ index: Int) -> Bool {
-    guard let cell = shown?.cells[index] else { return true }
-    return cell.scalar == " " && !cell.isContinuation && !worn[index].showsOnBlank
+    guard worn[index].background == wiped.background, !worn[index].showsOnBlank else {
+      return false
+    }
+    let cell = shown?.cells[index] ?? .blank
+    return cell.scalar == " " && !cell.isContinuation
   }
 
   /// Up to here curses writes blanks that it need not write rather than move the cursor.
@@ -186,20 +190,23 @@ struct Painter {
   private struct ResolvedInk: Equatable {
     let attributes: attr_t
     let pair: Int16
+    let background: UInt8?
     /// Whether it can be seen where nothing stands.
     let showsOnBlank: Bool
 
-    /// Curses' own blank, which is also what a scroll or an erase leaves.
-    static let blank = ResolvedInk(attributes: 0, pair: 0, showsOnBlank: false)
+    static let none = ResolvedInk(attributes: 0, pair: 0, background: nil, showsOnBlank: false)
   }
 
   private mutating func ink(for style: Style, _ theme: Theme) -> ResolvedInk {
     if let known = inks[style] { return known }
     let ink = theme.ink(for: style, depth: capabilities.colours)
+    let ground = theme.ink(for: .text, depth: capabilities.colours).background
     let made = ResolvedInk(
       attributes: Painter.attributes(ink.emphasis),
       pair: pairs.pair(foreground: ink.foreground, background: ink.background),
-      showsOnBlank: ink.background != nil || !ink.emphasis.isDisjoint(with: [.reverse, .underline]))
+      background: ink.background,
+      showsOnBlank: ink.background != ground
+        || !ink.emphasis.isDisjoint(with: [.reverse, .underline]))
     inks[style] = made
     return made
   }

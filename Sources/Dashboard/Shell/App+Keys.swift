@@ -6,13 +6,20 @@ extension App {
   func keyMap(in environment: Environment, of visit: (any Visiting)? = nil) -> KeyMap<AppCommand> {
     let visit = visit ?? navigation.current
     let context = context(in: environment)
-    return KeyMap(
-      CommandTable.entries.map { entry in
-        let availability =
-          visit.availability(of: entry.command, context)
-          ?? ownAvailability(of: entry.command, context)
-        return entry.binding(keys: preferences.keys[entry.command], availability)
-      })
+    var bindings = CommandTable.entries.map { entry in
+      let availability =
+        visit.availability(of: entry.command, context)
+        ?? ownAvailability(of: entry.command, context)
+      return entry.binding(keys: preferences.keys[entry.command], availability)
+    }
+    // The way to the months, to the days, or to the next spike: one of them, as wide as the others,
+    // so that the hints after it stay where they are.
+    if bindings.contains(where: { $0.command == .nextSpike && $0.availability == .available }) {
+      for index in bindings.indices where bindings[index].command == .monthly {
+        bindings[index].hint = nil
+      }
+    }
+    return KeyMap(bindings)
   }
 
   private func ownAvailability(of command: AppCommand, _ context: ScreenContext) -> Availability {

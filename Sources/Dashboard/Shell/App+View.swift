@@ -23,7 +23,7 @@ extension App {
   }
 
   /// What is read anew stays as it was until the answer is there: new parameters over old content
-  /// would be a picture that never was.
+  /// would be a picture that never was. Nor over a second key: what stands is what was read last.
   mutating func keepPicture(of visit: any Visiting, while actions: [ScreenAction]) {
     let reloads = actions.contains { if case .reload = $0 { true } else { false } }
     if reloads, visit.isLoaded, backdrop?.serial != visit.serial { backdrop = visit }
@@ -118,8 +118,9 @@ extension App {
     }
     let position = shown.position(context)
     let past = (shown as? PastVisit)?.picture.hints
+    let hints = overlay?.hints ?? past ?? keyMap(in: environment, of: shown).hints
     surface.draw(
-      KeyHints(past ?? keyMap(in: environment, of: shown).hints, right: Line(position + " ")),
+      KeyHints(hints, right: Line(position + " ")),
       in: frame.hints.inset(left: 1))
   }
 }

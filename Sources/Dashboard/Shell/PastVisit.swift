@@ -64,12 +64,13 @@ extension App {
   }
 
   mutating func keepLastPicture(_ environment: Environment) {
-    guard navigation.current.isLoaded, notice == nil else { return }
+    guard navigation.current.isLoaded else { return }
     let context = context(in: environment)
     var surface = environment.surface
     navigation.current.draw(into: &surface, context)
     pictures[navigation.current.serial] = LastPicture(
-      surface: surface, theme: preferences.theme, isPrivate: preferences.privacy, hints: keyMap(in: environment).hints,
+      surface: surface, theme: preferences.theme, isPrivate: preferences.privacy,
+      hints: keyMap(in: environment).hints,
       position: navigation.current.position(context))
   }
 }

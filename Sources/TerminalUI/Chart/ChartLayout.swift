@@ -9,13 +9,14 @@ package struct ChartLayout: Hashable, Sendable {
   /// How many bars are drawn.
   package let count: Int
 
-  /// Two cells and a gap, then one and a gap, then one, then bins; or wide bars when `isWide`.
+  /// Two cells and a gap, then one and a gap, then one, then bins; or wide bars when `isWide`, as
+  /// much bar as gap: a wall of blocks says no more and costs more on the wire.
   package init(bars: Int, width: Int, isWide: Bool = false) {
     let room = max(1, width)
     let bars = max(0, bars)
     if isWide, bars > 0, bars * 4 <= room + 1 {
       slot = min(14, (room + 1) / bars)
-      barWidth = Self.odd(slot - max(1, slot / 3))
+      barWidth = slot < 8 ? slot - max(1, slot / 3) : slot / 2
       (binSize, count) = (1, bars)
       return
     }
@@ -29,9 +30,6 @@ package struct ChartLayout: Hashable, Sendable {
     binSize = bars > room ? (bars + room - 1) / room : 1
     count = (bars + binSize - 1) / binSize
   }
-
-  /// An odd width has a middle, where names and figures stand; the narrow ones need every cell.
-  private static func odd(_ width: Int) -> Int { width > 5 && width % 2 == 0 ? width - 1 : width }
 
   /// The first column of the drawn bar `index`, from the plot's left edge.
   package func x(of index: Int) -> Int { index * slot }

@@ -1,5 +1,5 @@
-/// The bar of keys that work here, as many as fit, and a text at the right. The last two, help and
-/// the way out, are the last to go.
+/// The bar of keys that work here, as many as fit, and a text at the right. Spare ones go first;
+/// the last two, help and the way out, are the last to go.
 package struct KeyHints: Widget {
   package var hints: [KeyHint]
   package var right: Line
@@ -27,7 +27,8 @@ package struct KeyHints: Widget {
       kept.reduce(-2) { $0 + ruler.width(of: $1.key) + ruler.width(of: $1.word) + 3 }
     }
     while !kept.isEmpty, needed() > width {
-      kept.remove(at: kept.count > 2 ? kept.count - 3 : kept.count - 1)
+      let spare = kept.firstIndex(where: \.isSpare)
+      kept.remove(at: spare ?? (kept.count > 2 ? kept.count - 3 : kept.count - 1))
     }
     return kept
   }

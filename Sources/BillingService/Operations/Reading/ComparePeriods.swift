@@ -113,7 +113,8 @@ package struct ComparePeriods: ReadOperation {
   private static func inOrder(_ lines: [Line]) -> [Line] {
     let ranks = lines.enumerated().map { index, line in
       (
-        currency: line.figures.before.currency, size: line.figures.change.amount.magnitude, index
+        currency: line.figures.before.currency, size: line.figures.change.amount.magnitude,
+        index: index
       )
     }
     return ranks.sorted { a, b in

@@ -5,6 +5,8 @@ import TerminalUI
 package struct ChartPeriod: Hashable, Sendable {
   package var range: DayRange
   package var aggregation: Aggregation
+  /// The days that were widened to a year of months: by day they are meant again.
+  private var days: DayRange?
 
   package init(_ range: DayRange, _ aggregation: Aggregation = .daily) {
     self.range = range
@@ -16,6 +18,7 @@ package struct ChartPeriod: Hashable, Sendable {
   ]
 
   mutating func choose(_ choice: PeriodChoice, today: Day) {
+    days = nil
     switch choice {
     case .named(.thisMonth): range = today.month.days
     case .named(let period): range = period.days(today: today)
@@ -26,10 +29,20 @@ package struct ChartPeriod: Hashable, Sendable {
 
   mutating func run(_ command: AppCommand, today: Day) {
     switch command {
-    case .daily: aggregation = .daily
+    case .daily:
+      aggregation = .daily
+      if let days { range = days }
+      days = nil
     case .monthly:
       aggregation = .monthly
       widenToMonths()
+    default: move(command, today: today)
+    }
+  }
+
+  private mutating func move(_ command: AppCommand, today: Day) {
+    days = nil
+    switch command {
     case .earlier: shift(by: -1)
     case .later: shift(by: 1)
     case .wider: resize(by: 1)
@@ -57,6 +70,7 @@ package struct ChartPeriod: Hashable, Sendable {
   private mutating func widenToMonths() {
     guard monthCount < 3 else { return }
     let last = range.last.month
+    days = range
     range = DayRange(first: (last - 11).first, last: last.last)
   }
 

@@ -120,6 +120,7 @@ extension UsageScreen {
     screen.pane = .chart
     if let category = part.key.category {
       screen.category = category
+      screen.categoryTitle = content.titles[category]
       screen.breakdown = .account
     } else {
       screen.account = usageAccount(part, content)

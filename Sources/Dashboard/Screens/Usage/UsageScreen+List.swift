@@ -71,7 +71,7 @@ extension UsageScreen {
     return [
       .text(partTitle(part, content, names), isAlarm ? .warning : .text),
       .text(names.figure(Money(amount, currency))),
-      .text(expected.map(names.figure) ?? "", .dim),
+      .text(expected.map(names.figure) ?? ""),
       .text(excess.map { names.signed($0) } ?? "", isAlarm ? .warning : .dim),
       .text(names.figure(part.total)),
       .text(PercentWords.text(share)),
