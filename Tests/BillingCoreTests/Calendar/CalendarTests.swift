@@ -24,6 +24,7 @@ import Testing
         return
       }
     }
+    print("\(Self.cycle) days, 0 differences")
   }
 
   /// Weeks go on over leap days: the cycle is 20,871 weeks.
