@@ -29,7 +29,7 @@ extension FormOverlay {
   private static func hints(_ form: Form<String>) -> [KeyHint] {
     let sideways = [Key.left, .right].map(\.label).joined(separator: " ")
     guard let field = form.focusedField else {
-      let fields = form.fields.isEmpty ? [] : [KeyHint(key: Key.tab.label, word: "to the fields")]
+      let fields = form.fields.isEmpty ? [] : [KeyHint(key: Key.up.label, word: "to the fields")]
       return fields + [
         KeyHint(key: sideways, word: "choose"), .enter("press it"), .escape("close"),
       ]

@@ -59,8 +59,6 @@ package struct Form<ID: Hashable & Sendable>: Hashable, Sendable {
   package let buttons: [String]
   /// Fields first, then buttons.
   package private(set) var focus: Int
-  /// No key has moved the focus from Cancel yet, where it starts: the fields come next.
-  private var isFresh = true
 
   package init(_ title: String, fields: [FormField<ID>], buttons: [String]) {
     self.title = title
@@ -80,15 +78,12 @@ package struct Form<ID: Hashable & Sendable>: Hashable, Sendable {
   }
 
   package mutating func setFocus(on id: ID) {
-    guard let index = fields.firstIndex(where: { $0.id == id }) else { return }
-    focus = index
-    isFresh = false
+    if let index = fields.firstIndex(where: { $0.id == id }) { focus = index }
   }
 
   package mutating func handle(_ key: Key) -> FormOutcome<ID> {
     switch key {
     case .escape, .control("c"): return .cancelled
-    case .tab where isFresh, .down where isFresh: enter()
     case .tab, .down: step(1)
     case .backTab, .up: step(-1)
     case .enter where focus < fields.count: step(1)
@@ -98,14 +93,7 @@ package struct Form<ID: Hashable & Sendable>: Hashable, Sendable {
     return .none
   }
 
-  private mutating func enter() {
-    let first = fields.firstIndex { !$0.isFixed }
-    first.map { focus = $0 } ?? step(1)
-    isFresh = false
-  }
-
   private mutating func step(_ direction: Int) {
-    isFresh = false
     let places = fields.count + buttons.count
     repeat {
       focus = (focus + direction + places) % places
@@ -114,18 +102,13 @@ package struct Form<ID: Hashable & Sendable>: Hashable, Sendable {
 
   private mutating func chooseButton(_ key: Key) -> FormOutcome<ID> {
     switch key {
-    case .left: goTo(max(fields.count, focus - 1))
-    case .right: goTo(min(fields.count + buttons.count - 1, focus + 1))
+    case .left: focus = max(fields.count, focus - 1)
+    case .right: focus = min(fields.count + buttons.count - 1, focus + 1)
     case .character(" "): return .pressed(focus - fields.count)
     case .character, .paste: return typeIntoFirstEmpty(key)
     default: break
     }
     return .none
-  }
-
-  private mutating func goTo(_ place: Int) {
-    focus = place
-    isFresh = false
   }
 
   /// Who types on a button means the first field that has nothing yet.
@@ -134,7 +117,7 @@ package struct Form<ID: Hashable & Sendable>: Hashable, Sendable {
       if case .text(let text) = field.content { text.text.isEmpty } else { false }
     }
     guard let empty else { return .none }
-    goTo(empty)
+    focus = empty
     return edit(key)
   }
 

@@ -40,8 +40,10 @@ struct DocumentPage: Widget {
 
   private func drawFacts(into surface: inout Surface, in area: Rect) {
     var rest = area
-    for column in factColumns(area.width) {
-      let (spot, next) = rest.splitLeft(column.width, gap: 1)
+    let columns = factColumns(area.width)
+    let spare = area.width - columns.reduce(0) { $0 + $1.width }
+    for column in columns {
+      let (spot, next) = rest.splitLeft(column.width, gap: min(3, spare))
       rest = next
       for (row, fact) in column.facts.enumerated() {
         let (left, right) = spot.row(row).splitLeft(column.label)
