@@ -49,7 +49,7 @@ import Testing
     check(KeyHints(map.hints, right: "1/9"), 24, 1, "⏎ open  q ^Q quit    1/9")
     check(KeyHints(map.hints, right: "1/9"), 18, 1, "⏎ open         1/9")
     let spare = KeyHint(key: "D M", word: "grain", isSpare: true)
-    check(KeyHints([spare] + map.hints, right: "1/9"), 33, 1, "D M grain  ⏎ open  q ^Q quit  1/9")
+    check(KeyHints([spare] + map.hints, right: "1/9"), 33, 1, "⏎ open  q ^Q quit  D M grain  1/9")
     check(KeyHints([spare] + map.hints, right: "1/9"), 31, 1, "⏎ open  q ^Q quit           1/9")
   }
 
