@@ -37,6 +37,19 @@ static inline const char *cnc_string_capability(const char *name) {
   return value == (char *)-1 ? NULL : value;
 }
 
+// Puts a shorter text in a string capability's place, for curses has no call for that. The kernel
+// copies it: memory that may not be written is an error then and no crash.
+static inline _Bool cnc_shorten_capability(const char *name, const char *text, size_t count) {
+  char *value = tigetstr(name);
+  int ends[2];
+  if (value == NULL || value == (char *)-1 || strlen(value) < count || pipe(ends) != 0) return 0;
+  _Bool copied = write(ends[1], text, count + 1) == (ssize_t)count + 1
+      && read(ends[0], value, count + 1) == (ssize_t)count + 1;
+  close(ends[0]);
+  close(ends[1]);
+  return copied;
+}
+
 // wcwidth(3) hides behind a feature macro that is decided before this header is read.
 extern int wcwidth(wchar_t character);
 static inline int cnc_width(wchar_t character) { return wcwidth(character); }

@@ -43,6 +43,7 @@ final class CursesScreen {
 
   private func configure() {
     cnc_configure()
+    if capabilities.glyphs <= .halfBlocks { AttributeStrings.shorten() }
     KeyReader.defineKeys()
     SignalDesk.armGuard()
     writeRaw("\u{1b}[?2004h")

@@ -9,6 +9,14 @@ struct Painter {
   private var inks: [Style: ResolvedInk] = [:]
   private var theme: Theme?
   private var shown: Surface?
+  /// What the shown cells wear, row by row.
+  private var worn: [ResolvedInk] = []
+  /// Nothing, on the theme's ground; where that is the terminal's own it is curses' own blank,
+  /// which is also what a scroll or an erase leaves.
+  private var blank = ResolvedInk.none
+  /// What a blank wears that takes the place of something: on the terminal's own ground its colours
+  /// as a pair of their own. From a colour to curses' pair 0 all attributes would be reset as well.
+  private var wiped = ResolvedInk.none
 
   init(_ capabilities: Capabilities) { self.capabilities = capabilities }
 
@@ -20,20 +28,41 @@ struct Painter {
       inks = [:]
       theme = frame.theme
       shown = nil
+      wiped = ink(for: .text, frame.theme)
+      blank = wiped.background == nil ? .none : wiped
     }
     if shown?.size != frame.surface.size {
       cnc_erase()
       shown = nil
     }
-    if let old = shown, let shifted = ScrollFinder(old: old, new: frame.surface).shifted {
-      paintRows(of: Frame(shifted, theme: frame.theme))
-      wnoutrefresh(cnc_stdscr())
-      doupdate()
-    }
+    if let old = shown { scroll(from: old, to: frame) }
     paintRows(of: frame)
   }
 
+  /// Lets curses see rows that moved as moved before it sees what else has changed.
+  private mutating func scroll(from old: Surface, to frame: Frame) {
+    let finder = ScrollFinder(old: old, new: frame.surface)
+    guard let shift = finder.shift else { return }
+    let width = old.size.width
+    let before = worn
+    func row(_ y: Int) -> Range<Int> { y * width..<(y + 1) * width }
+    for y in shift.rows {
+      worn.replaceSubrange(row(y), with: before[row(y + shift.distance)])
+    }
+    for y in shift.room {
+      worn.replaceSubrange(row(y), with: repeatElement(.none, count: width))
+    }
+    let shifted = finder.shifted(shift)
+    for y in Set(shift.rows).union(shift.room) { put(shifted, y, Array(worn[row(y)])) }
+    shown = shifted
+    wnoutrefresh(cnc_stdscr())
+    doupdate()
+  }
+
   private mutating func paintRows(of frame: Frame) {
+    if shown == nil {
+      worn = Array(repeating: .none, count: frame.surface.cells.count)
+    }
     for y in 0..<frame.surface.size.height where isChanged(y, in: frame.surface) {
       paintRow(y, of: frame)
     }
@@ -46,42 +75,80 @@ struct Painter {
     return shown.cells[row] != surface.cells[row]
   }
 
-  /// Hands over the whole row: curses finds the cells that differ, and what a row's blanks wear
-  /// depends on nothing but the row.
   private mutating func paintRow(_ y: Int, of frame: Frame) {
     let width = frame.surface.size.width
-    let row = frame.surface.cells[y * width..<(y + 1) * width]
+    let row = y * width..<(y + 1) * width
+    let inks = inks(of: row, frame)
+    worn.replaceSubrange(row, with: inks)
+    put(frame.surface, y, inks)
+  }
+
+  /// Hands over the whole row: curses finds the cells that differ.
+  private func put(_ surface: Surface, _ y: Int, _ inks: [ResolvedInk]) {
+    let width = surface.size.width
     var cells: [cchar_t] = []
     cells.reserveCapacity(width)
-    for (cell, ink) in zip(row, inks(of: row, frame.theme)) where !cell.isContinuation {
+    for (cell, ink) in zip(surface.cells[y * width..<(y + 1) * width], inks)
+    where !cell.isContinuation {
       append(cell, ink, to: &cells)
     }
     _ = cnc_put_cells(Int32(y), 0, cells, Int32(cells.count))
   }
 
-  /// The inks of a row's cells. A short gap wears its neighbour's ink, any other blank none:
-  /// nothing of it is seen, and the terminal need not change its attributes for it.
-  private mutating func inks(of row: ArraySlice<Cell>, _ theme: Theme) -> [ResolvedInk] {
+  /// The inks of a row's cells. Nothing is seen of a blank's, so that it wears what costs least.
+  private mutating func inks(of row: Range<Int>, _ frame: Frame) -> [ResolvedInk] {
     var inks: [ResolvedInk] = []
     inks.reserveCapacity(row.count)
     var gap = 0
-    var (style, own) = (Style.text, ink(for: .text, theme))
-    for cell in row {
-      if cell.style != style { (style, own) = (cell.style, ink(for: cell.style, theme)) }
+    var (style, own) = (Style.text, ink(for: .text, frame.theme))
+    for index in row {
+      let cell = frame.surface.cells[index]
+      if cell.style != style { (style, own) = (cell.style, ink(for: cell.style, frame.theme)) }
       if cell.scalar == " ", !cell.isContinuation, !own.showsOnBlank {
         gap += 1
-        inks.append(.blank)
         continue
       }
-      let neighbour = inks.count == gap ? .blank : inks[inks.count - gap - 1]
-      if 1...Painter.shortGap ~= gap, !neighbour.showsOnBlank {
-        inks.replaceSubrange(
-          inks.count - gap..<inks.count, with: repeatElement(neighbour, count: gap))
-      }
+      inks += blanks(gap, before: index, after: inks.last, row.count)
       gap = 0
       inks.append(own)
     }
+    return inks + blanks(gap, before: row.upperBound, after: inks.last, row.count)
+  }
+
+  /// A row without anything wears what a scroll leaves, a short gap between cells what its
+  /// neighbour does. Elsewhere nothing is written where nothing stands already, and what is wiped
+  /// is wiped in one go.
+  private func blanks(_ count: Int, before end: Int, after last: ResolvedInk?, _ width: Int)
+    -> [ResolvedInk]
+  {
+    guard 1..<width ~= count else { return Array(repeating: blank, count: count) }
+    let isInside = last != nil && end % width != 0
+    if isInside, count <= Painter.shortGap, let last, !last.showsOnBlank {
+      return Array(repeating: last, count: count)
+    }
+    let start = end - count
+    var inks = Array(worn[start..<end])
+    guard let first = (start..<end).first(where: { !isBlank($0) }) else { return inks }
+    var free = first - start
+    for index in first...end {
+      if index < end, isBlank(index) {
+        free += 1
+        continue
+      }
+      let kept = free > Painter.shortGap * 2 ? 0 : free
+      for place in index - start - kept..<min(index + 1, end) - start { inks[place] = wiped }
+      free = 0
+    }
     return inks
+  }
+
+  /// Whether nothing is seen at a place of the screen.
+  private func isBlank(_ index: Int) -> Bool {
+    guard worn[index].background == wiped.background, !worn[index].showsOnBlank else {
+      return false
+    }
+    let cell = shown?.cells[index] ?? .blank
+    return cell.scalar == " " && !cell.isContinuation
   }
 
   /// Up to here curses writes blanks that it need not write rather than move the cursor.
@@ -123,20 +190,23 @@ struct Painter {
   private struct ResolvedInk: Equatable {
     let attributes: attr_t
     let pair: Int16
+    let background: UInt8?
     /// Whether it can be seen where nothing stands.
     let showsOnBlank: Bool
 
-    /// Curses' own blank, which is also what a scroll or an erase leaves.
-    static let blank = ResolvedInk(attributes: 0, pair: 0, showsOnBlank: false)
+    static let none = ResolvedInk(attributes: 0, pair: 0, background: nil, showsOnBlank: false)
   }
 
   private mutating func ink(for style: Style, _ theme: Theme) -> ResolvedInk {
     if let known = inks[style] { return known }
     let ink = theme.ink(for: style, depth: capabilities.colours)
+    let ground = theme.ink(for: .text, depth: capabilities.colours).background
     let made = ResolvedInk(
       attributes: Painter.attributes(ink.emphasis),
       pair: pairs.pair(foreground: ink.foreground, background: ink.background),
-      showsOnBlank: ink.background != nil || !ink.emphasis.isDisjoint(with: [.reverse, .underline]))
+      background: ink.background,
+      showsOnBlank: ink.background != ground
+        || !ink.emphasis.isDisjoint(with: [.reverse, .underline]))
     inks[style] = made
     return made
   }

@@ -14,9 +14,16 @@ struct ScrollFinder {
     self.new = new
   }
 
-  /// The old surface with the moved rows in their new places and blanks in the room they left;
-  /// nil when nothing worth a scroll has moved.
-  var shifted: Surface? {
+  /// Rows that stand elsewhere now, and how far below they stood.
+  struct Shift: Equatable {
+    let rows: ClosedRange<Int>
+    let distance: Int
+    /// The rows that the others left.
+    let room: Range<Int>
+  }
+
+  /// Nil when nothing worth a scroll has moved.
+  var shift: Shift? {
     guard old.size == new.size else { return nil }
     let changed = (0..<new.size.height).filter { !isSame($0, $0, tolerance: 0) }
     guard changed.count >= 6 else { return nil }
@@ -24,7 +31,7 @@ struct ScrollFinder {
       let equal = changed.filter { isMoved($0, by: distance, tolerance: 0) }
       guard let first = equal.first, let last = equal.last, equal.count * 2 > changed.count
       else { continue }
-      return shift(rows: widen(first...last, by: distance), by: distance)
+      return shift(of: widen(first...last, by: distance), by: distance)
     }
     return nil
   }
@@ -59,18 +66,24 @@ struct ScrollFinder {
     return true
   }
 
-  private func shift(rows: ClosedRange<Int>, by distance: Int) -> Surface {
-    var surface = old
-    for y in rows {
-      for x in 0..<old.size.width where !old[x, y + distance].isContinuation {
-        surface.put(old[x, y + distance], at: Point(x, y), in: surface.bounds)
-      }
-    }
+  private func shift(of rows: ClosedRange<Int>, by distance: Int) -> Shift {
     let room =
       distance > 0
       ? rows.upperBound + 1..<min(old.size.height, rows.upperBound + 1 + distance)
       : max(0, rows.lowerBound + distance)..<rows.lowerBound
-    surface.fill(Rect(x: 0, y: room.lowerBound, width: old.size.width, height: room.count))
+    return Shift(rows: rows, distance: distance, room: room)
+  }
+
+  /// The old surface with the moved rows in their new places and blanks in the room they left.
+  func shifted(_ shift: Shift) -> Surface {
+    var surface = old
+    for y in shift.rows {
+      for x in 0..<old.size.width where !old[x, y + shift.distance].isContinuation {
+        surface.put(old[x, y + shift.distance], at: Point(x, y), in: surface.bounds)
+      }
+    }
+    surface.fill(
+      Rect(x: 0, y: shift.room.lowerBound, width: old.size.width, height: shift.room.count))
     return surface
   }
 }

@@ -15,11 +15,16 @@ import Testing
     return surface
   }
 
+  private func shifted(_ old: Surface, _ new: Surface) throws -> Surface {
+    let finder = ScrollFinder(old: old, new: new)
+    return finder.shifted(try #require(finder.shift))
+  }
+
   @Test(arguments: [1, -1, 2, -2])
   func aMovedBlockIsFoundWithItsSelection(distance: Int) throws {
     let old = list(from: 10, selected: 15)
     let new = list(from: 10 + distance, selected: 15 + distance)
-    let shifted = try #require(ScrollFinder(old: old, new: new).shifted)
+    let shifted = try shifted(old, new)
     let blanks = shifted.lines.dropFirst().dropLast().filter(\.isEmpty)
     #expect(blanks.count == abs(distance))
     #expect(shifted.lines[0] == "title")
@@ -30,8 +35,8 @@ import Testing
 
   @Test func aMovedSelectionAloneIsNoScroll() {
     let old = list(from: 10, selected: 15)
-    #expect(ScrollFinder(old: old, new: list(from: 10, selected: 16)).shifted == nil)
-    #expect(ScrollFinder(old: old, new: old).shifted == nil)
-    #expect(ScrollFinder(old: old, new: list(from: 90, selected: 95)).shifted == nil)
+    #expect(ScrollFinder(old: old, new: list(from: 10, selected: 16)).shift == nil)
+    #expect(ScrollFinder(old: old, new: old).shift == nil)
+    #expect(ScrollFinder(old: old, new: list(from: 90, selected: 95)).shift == nil)
   }
 }

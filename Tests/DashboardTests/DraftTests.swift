@@ -33,7 +33,8 @@ struct DraftTests {
     _ = lose(Self.half)
     let key = try #require(shelf.drafts.first?.key)
     let start = lose("")
-    #expect(missing(["The terminal was lost over “Add funds"], in: start) == [], "\(start)")
+    let told = "Not finished when the terminal was lost: “Add funds"
+    #expect(missing([told], in: start) == [], "\(start)")
     let offer = lose("\(Self.open) 4 a Enter")
     let wanted = [
       "left unfinished", "on 2026-11-20 at 00:00 UTC", "50.20", "[ Cancel ]", "Leave it",

@@ -30,6 +30,7 @@ extension EndToEndTests {
         // 4 KB for the picture, and half of one for the word that a busy machine still reads.
         #expect(500...4608 ~= bytes, "\(key) wrote \(bytes) bytes")
       }
+      #expect(!terminal.text.contains("\u{1b}(B"), "no letters are drawn as lines, none end")
     }
   }
 }

@@ -124,4 +124,22 @@ import Testing
       #expect(lines[0].contains(sign), "at \(width)")
     }
   }
+
+  @Test func highChartsAreNoLadder() {
+    for rows in [24, 34, 60, 100] {
+      let count = ChartScale(greatest: 372, least: 0, rows: rows).ticks.count
+      #expect(3...12 ~= count, "\(rows) rows: \(count) values")
+    }
+  }
+
+  @Test func labelsOfDaysWithoutFiguresStay() {
+    let bars = (0..<40).map { index in
+      ChartBar(
+        index < 30 ? 0 : 5, label: index == 11 ? "Jan" : "",
+        phase: index < 30 ? .missing : .complete)
+    }
+    let chart = BarChart(bars) { _ in "" }
+    #expect(chart.binned(2)[5].label == "Jan")
+    #expect(chart.binned(2)[5].phase == .missing)
+  }
 }

@@ -48,6 +48,9 @@ import Testing
     #expect(map.markdown.contains("| `q` `^Q` | quit |"))
     check(KeyHints(map.hints, right: "1/9"), 24, 1, "⏎ open  q ^Q quit    1/9")
     check(KeyHints(map.hints, right: "1/9"), 18, 1, "⏎ open         1/9")
+    let spare = KeyHint(key: "D M", word: "grain", isSpare: true)
+    check(KeyHints([spare] + map.hints, right: "1/9"), 33, 1, "⏎ open  q ^Q quit  D M grain  1/9")
+    check(KeyHints([spare] + map.hints, right: "1/9"), 31, 1, "⏎ open  q ^Q quit           1/9")
   }
 
   @Test func conflictsAreFound() {

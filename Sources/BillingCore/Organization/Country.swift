@@ -14,7 +14,8 @@ package enum Country {
     ZM ZW
     """.split(separator: " ").map { String($0) })
 
-  /// What ISO leaves free, and stands for a country that nobody has told yet.
+  /// What ISO leaves free, and stands for a country that nobody has told yet: an import may put it,
+  /// a person can't mean it.
   package static let unknown = "ZZ"
 
   /// What people write for a country whose code is another.
@@ -25,7 +26,7 @@ package enum Country {
     // Other letters may become these when they are made capital: “ß” is no South Sudan.
     guard text.utf8.count == 2, text.utf8.allSatisfy({ $0 < 0x80 }) else { return nil }
     let code = text.uppercased()
-    return codes.contains(code) || code == unknown ? code : nil
+    return codes.contains(code) ? code : nil
   }
 
   /// The code of the country that somebody meant by two letters that are none's.

@@ -18,7 +18,7 @@ struct Disclosure: Sendable {
 
   func group(_ name: String, _ id: BillingGroupID) -> String { names.group(name, id: id) }
   func id(_ id: BillingGroupID) -> String { names.id(id, revealed: showsIDs) }
-  func account(_ id: AccountID) -> String { isPrivate ? StandIns.account(id) : id.text }
+  func account(_ id: AccountID) -> String { names.key(id) }
   func person(_ name: String) -> String { names.person(name) }
 
   /// Words that somebody wrote, an address, a reference: all or nothing.
@@ -51,12 +51,12 @@ struct Disclosure: Sendable {
   /// The exact amount in a string; null where it is private.
   func json(_ money: Money) -> JSONValue {
     [
-      "amount": isPrivate ? .null : .string(money.amount.text),
+      "amount": names.json(money.amount),
       "currency": .string(money.currency.code),
     ]
   }
 
-  func json(_ amount: Amount) -> JSONValue { isPrivate ? .null : .string(amount.text) }
+  func json(_ amount: Amount) -> JSONValue { names.json(amount) }
 }
 
 extension Session {

@@ -55,8 +55,7 @@ struct UsageRows {
     let heads = keys.map { JSONMember($0.rawValue, value(row.key, $0)) }
     let units = row.usage.map { quantity -> JSONValue in
       [
-        "amount": names.isPrivate ? .null : .string(quantity.amount.text),
-        "unit": .string(quantity.unit),
+        "amount": names.json(quantity.amount), "unit": .string(quantity.unit),
       ]
     }
     let usage = units.count == 1 ? units[0] : JSONValue.array(units)
@@ -83,8 +82,7 @@ struct UsageRows {
   }
 
   private func account(_ id: AccountID?) -> String {
-    guard let id else { return "unattributed" }
-    return names.isPrivate ? names.account(accounts[id] ?? "", id: id) : id.text
+    id.map(names.key) ?? "unattributed"
   }
 
   private func document(_ rows: [JSONValue]) -> JSONValue {

@@ -68,7 +68,7 @@ extension JSONValue {
   /// `{"amount": "412.5", "currency": "EUR"}`.
   static func money(_ money: Money, _ names: DisplayNames) -> JSONValue {
     [
-      "amount": names.isPrivate ? .null : .string(money.amount.text),
+      "amount": names.json(money.amount),
       "currency": .string(money.currency.code),
     ]
   }

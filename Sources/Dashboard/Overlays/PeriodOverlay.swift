@@ -61,8 +61,9 @@ struct PeriodOverlay: Sendable {
     let inner = Modal.content(of: box)
     for (index, period) in NamedPeriod.allCases.enumerated() {
       let style: Style = index == row ? .selection : .text
-      let marker = index == row ? ">" : " "
-      surface.put("\(marker) \(index + 1) \(period.title)", in: inner.row(index + 1), style)
+      let spot = inner.row(index + 1)
+      if index == row { surface.put(.marker, at: Point(spot.x, spot.y), .selection, in: spot) }
+      surface.put("\(index + 1) \(period.title)", in: spot.inset(left: 2), style)
     }
     let first = draw(from, "from", at: 4, into: &surface, in: inner.row(6))
     let last = draw(to, "to", at: 5, into: &surface, in: inner.row(7))
@@ -74,9 +75,9 @@ struct PeriodOverlay: Sendable {
     _ field: TextField, _ label: String, at index: Int, into surface: inout Surface, in area: Rect
   ) -> Point {
     let style: Style = index == row ? .selection : .text
-    let marker = index == row ? ">" : " "
     let (left, right) = area.splitLeft(9)
-    surface.put("\(marker) \(label)", in: left, style)
+    if index == row { surface.put(.marker, at: Point(area.x, area.y), .selection, in: area) }
+    surface.put(label, in: left.inset(left: 2), style)
     return field.draw(into: &surface, in: right.splitLeft(12).left)
   }
 }

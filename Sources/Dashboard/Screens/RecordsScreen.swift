@@ -89,9 +89,9 @@ extension RecordsScreen {
       TableColumn("PRODUCT", from: 16, to: 60, rank: 9),
       TableColumn("ACCOUNT", from: 10, to: 40, rank: 5, yields: account != nil),
       TableColumn("DAYS", from: 10, to: 23, rank: 6),
-      TableColumn("USAGE", from: 10, to: 20, align: .right, rank: 7),
+      TableColumn("USAGE", from: 8, to: 20, align: .right, rank: 7),
       TableColumn("UNIT", from: 6, to: 16, rank: 3, yields: true),
-      TableColumn("PRICE", from: 14, to: 22, align: .right, rank: 8),
+      TableColumn("PRICE", from: 12, to: 22, align: .right, rank: 8),
       TableColumn("REVISED", from: 10, to: 20, align: .right, rank: 4),
     ]
     let columns = content.revisions.isEmpty ? all.dropLast() : all
@@ -110,13 +110,15 @@ extension RecordsScreen {
   {
     let revision = content.revisions.last { $0.after == record }
     let price =
-      names.isPrivate ? "•••" : "\(record.price.amount.text) \(record.price.currency.code)"
+      names.note("\(record.price.currency.code) \(record.price.amount.text)")
     let was = revision.map { "was \($0.before.price.amount.text)" } ?? ""
+    let isAsked = record.account == account?.id
     return [
       record.product,
-      record.account.map { names.account($0.text, id: $0) } ?? "unattributed", record.days.text,
-      names.isPrivate ? "•••" : MoneyText.grouped(record.usage.amount, digits: 0),
-      record.usage.unit, price, names.isPrivate ? "" : was,
+      record.account.map { names.account((isAsked ? account?.name : nil) ?? $0.text, id: $0) }
+        ?? "unattributed", record.days.text,
+      names.note(MoneyText.grouped(record.usage.amount, digits: 0)), record.usage.unit, price,
+      names.withheld(was),
     ]
   }
 

@@ -8,7 +8,7 @@ extension App {
     -> [Effect<AppMessage>]
   {
     switch action {
-    case .push(let screen): return visit(screen)
+    case .push(let screen): return visit(screen, environment)
     case .replace(let screen):
       backdrop = navigation.current
       navigation.replace(screen)
@@ -48,8 +48,9 @@ extension App {
     }
   }
 
-  mutating func visit(_ screen: any Screen) -> [Effect<AppMessage>] {
+  mutating func visit(_ screen: any Screen, _ environment: Environment) -> [Effect<AppMessage>] {
     revealsID = false
+    keepLastPicture(environment)
     backdrop = navigation.current
     navigation.push(screen)
     return [load(), slowWarning()]
@@ -79,14 +80,15 @@ extension App {
     backend = other
     index = nil
     backdrop = nil
+    pictures = [:]
     revealsID = false
     navigation.restart(GroupsScreen().opened(with: preferences))
   }
 
   /// The place that a command goes to.
-  mutating func goTo(_ command: AppCommand) -> [Effect<AppMessage>] {
+  mutating func goTo(_ command: AppCommand, _ environment: Environment) -> [Effect<AppMessage>] {
     guard let screen = ScreenRegistry.screen(for: command) else { return [] }
-    return visit(screen)
+    return visit(screen, environment)
   }
 
   /// Writes the table behind the screen to a file; what is hidden on the screen is hidden there.

@@ -3,15 +3,23 @@ import TerminalUI
 
 extension App {
   /// The keys that work here and now: the screen decides about its own, the dashboard the rest.
-  func keyMap(in environment: Environment) -> KeyMap<AppCommand> {
+  func keyMap(in environment: Environment, of visit: (any Visiting)? = nil) -> KeyMap<AppCommand> {
+    let visit = visit ?? navigation.current
     let context = context(in: environment)
-    return KeyMap(
-      CommandTable.entries.map { entry in
-        let availability =
-          navigation.current.availability(of: entry.command, context)
-          ?? ownAvailability(of: entry.command, context)
-        return entry.binding(keys: preferences.keys[entry.command], availability)
-      })
+    var bindings = CommandTable.entries.map { entry in
+      let availability =
+        visit.availability(of: entry.command, context)
+        ?? ownAvailability(of: entry.command, context)
+      return entry.binding(keys: preferences.keys[entry.command], availability)
+    }
+    // The way to the months, to the days, or to the next spike: one of them, as wide as the others,
+    // so that the hints after it stay where they are.
+    if bindings.contains(where: { $0.command == .nextSpike && $0.availability == .available }) {
+      for index in bindings.indices where bindings[index].command == .monthly {
+        bindings[index].hint = nil
+      }
+    }
+    return KeyMap(bindings)
   }
 
   private func ownAvailability(of command: AppCommand, _ context: ScreenContext) -> Availability {
@@ -75,7 +83,7 @@ extension App {
     case .theme: return nextTheme()
     case .export: return exportScreen(environment)
     case .filter, .palette, .help, .messages, .actions: return open(command, environment)
-    default: return goTo(command)
+    default: return goTo(command, environment)
     }
   }
 
@@ -84,7 +92,8 @@ extension App {
     if navigation.depth == 0, !navigation.current.isLoaded { return quit() }
     isSlow = false
     say(Notice("Stopped."))
-    guard let earlier = backdrop, earlier.serial == navigation.current.serial else {
+    guard let earlier = backdrop, earlier.serial == navigation.current.serial, earlier.isLoaded
+    else {
       return [.cancel("load")] + goBack()
     }
     navigation.withCurrent { $0 = earlier }
@@ -124,6 +133,9 @@ extension App {
     revealsID = false
     if navigation.depth == 0 { return isViewingAs ? endViewAs() : [] }
     backdrop = navigation.current
-    return navigation.pop() ? [arrive(), slowWarning()] : []
+    guard navigation.pop() else { return [] }
+    guard let last = takeLastPicture() else { return [arrive(), slowWarning()] }
+    backdrop = PastVisit(navigation.current, last)
+    return [load(), slowWarning()]
   }
 }

@@ -44,7 +44,8 @@ extension App {
     awaitsIndex = false
     switch result {
     case .success(let outcome): index = outcome
-    case .failure(let error): say(Notice(error))
+    // The page says so already.
+    case .failure(let error): if error.code != .notPermitted { say(Notice(error)) }
     }
   }
 

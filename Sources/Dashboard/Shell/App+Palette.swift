@@ -5,7 +5,8 @@ import TerminalUI
 extension App {
   /// Everything that can be found by name: what is in reach, and what works here and now.
   func paletteEntries(_ environment: Environment) -> [PaletteOverlay.Entry] {
-    commandEntries(environment) + actionEntries(environment) + settingEntries
+    let commands = commandEntries(environment)
+    return commands.ways + actionEntries(environment) + commands.rest + settingEntries
       + placeEntries(environment)
   }
 
@@ -20,15 +21,20 @@ extension App {
     }
   }
 
-  private func commandEntries(_ environment: Environment) -> [PaletteOverlay.Entry] {
-    let movement: Set<String> = ["Move"]
-    return keyMap(in: environment).bindings
-      .filter { $0.availability == .available && !movement.contains($0.group) }
-      .map { binding in
-        let kind = binding.keys.first.map { "key \($0.label)" } ?? ""
-        return PaletteOverlay.Entry(
-          title: binding.help, kind: kind, outcome: .run(binding.command))
-      }
+  /// Where one can go from here, and what else there is; nobody looks for a movement by its name.
+  private func commandEntries(_ environment: Environment)
+    -> (ways: [PaletteOverlay.Entry], rest: [PaletteOverlay.Entry])
+  {
+    let all = keyMap(in: environment).bindings.filter { $0.availability == .available }
+    let ways = all.filter { $0.group == "Go to" || $0.command.isTab }
+    let rest = all.filter { $0.group != "Go to" && $0.group != "Move" }
+    return (ways.map(entry), rest.map(entry))
+  }
+
+  private func entry(_ binding: Binding<AppCommand>) -> PaletteOverlay.Entry {
+    PaletteOverlay.Entry(
+      title: binding.help, kind: binding.keys.first.map { "key \($0.label)" } ?? "",
+      outcome: .run(binding.command))
   }
 
   private func actionEntries(_ environment: Environment) -> [PaletteOverlay.Entry] {

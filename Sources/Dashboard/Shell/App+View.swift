@@ -23,23 +23,27 @@ extension App {
   }
 
   /// What is read anew stays as it was until the answer is there: new parameters over old content
-  /// would be a picture that never was.
+  /// would be a picture that never was. Nor over a second key: what stands is what was read last.
   mutating func keepPicture(of visit: any Visiting, while actions: [ScreenAction]) {
     let reloads = actions.contains { if case .reload = $0 { true } else { false } }
-    if reloads, visit.isLoaded { backdrop = visit }
+    if reloads, visit.isLoaded, backdrop?.serial != visit.serial { backdrop = visit }
   }
 
-  /// Until a screen is there the one before stays, so that nothing flickers; after a moment the
-  /// wait is said.
+  /// Whose picture stands: until a screen is there that of the one before, so that nothing
+  /// flickers, neither the picture nor the keys below it.
+  private var shown: any Visiting {
+    let current = navigation.current
+    guard let backdrop, backdrop.serial == current.serial || !current.isLoaded && !isSlow
+    else { return current }
+    return backdrop
+  }
+
+  /// After a moment the wait for a screen is said.
   private func drawBody(into surface: inout Surface, _ frame: AppFrame, _ context: ScreenContext) {
-    if let backdrop, backdrop.serial == navigation.current.serial {
-      backdrop.draw(into: &surface, context)
-    } else if navigation.current.isLoaded {
-      navigation.current.draw(into: &surface, context)
-    } else if isSlow {
+    if isSlow, !shown.isLoaded {
       surface.put("Reading …  ^C stops it", in: frame.body.row(0).inset(left: 2), .dim)
     } else {
-      backdrop?.draw(into: &surface, context)
+      shown.draw(into: &surface, context)
     }
   }
 
@@ -112,9 +116,11 @@ extension App {
       surface.put("Reading …  ^C stops it", in: frame.hints.inset(left: 1, right: 1), .dim)
       return
     }
-    let position = navigation.current.position(context)
+    let position = shown.position(context)
+    let past = (shown as? PastVisit)?.picture.hints
+    let hints = overlay?.hints ?? past ?? keyMap(in: environment, of: shown).hints
     surface.draw(
-      KeyHints(keyMap(in: environment).hints, right: Line(position + " ")),
+      KeyHints(hints, right: Line(position + " ")),
       in: frame.hints.inset(left: 1))
   }
 }

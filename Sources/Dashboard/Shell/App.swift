@@ -12,6 +12,8 @@ package struct App: Program {
   var navigation: Navigation
   /// What is drawn until the screen on top has loaded.
   var backdrop: (any Visiting)?
+  /// How the screens on the way back looked when they were left, by their serials.
+  var pictures: [Int: LastPicture] = [:]
   var overlay: Overlay?
   /// What is in reach, and who is looking; nil until it was read.
   var index: ReachIndex.Outcome?
@@ -68,7 +70,7 @@ extension App {
       access: index?.access ?? .none(backend.actor), moment: backend.moment,
       preferences: preferences, environment: environment,
       body: AppFrame(environment.size).body, names: names, revealsID: revealsID,
-      channels: services.channels)
+      channels: services.channels, canGoBack: navigation.depth > 0)
   }
 
   /// What is to be kept of an open form when the terminal goes away.
@@ -81,7 +83,7 @@ extension App {
     guard let last = drafts.last else { return }
     let more = drafts.count > 1 ? " and \(drafts.count - 1) more" : ""
     let what = names.isPrivate ? "a form" : "“\(last.form)”\(more)"
-    say(Notice("The terminal was lost over \(what); open it again to go on with it."))
+    say(Notice("Not finished when the terminal was lost: \(what); open it to go on."))
   }
 
   package mutating func say(_ notice: Notice) {

@@ -31,6 +31,8 @@ package enum AppCommand: String, CaseIterable, Hashable, Sendable {
 }
 
 extension AppCommand {
+  var isTab: Bool { tabIndex != nil }
+
   /// The tab that a digit chooses.
   package var tabIndex: Int? {
     let tabs: [AppCommand] = [.tab1, .tab2, .tab3, .tab4, .tab5, .tab6, .tab7]

@@ -15,7 +15,7 @@ package enum CommandTable {
     CommandEntry(.pageDown, [.pageDown, .control("f")], "a page down", "Move"),
     CommandEntry(.top, [.home, .character("g")], "to the first", "Move"),
     CommandEntry(.bottom, [.end, .character("G")], "to the last", "Move"),
-    CommandEntry(.nextPane, [.tab], "to the next pane", "Move"),
+    CommandEntry(.nextPane, [.tab], "to the next pane", "Move", also: "next pane"),
     CommandEntry(.previousPane, [.backTab], "to the pane before", "Move"),
     CommandEntry(.tab1, [.character("1")], "tab 1: usage", "Move"),
     CommandEntry(.tab2, [.character("2")], "tab 2: accounts", "Move"),
@@ -41,14 +41,16 @@ package enum CommandTable {
   ]
 
   private static let charts: [CommandEntry] = [
-    CommandEntry(.daily, [.character("D")], "by day", "Chart"),
-    CommandEntry(.monthly, [.character("M")], "by month", "Chart"),
     CommandEntry(.earlier, [.character("[")], "an earlier period", "Chart"),
     CommandEntry(.later, [.character("]")], "a later period", "Chart"),
     CommandEntry(.wider, [.character("-")], "a longer period", "Chart"),
     CommandEntry(.narrower, [.character("+"), .character("=")], "a shorter period", "Chart"),
     CommandEntry(.today, [.character("T")], "the period with today", "Chart"),
     CommandEntry(.period, [.character("p")], "choose the period", "Chart", hint: "period"),
+    CommandEntry(
+      .monthly, [.character("M")], "by month", "Chart", hint: "month"),
+    CommandEntry(
+      .daily, [.character("D")], "by day", "Chart", hint: "daily"),
     CommandEntry(
       .nextSpike, [.character("n")], "to the next spike", "Chart", hint: "spike"),
     CommandEntry(.previousSpike, [.character("N")], "to the spike before", "Chart"),
@@ -60,18 +62,22 @@ package enum CommandTable {
     CommandEntry(.clip, [.character("c")], "clip the axis below the highest bars", "Chart"),
     CommandEntry(.table, [.character("t")], "the chart as a table", "Chart", hint: "table"),
     CommandEntry(
-      .acknowledge, [.character("x")], "acknowledge the spike, with a reason", "Chart"),
+      .acknowledge, [.character("x")], "acknowledge the spike, with a reason", "Chart",
+      also: "acknowledge"),
   ]
 
   private static let places: [CommandEntry] = [
     CommandEntry(
       .spikes, [.character("S")], "spikes of everything in reach", "Go to", hint: "spikes"),
     CommandEntry(.spend, [.character("U")], "spend of everything in reach", "Go to"),
-    CommandEntry(.insights, [.character("I")], "insights", "Go to"),
-    CommandEntry(.catalog, [.character("C")], "the product catalog", "Go to"),
-    CommandEntry(.access, [.character("A")], "who may do what", "Go to"),
+    CommandEntry(
+      .insights, [.character("I")], "insights: where it goes, and what moved", "Go to"),
+    CommandEntry(
+      .catalog, [.character("C")], "catalog: what is on offer, and what is used", "Go to"),
+    CommandEntry(.access, [.character("A")], "access: who may do what", "Go to"),
     CommandEntry(.organization, [.character("O")], "the organization", "Go to"),
-    CommandEntry(.activity, [.character("J")], "the journal of what was done", "Go to"),
+    CommandEntry(
+      .activity, [.character("J")], "activity: the journal of what was done", "Go to"),
     CommandEntry(.settings, [.character(",")], "settings", "Go to"),
   ]
 

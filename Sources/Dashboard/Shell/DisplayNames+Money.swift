@@ -42,4 +42,7 @@ extension DisplayNames {
 
   /// What somebody wrote, which may hold anything.
   func note(_ text: String) -> String { isPrivate ? "•••" : text }
+
+  /// What must not stand there at all under privacy, as the ticks of an axis.
+  func withheld(_ text: String) -> String { isPrivate ? "" : text }
 }

@@ -15,6 +15,8 @@ package struct ScreenContext: Sendable {
   package let revealsID: Bool
   /// The notification channels of the configuration; nil where it is not known.
   package var channels: [String]? = nil
+  /// It was opened from another screen.
+  package var canGoBack = false
 
   package var today: Day { moment.today }
 }

@@ -111,7 +111,7 @@ struct Visit<S: Screen>: Visiting {
 
   func draw(into surface: inout Surface, _ context: ScreenContext) {
     if let content { return screen.draw(content, into: &surface, context) }
-    if let problem { ProblemPage(problem).draw(into: &surface, in: context.body) }
+    if let problem { ProblemPage(problem, context).draw(into: &surface, in: context.body) }
   }
 
   func position(_ context: ScreenContext) -> String {

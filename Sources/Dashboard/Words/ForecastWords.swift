@@ -3,14 +3,16 @@ import BillingService
 
 /// A forecast in a few words: `forecast 3,410 ± 180`.
 enum ForecastWords {
-  static func short(_ forecast: MonthForecast, _ currency: Currency, _ names: DisplayNames)
-    -> String
-  {
+  /// It names its month where other days are shown than those.
+  static func short(
+    _ forecast: MonthForecast, _ currency: Currency, _ names: DisplayNames, over month: DayRange
+  ) -> String {
     guard !names.isPrivate else { return "" }
     let total = Money(statistic: forecast.total, currency)
     let half = Money(statistic: (forecast.high - forecast.low) / 2, currency)
     let early = forecast.isEarly ? " (little history)" : ""
-    return "forecast \(total.roundFigure) ± \(half.roundFigure)\(early)"
+    let of = month == forecast.asOf.month.days ? "" : "\(forecast.asOf.month.shortName) "
+    return "\(of)forecast \(total.roundFigure) ± \(half.roundFigure)\(early)"
   }
 }
 

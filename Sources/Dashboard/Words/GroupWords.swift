@@ -33,6 +33,12 @@ package enum GroupWords {
     }
   }
 
+  /// What is wrong with a document, after the name of the group that it hides.
+  static func problem(_ problem: DataProblem, _ names: DisplayNames) -> String {
+    let name = problem.group.map { names.group(problem.groupName ?? $0.masked, id: $0) + ": " }
+    return (name ?? "") + (names.isPrivate ? "It can't be read." : Notice(problem.error).text)
+  }
+
   /// One sentence for a group without an open spike; its name stands in the row it explains.
   static func sentence(_ group: GroupOverview, _ context: ScreenContext) -> String {
     var parts = flags(group)
@@ -40,6 +46,9 @@ package enum GroupWords {
     if acknowledged > 0 {
       let spikes = acknowledged == 1 ? "spike" : "spikes"
       parts.append("\(acknowledged) acknowledged \(spikes) this month")
+    }
+    if !group.outstanding.amount.isZero {
+      parts.insert("\(context.names.money(group.outstanding)) unpaid", at: 0)
     }
     if parts.isEmpty { parts.append("nothing unusual this month") }
     let text = "\(parts.joined(separator: ", ")); balance \(context.names.money(group.balance))."

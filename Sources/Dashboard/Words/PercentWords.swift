@@ -7,6 +7,7 @@ package enum PercentWords {
     guard before > .zero else { return before.isZero && !after.isZero ? "new" : "" }
     let percent = fraction(after - before, of: before) * 100
     let rounded = Int(min(max(percent, -99_999), 99_999).rounded())
+    if rounded == 0, before != after { return percent > 0 ? "+<1 %" : "-<1 %" }
     return rounded > 0 ? "+\(rounded) %" : "\(rounded) %"
   }
 

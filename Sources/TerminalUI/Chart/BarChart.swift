@@ -69,11 +69,11 @@ package struct BarChart: Widget {
     return stride(from: 0, to: bars.count, by: size).map { start in
       let bin = bars[start..<min(bars.count, start + size)]
       let drawn = bin.filter(\.isDrawn)
-      guard var best = drawn.max(by: { $0.above < $1.above }) else { return bin[start] }
+      var best = drawn.max(by: { $0.above < $1.above }) ?? bin[start]
+      best.label = bin.first { !$0.label.isEmpty }?.label ?? ""
       if let least = drawn.min(by: { $0.below < $1.below }), least.below < best.below {
         best.parts.append(least.below - best.below)
       }
-      best.label = bin.first { !$0.label.isEmpty }?.label ?? ""
       best.spike = bin.compactMap(\.spike).first
       return best
     }

@@ -9,13 +9,14 @@ package struct ChartLayout: Hashable, Sendable {
   /// How many bars are drawn.
   package let count: Int
 
-  /// Two cells and a gap, then one and a gap, then one, then bins; or wide bars when `isWide`.
+  /// Two cells and a gap, then one and a gap, then one, then bins; or wide bars when `isWide`, as
+  /// much bar as gap: a wall of blocks says no more and costs more on the wire.
   package init(bars: Int, width: Int, isWide: Bool = false) {
     let room = max(1, width)
     let bars = max(0, bars)
     if isWide, bars > 0, bars * 4 <= room + 1 {
       slot = min(14, (room + 1) / bars)
-      barWidth = slot - max(1, slot / 3)
+      barWidth = slot < 8 ? slot - max(1, slot / 3) : slot / 2
       (binSize, count) = (1, bars)
       return
     }

@@ -6,7 +6,7 @@ extension ChartPlan {
     if let spike = bar.spike {
       let sign = String(Character(surface.glyphs.glyph(.spike)))
       let text = layout.barWidth + layout.slot > 3 || isFree(column, row, surface) ? spike : ""
-      put(sign + text, over: column, in: row, Style(.barSpike), into: &surface)
+      put(sign + text, over: column, in: row, Style(.barSpike, .bold), into: &surface)
     } else if chart.kind == .wide, bar.isDrawn {
       put(bar.valueLabel, over: column, in: row, .text, into: &surface)
     }

@@ -28,12 +28,13 @@ package struct ChartScale: Hashable, Sendable {
 
   private static func bestStep(for high: Double, rows: Int) -> (step: Double, perRow: Double) {
     let needed = high / Double(rows)
-    // Wider steps leave fewer values to read, so they must save room to be taken.
-    let penalties = [2: 1, 3: 1.08, 4: 1.16, 5: 1.24]
-    let candidates = penalties.keys.sorted().map { apart in
+    // A high chart would be a ladder of values.
+    let nearest = max(2, rows / 8)
+    let candidates = (nearest..<nearest + 4).map { apart in
       let step = niceStep(atLeast: needed * Double(apart))
       let perRow = step / Double(apart)
-      return (step: step, perRow: perRow, cost: perRow * (penalties[apart] ?? 1))
+      // Wider steps leave fewer values to read, so they must save room to be taken.
+      return (step: step, perRow: perRow, cost: perRow * (1 + 0.08 * Double(apart - nearest)))
     }
     guard let best = candidates.min(by: { $0.cost < $1.cost }) else { return (high, needed) }
     return (best.step, best.perRow)

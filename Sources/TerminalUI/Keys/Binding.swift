@@ -16,7 +16,9 @@ package struct Binding<Command: Hashable & Sendable>: Sendable {
   /// The heading that help lists it under.
   package let group: String
   /// A word for the hint bar; nil keeps it out of the bar.
-  package let hint: String?
+  package var hint: String?
+  /// The hint is the first to go where there is no room for all.
+  package var hintIsSpare = false
   package let availability: Availability
 
   package init(

@@ -26,14 +26,16 @@ package struct KeyMap<Command: Hashable & Sendable>: Sendable {
   package var visible: [Binding<Command>] { bindings.filter { $0.availability != .hidden } }
 
   /// The hint bar's content: first two keys and word of each binding that has one and
-  /// works now.
+  /// works now. Neighbours with one word share it.
   package var hints: [KeyHint] {
-    bindings.compactMap { binding in
-      guard binding.availability == .available, let hint = binding.hint, !binding.keys.isEmpty
-      else { return nil }
-      return KeyHint(
-        key: binding.keys.prefix(2).map(\.label).joined(separator: " "), word: hint)
+    var hints: [KeyHint] = []
+    for binding in bindings where binding.availability == .available && !binding.keys.isEmpty {
+      guard let word = binding.hint else { continue }
+      var key = binding.keys.prefix(2).map(\.label).joined(separator: " ")
+      if let last = hints.last, last.word == word { key = "\(hints.removeLast().key) \(key)" }
+      hints.append(KeyHint(key: key, word: word, isSpare: binding.hintIsSpare))
     }
+    return hints
   }
 
   /// Keys that two bindings claim at the same time.
@@ -79,10 +81,13 @@ package struct KeyMap<Command: Hashable & Sendable>: Sendable {
 package struct KeyHint: Hashable, Sendable {
   package let key: String
   package let word: String
+  /// The first to go where there is no room for all.
+  package let isSpare: Bool
 
-  package init(key: String, word: String) {
+  package init(key: String, word: String, isSpare: Bool = false) {
     self.key = key
     self.word = word
+    self.isSpare = isSpare
   }
 }
 

@@ -37,7 +37,8 @@ package enum Glyph: Sendable {
     switch self {
     case .spike, .up: ("▲", "▲", "^", "^")
     case .down: ("▼", "▼", "v", "v")
-    case .usual, .bullet: ("·", "·", ".", ".")
+    case .usual: ("·", "·", "-", "-")
+    case .bullet: ("·", "·", ".", ".")
     case .overlay: ("•", "•", "o", "o")
     case .axisBreak: ("≈", "≈", "~", "~")
     case .marker: ("▌", "▌", ">", ">")

@@ -30,15 +30,26 @@ package struct Theme: Hashable, Sendable {
       return ink
     }
     ink.foreground = colour(of: look, depth: depth)
-    if name == .highContrast { ink.emphasis.remove(.dim) }
+    if depth < .many { ink.emphasis.formUnion(look.withFewColours) }
     if style.shade > 0, depth == .many { shade(&ink, level: Int(style.shade)) }
+    if name == .highContrast { printOnBlack(&ink, depth) }
     return ink
+  }
+
+  /// Strong colours stand on a ground of their own, whatever the terminal's is.
+  private func printOnBlack(_ ink: inout Ink, _ depth: ColourDepth) {
+    let (white, black): (UInt8, UInt8) =
+      depth == .many ? (231, 16) : depth == .sixteen ? (15, 0) : (7, 0)
+    ink.emphasis.remove(.dim)
+    ink.foreground = ink.foreground ?? white
+    ink.background = ink.background ?? black
   }
 
   private func colour(of look: Look, depth: ColourDepth) -> UInt8? {
     switch (name, depth) {
+    case (.light, .eight), (.light, .sixteen): look.fewOnLight
     case (_, .eight): look.eight
-    case (_, .sixteen): name == .light ? look.eight : look.sixteen
+    case (_, .sixteen): look.sixteen
     case (.light, _): look.light
     case (.highContrast, _): look.contrast
     default: look.dark
@@ -47,7 +58,7 @@ package struct Theme: Hashable, Sendable {
 
   /// Blue steps with a foreground that stays readable on each of them.
   private func shade(_ ink: inout Ink, level: Int) {
-    let dark: [UInt8] = [17, 18, 24, 25, 31]
+    let dark: [UInt8] = [17, 18, 24, 25, 26]
     let light: [UInt8] = [195, 153, 117, 75, 33]
     let index = min(level, dark.count) - 1
     ink.background = name == .light ? light[index] : dark[index]

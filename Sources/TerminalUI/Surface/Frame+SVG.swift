@@ -36,7 +36,7 @@ extension Frame {
     let cells = TextRuler(surface.glyphs).width(of: run.text)
     let x = run.x * 8 + 12
     var text = ""
-    if let paper {
+    if let paper, paper != page.background {
       text += "<rect x=\"\(x)\" y=\"\(row * 17 + 12)\" width=\"\(cells * 8)\" height=\"17\" "
       text += "fill=\"\(paper)\"/>\n"
     }

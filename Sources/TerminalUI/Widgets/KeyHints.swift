@@ -1,5 +1,6 @@
-/// The bar of keys that work here, as many as fit, and a text at the right. The last two, help and
-/// the way out, are the last to go.
+/// The bar of keys that work here, as many as fit, and a text at the right. Spare ones stand behind
+/// the others, which keep their places whatever these do, and go first; help and the way out, the
+/// last two of the others, are the last to go.
 package struct KeyHints: Widget {
   package var hints: [KeyHint]
   package var right: Line
@@ -22,12 +23,13 @@ package struct KeyHints: Widget {
   }
 
   private func fitting(_ width: Int, _ ruler: TextRuler) -> [KeyHint] {
-    var kept = hints
+    var kept = hints.filter { !$0.isSpare } + hints.filter(\.isSpare)
     func needed() -> Int {
       kept.reduce(-2) { $0 + ruler.width(of: $1.key) + ruler.width(of: $1.word) + 3 }
     }
     while !kept.isEmpty, needed() > width {
-      kept.remove(at: kept.count > 2 ? kept.count - 3 : kept.count - 1)
+      let spare = kept.lastIndex(where: \.isSpare)
+      kept.remove(at: spare ?? (kept.count > 2 ? kept.count - 3 : kept.count - 1))
     }
     return kept
   }

@@ -59,8 +59,13 @@ import Testing
       return try service.organization().group(id)?.country
     }
     let address = PostalAddress(name: "Acme", country: Country.unknown)
-    try service.change(CreateGroup(id: id, name: "New", billingAddress: address), as: "olga")
+    #expect(throws: BillingError.self, "a person can't mean it") {
+      try service.change(CreateGroup(id: id, name: "New", billingAddress: address), as: "olga")
+    }
+    try service.change(
+      CreateGroup(id: id, name: "New", billingAddress: address, isImported: true), as: "olga")
     #expect(try service.organization().group(id)?.country == "ZZ")
+    #expect(throws: BillingError.self) { try move(to: "ZZ") }
     #expect(try move(to: "AT") == "AT")
     #expect(try move(to: "DE") == "AT", "a country that is known stays")
     #expect(throws: BillingError.self) { try move(to: "EU") }

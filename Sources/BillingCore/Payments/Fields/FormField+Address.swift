@@ -1,6 +1,8 @@
 extension FormField {
   /// The address with every part checked and trimmed.
-  package func address(_ address: PostalAddress) throws(BillingError) -> PostalAddress {
+  package func address(_ address: PostalAddress, mayLackCountry: Bool = false)
+    throws(BillingError) -> PostalAddress
+  {
     guard address.lines.count <= 4 else {
       throw wrong("has \(address.lines.count) lines.", "Use at most four lines for the street.")
     }
@@ -9,12 +11,13 @@ extension FormField {
       let text = try part("line").text(line, limit: 100, required: false)
       if !text.isEmpty { lines.append(text) }
     }
+    let lacksCountry = mayLackCountry && address.country == Country.unknown
     return PostalAddress(
       name: try part("name").text(address.name, limit: 128), lines: lines,
       city: try part("city").text(address.city, limit: 100, required: false),
       region: try part("region").text(address.region, limit: 100, required: false),
       postcode: try part("postcode").text(address.postcode, limit: 16, required: false),
-      country: try part("country").country(address.country))
+      country: lacksCountry ? Country.unknown : try part("country").country(address.country))
   }
 
   private func part(_ name: String) -> FormField {
@@ -25,6 +28,11 @@ extension FormField {
   package func country(_ input: String) throws(BillingError) -> String {
     let text = FormField.trimmed(input)
     guard let code = Country.code(text) else {
+      if text.uppercased() == Country.unknown {
+        throw wrong(
+          "“\(Country.unknown)” stands for a country that is not known yet.",
+          "Write its two letters, like DE or US.")
+      }
       throw wrong(
         "“\(VisibleText.of(String(text.prefix(40))))” is not a country.",
         Country.meant(by: text).map { "Write \($0)." } ?? "Write its two letters, like DE or US.")

@@ -10,16 +10,19 @@ package struct CreateGroup: ChangeOperation {
   /// Nil is the organization's.
   package let currency: String?
   package let billingAddress: PostalAddress
+  /// Made for records that are imported: they may leave the country open.
+  package let isImported: Bool
   package let key: String?
 
   package init(
     id: BillingGroupID, name: String, currency: String? = nil, billingAddress: PostalAddress,
-    key: String? = nil
+    isImported: Bool = false, key: String? = nil
   ) {
     self.id = id
     self.name = name
     self.currency = currency
     self.billingAddress = billingAddress
+    self.isImported = isImported
     self.key = key
   }
 
@@ -33,7 +36,8 @@ package struct CreateGroup: ChangeOperation {
     let name = try draft.checkedGroupName(name, except: nil)
     let field = FormField("currency", "Currency")
     let currency = try self.currency.map { text throws(BillingError) in try field.currency(text) }
-    let address = try FormField("billingAddress", "Billing address").address(billingAddress)
+    let address = try FormField("billingAddress", "Billing address").address(
+      billingAddress, mayLackCountry: isImported)
     guard draft.organization.group(id) == nil else {
       throw BillingError(
         .invalid, "There is a billing group with this id already.", remedy: "Use another id.",

@@ -66,7 +66,8 @@ package struct ImportUsage: ChangeOperation {
   private func operation(making group: NewGroup) -> CreateGroup {
     CreateGroup(
       id: group.id, name: group.name, currency: group.currency.code,
-      billingAddress: PostalAddress(name: group.name, country: group.country))
+      billingAddress: PostalAddress(name: group.name, country: group.country),
+      isImported: true)
   }
 
   private func addAccounts(to draft: inout ChangeDraft) throws(BillingError) {

@@ -40,20 +40,34 @@ package struct ComparePeriods: ReadOperation {
     self.by = by.filter { [.group, .account, .category, .product].contains($0) }
   }
 
+  /// The differences without what made them.
+  struct Differences {
+    let before: DayRange
+    let after: DayRange
+    let asOf: Day?
+    let lines: [Line]
+  }
+
   package func read(_ scene: Scene) throws(BillingError) -> Outcome {
+    let found = try differences(scene)
+    let ids = try scene.groups(groups).map(\.id)
+    let totals = Self.totals(found.lines)
+    let parts = Self.parts(
+      before: try table(found.before, ids, scene, by: Self.priced),
+      after: try table(found.after, ids, scene, by: Self.priced))
+    return Outcome(
+      before: found.before, after: found.after, asOf: found.asOf, lines: found.lines,
+      totals: totals, splits: totals.map { PeriodSplit(parts[$0.before.currency] ?? []) })
+  }
+
+  func differences(_ scene: Scene) throws(BillingError) -> Differences {
     let ids = try scene.groups(groups).map(\.id)
     let asOf = ids.compactMap(try SpendReader(scene).asOf).max()
     let after = range ?? Self.finished(scene.today, asOf)
     let before = other ?? LikePeriod.before(after)
     let lines = Self.lines(
       before: try table(before, ids, scene, by: by), after: try table(after, ids, scene, by: by))
-    let totals = Self.totals(lines)
-    let parts = Self.parts(
-      before: try table(before, ids, scene, by: Self.priced),
-      after: try table(after, ids, scene, by: Self.priced))
-    return Outcome(
-      before: before, after: after, asOf: asOf, lines: lines, totals: totals,
-      splits: totals.map { PeriodSplit(parts[$0.before.currency] ?? []) })
+    return Differences(before: before, after: after, asOf: asOf, lines: lines)
   }
 
   /// The running month without the days that may still grow; before there is one, the last month.
@@ -78,29 +92,35 @@ package struct ComparePeriods: ReadOperation {
 
   /// What is in one of them only is nothing in the other.
   static func lines(before: [UsageRow], after: [UsageRow]) -> [Line] {
-    var order: [Slot] = []
-    var figures: [Slot: (before: Money, after: Money)] = [:]
-    for (rows, isAfter) in [(after, true), (before, false)] {
-      for row in rows {
-        let slot = Slot(key: row.key, currency: row.price.currency)
-        if figures[slot] == nil { order.append(slot) }
-        let zero = Money.zero(slot.currency)
-        var found = figures[slot] ?? (zero, zero)
-        if isAfter { found.after += row.price } else { found.before += row.price }
-        figures[slot] = found
-      }
+    var places: [Slot: Int] = [:]
+    places.reserveCapacity(max(before.count, after.count))
+    var sums: [(key: UsageKey, before: Money, after: Money)] = []
+    func place(of row: UsageRow) -> Int {
+      let slot = Slot(key: row.key, currency: row.price.currency)
+      if let known = places[slot] { return known }
+      let zero = Money.zero(slot.currency)
+      places[slot] = sums.count
+      sums.append((row.key, zero, zero))
+      return sums.count - 1
     }
-    let lines = order.compactMap { slot in
-      figures[slot].map {
-        Line(key: slot.key, figures: Comparison(before: $0.before, after: $0.after))
-      }
+    for row in after { sums[place(of: row)].after += row.price }
+    for row in before { sums[place(of: row)].before += row.price }
+    return inOrder(
+      sums.map { Line(key: $0.key, figures: Comparison(before: $0.before, after: $0.after)) })
+  }
+
+  /// The largest differences of each currency first.
+  private static func inOrder(_ lines: [Line]) -> [Line] {
+    let ranks = lines.enumerated().map { index, line in
+      (
+        currency: line.figures.before.currency, size: line.figures.change.amount.magnitude,
+        index: index
+      )
     }
-    return lines.enumerated().sorted { a, b in
-      let (x, y) = (a.element.figures, b.element.figures)
-      if x.before.currency != y.before.currency { return x.before.currency < y.before.currency }
-      let (left, right) = (x.change.amount.magnitude, y.change.amount.magnitude)
-      return left != right ? left > right : a.offset < b.offset
-    }.map(\.element)
+    return ranks.sorted { a, b in
+      if a.currency != b.currency { return a.currency < b.currency }
+      return a.size != b.size ? a.size > b.size : a.index < b.index
+    }.map { lines[$0.index] }
   }
 
   /// The parts of either period, by currency.

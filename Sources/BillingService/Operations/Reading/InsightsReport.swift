@@ -63,7 +63,7 @@ package struct InsightsReport: ReadOperation {
   package func read(_ scene: Scene) throws(BillingError) -> Outcome {
     let compared = try ComparePeriods(
       groups: groups, range: range(scene), by: [.group, .category]
-    ).read(scene)
+    ).differences(scene)
     let names = Dictionary(
       scene.view.groups.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
     let change = { (line: ComparePeriods.Line, money: Money) -> Change? in

@@ -134,8 +134,7 @@ private struct ComparisonRows {
     switch dimension {
     case .group: key.group.map { names.group(groups[$0] ?? $0.masked, id: $0) } ?? ""
     case .account:
-      (key.account ?? nil).map { names.isPrivate ? names.account("", id: $0) : $0.text }
-        ?? "unattributed"
+      (key.account ?? nil).map(names.key) ?? "unattributed"
     case .category: key.category ?? ""
     case .product: key.product ?? ""
     case .day, .month, .unit: ""

@@ -90,9 +90,7 @@ private struct DayRows {
   }
 
   private func document(_ report: DayReport) -> JSONValue {
-    func figure(_ money: Money?) -> JSONValue {
-      names.isPrivate ? .null : .text(money?.amount.text)
-    }
+    func figure(_ money: Money?) -> JSONValue { names.json(money?.amount) }
     let ranking = drivers(report).map { driver -> JSONValue in
       [
         "name": .string(driver.category), "account": .string(account(driver)),

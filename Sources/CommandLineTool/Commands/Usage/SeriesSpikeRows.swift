@@ -47,9 +47,7 @@ struct SeriesSpikeRows {
   }
 
   private func json(_ spike: SeriesSpike) -> JSONValue {
-    func figure(_ money: Money) -> JSONValue {
-      names.isPrivate ? .null : .string(money.amount.text)
-    }
+    func figure(_ money: Money) -> JSONValue { names.json(money.amount) }
     let keys = by.map { JSONMember($0.rawValue, .text(name(spike, $0))) }
     let figures: [JSONMember] = [
       JSONMember("day", .string(spike.day.text)),

@@ -88,14 +88,11 @@ struct SpikeRows {
   }
 
   private func json(_ spike: Spike) -> JSONValue {
-    func figure(_ money: Money) -> JSONValue {
-      names.isPrivate ? .null : .string(money.amount.text)
-    }
+    func figure(_ money: Money) -> JSONValue { names.json(money.amount) }
     let drivers = spike.drivers.map { driver -> JSONValue in
       [
         "category": .string(driver.category),
-        "account": .text(
-          driver.account.map { names.isPrivate ? names.account("", id: $0) : $0.text }),
+        "account": .text(driver.account.map(names.key)),
         "excess": figure(driver.excess), "share": .statistic(driver.share),
       ]
     }

@@ -16,14 +16,14 @@ extension AccessScreen {
   private func summary(_ content: Content, _ context: ScreenContext) -> Bar {
     let rows = content.matrix.rows
     let spans = [
-      Span("\(rows.count) people", .heading),
+      Span(rows.count == 1 ? "1 person" : "\(rows.count) people", .heading),
       Span("   \(content.matrix.groups.count) groups", .dim),
       Span(
         content.warnings.isEmpty ? "" : "   \(content.warnings.count) to look at",
         Style(.warning, .bold)),
     ]
     let domain = content.domain.map { "domain \($0.name), verified" } ?? "no verified domain"
-    let shown = context.names.isPrivate ? "" : domain
+    let shown = context.names.withheld(domain)
     return Bar(Line(spans), right: Line(shown, content.domain == nil ? .danger : .dim))
   }
 
@@ -118,7 +118,7 @@ extension AccessScreen {
     let roles = row.organizationRoles.map(\.title) + groups
     let said = roles.isEmpty ? "no role, no access" : roles.joined(separator: ", ")
     let broken = row.broken.map { "\($0.grant.role.title) does nothing: \($0.validity.reason)" }
-    let address = names.isPrivate ? "" : " <\(row.user.email)>"
+    let address = names.withheld(" <\(row.user.email)>")
     return "\(names.person(row.user))\(address): "
       + ([said] + (names.isPrivate ? [] : broken)).joined(separator: "; ")
   }

@@ -14,7 +14,7 @@ extension PersonScreen {
   private func summary(_ content: Content, _ names: DisplayNames) -> Bar {
     let user = content.access.user
     let logins = user?.logins.joined(separator: ", ") ?? ""
-    let contact = names.isPrivate ? "" : user?.email ?? ""
+    let contact = names.withheld(user?.email ?? "")
     let note = names.isPrivate || logins.isEmpty ? "" : "logins: \(logins)"
     return Bar(
       Line([Span(names.person(name), .heading), Span("   \(contact)", .dim)]),
@@ -78,7 +78,7 @@ extension PersonScreen {
       place(content).decisions.map { ($0.capability, $0) }, uniquingKeysWith: { first, _ in first })
     let glyphs = context.environment.capabilities.glyphs
     let columns = [
-      TableColumn("RIGHT", from: 20, to: 46, rank: 9), TableColumn("BECAUSE OF", from: 14, rank: 8),
+      TableColumn("RIGHT", from: 20, to: 60, rank: 9), TableColumn("BECAUSE OF", from: 11, rank: 8),
     ]
     let table = Table(
       columns: columns, ids: Capability.allCases, state: rights, isFocused: isInRights
@@ -101,7 +101,7 @@ extension PersonScreen {
   ) -> String {
     guard decision.isAllowed else { return names.isPrivate ? "" : decision.reason }
     return decision.carriers.map { grant in
-      grant.scope == scope ? grant.role.title : "\(grant.role.title), everywhere"
+      grant.scope == scope ? grant.role.shortTitle : "\(grant.role.shortTitle), everywhere"
     }.joined(separator: "; ")
   }
 

@@ -91,6 +91,6 @@ struct PersonLayout {
     let (top, below) = body.inset(top: 1).splitTop(min(max(1, count), max(1, body.height / 4)))
     grants = top
     let rest = below.inset(top: below.height > 8 ? 1 : 0)
-    (places, rights) = rest.splitLeft(min(30, rest.width * 2 / 5), gap: 2)
+    (places, rights) = rest.splitLeft(min(36, rest.width * 2 / 5), gap: 2)
   }
 }

@@ -83,7 +83,7 @@ extension ActivityScreen {
       TableColumn("FIELD", from: 14, to: 36, rank: 9), TableColumn("BEFORE", from: 12, rank: 7),
       TableColumn("AFTER", from: 12, rank: 8),
     ]
-    let isPrivate = context.names.isPrivate
+    let names = context.names
     let table = Table(
       columns: columns, ids: Array(changes.indices), state: ListState(), isFocused: false,
       emptyText: "No field changed"
@@ -92,8 +92,8 @@ extension ActivityScreen {
       return TableRow(
         index,
         [
-          .text(isPrivate ? "•••" : change.field), .text(isPrivate ? "•••" : change.before, .dim),
-          .text(isPrivate ? "•••" : change.after),
+          .text(names.note(change.field)), .text(names.note(change.before), .dim),
+          .text(names.note(change.after)),
         ])
     }
     surface.draw(table, in: area)

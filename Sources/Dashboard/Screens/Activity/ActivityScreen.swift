@@ -115,7 +115,7 @@ struct ActivityWords {
       names.isPrivate ? journal.groups.map { names.group("", id: $0) } : entry.groupNames
     groups = touched.joined(separator: ", ")
     shortGroups = (touched.first ?? "") + (touched.count > 1 ? " +\(touched.count - 1)" : "")
-    summary = names.isPrivate ? "•••" : journal.summary
+    summary = names.note(journal.summary)
     if case .refused(let reason) = journal.outcome {
       refusal = names.isPrivate ? "refused" : "refused: \(reason)"
     } else {

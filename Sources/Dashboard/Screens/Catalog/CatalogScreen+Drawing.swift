@@ -20,20 +20,23 @@ extension CatalogScreen {
     surface.draw(table, in: layout.list)
     guard layout.detail.height > 1, let line = list.index(in: lines.map(\.category)) else { return }
     surface.drawRuleBelowList(in: layout.detail.row(0))
-    surface.put(detail(lines[line], content, context), in: layout.detail.row(1), .dim)
+    surface.draw(
+      TextBlock(detail(lines[line], content, context), .dim), in: layout.detail.inset(top: 1))
   }
 
   private func summary(_ content: Content, _ context: ScreenContext) -> Bar {
     let counts = Dictionary(grouping: content.lines, by: content.use).mapValues(\.count)
     let unknown = content.lines.count { $0.product == nil }
+    let glyphs = context.environment.capabilities.glyphs
     var spans = [
-      Span("\(content.lines.count) products   ", .heading),
-      Span("\(counts[.now] ?? 0) in use   ", .good),
-      Span("\(counts[.before] ?? 0) used before   \(counts[.never] ?? 0) never used", .dim),
+      Span("\(content.lines.count) products  ", .heading),
+      Span(Self.sign(.now, glyphs), Style(.bar)), Span(" \(counts[.now] ?? 0) in use  "),
+      Span("\(Self.sign(.before, glyphs)) \(counts[.before] ?? 0) used before  ", .dim),
+      Span("\(Self.sign(.never, glyphs)) \(counts[.never] ?? 0) never used", .dim),
     ]
-    if unknown > 0 { spans.append(Span("   \(unknown) not in the catalog", .warning)) }
+    if unknown > 0 { spans.append(Span("   \(unknown) not in catalog", .warning)) }
     let when = PeriodWords.text(content.range, today: context.today)
-    let ruler = TextRuler(context.environment.capabilities.glyphs)
+    let ruler = TextRuler(glyphs)
     let room = context.body.width - 4 - ruler.width(of: Line(spans))
     return Bar(Line(spans), right: ruler.width(of: when) <= room ? Line(when, .dim) : .empty)
   }
@@ -56,8 +59,7 @@ extension CatalogScreen {
   {
     let use = content.use(line)
     let style: Style = use == .now ? .text : .dim
-    let sign: Glyph = use == .now ? .full : use == .before ? .level1 : .bullet
-    let marker = String(context.environment.capabilities.glyphs.glyph(sign))
+    let marker = Self.sign(use, context.environment.capabilities.glyphs)
     let cells = texts(line, content, context.names)
     return TableRow(
       line.category, marker: Span(marker, use == .now ? Style(.bar) : .dim),
@@ -67,6 +69,11 @@ extension CatalogScreen {
         .text(context.names.shortSum(line.spent), use == .now ? .bold : .dim),
         .text(cells[6], .dim), .text(cells[7], use == .never ? .dim : style),
       ])
+  }
+
+  /// What stands before a product, and before the counts that are its legend.
+  private static func sign(_ use: Use, _ glyphs: GlyphTier) -> String {
+    String(glyphs.glyph(use == .now ? .full : use == .before ? .level1 : .bullet))
   }
 
   /// Product, category, family, list price, usage, spend, groups, use.

@@ -150,6 +150,6 @@ struct CatalogLayout {
     let isLow = body.height < 12
     let (top, rest) = body.splitTop(isLow ? 1 : 2)
     summary = top
-    (list, detail) = rest.splitBottom(isLow ? 0 : 2)
+    (list, detail) = rest.splitBottom(isLow ? 0 : 3)
   }
 }

@@ -12,7 +12,7 @@ extension DayScreen {
       return
     }
     surface.draw(
-      figure(report, context, width: layout.figure.width), in: layout.figure.row(0))
+      figure(report, content, context, width: layout.figure.width), in: layout.figure.row(0))
     surface.draw(
       firstFitting: context.sentences { sentence(content, context, $0) },
       content.isSpike ? .warning : .text, in: layout.sentence)
@@ -22,14 +22,17 @@ extension DayScreen {
   }
 
   /// The number first, what is usual beside it.
-  private func figure(_ report: DayReport, _ context: ScreenContext, width: Int) -> Bar {
+  private func figure(
+    _ report: DayReport, _ content: DayReading, _ context: ScreenContext, width: Int
+  ) -> Bar {
     let names = context.names
     var spans = [Span(report.amount.map(names.money) ?? "no data", .heading)]
     if let multiple = report.spike?.multiple {
       spans.append(Span("   \(MultipleWords.text(multiple)) usual", Style(.warning, .bold)))
     }
     if report.state == .partial { spans.append(Span("   so far", .dim)) }
-    let usual = names.isPrivate ? "" : usual(report)
+    spans += narrowed(content, names)
+    let usual = names.withheld(usual(report))
     let name = names.group(groupName, id: group)
     // The header names the group, too: it is not worth a cut.
     let ruler = TextRuler(context.environment.capabilities.glyphs)
@@ -37,6 +40,19 @@ extension DayScreen {
     let both = usual.isEmpty ? name : "\(usual)   \(name)"
     let right = [both, usual].first { ruler.width(of: $0) <= room } ?? ""
     return Bar(Line(spans), right: Line(right, .dim))
+  }
+
+  /// What the list is narrowed to, and what of the day that is.
+  private func narrowed(_ content: DayReading, _ names: DisplayNames) -> [Span] {
+    let title = category.map { content.around.titles[$0] ?? $0 }
+    let what = [account?.title(names), title].compactMap(\.self).joined(separator: " · ")
+    guard !what.isEmpty else { return [] }
+    let chip = Span("   [\(what)]", .accent)
+    let amounts = rows(content).map(\.driver.amount)
+    guard let first = amounts.first, amounts.allSatisfy({ $0.currency == first.currency }) else {
+      return [chip]
+    }
+    return [chip, Span(" \(names.money(amounts.dropFirst().reduce(first, +)))")]
   }
 
   /// What is usual is that of a whole day: a day under way is not held against it.
@@ -134,16 +150,20 @@ extension DayScreen {
 
   package func table(_ content: DayReading, _ context: ScreenContext) -> ScreenTable {
     let names = context.names
-    let rows = rows(content).map { row -> [String] in
+    let shown = rows(content)
+    let codes = Set(shown.map(\.driver.amount.currency.code))
+    let code = codes.count == 1 ? codes.first.map { " \($0)" } ?? "" : ""
+    let figure = { (money: Money) in codes.count == 1 ? names.figure(money) : names.money(money) }
+    let rows = shown.map { row -> [String] in
       let driver = row.driver
       return [
         driver.title, UsageAccount(id: driver.account, name: driver.accountName).title(names),
-        names.figure(driver.amount), names.figure(driver.expected), names.figure(driver.excess),
+        figure(driver.amount), figure(driver.expected), figure(driver.excess),
         PercentWords.text(driver.share),
       ]
     }
     return ScreenTable(
       title: "day \(names.group(groupName, id: group)) \(day.text)",
-      columns: ["category", "account", "amount", "usual", "excess", "share"], rows: rows)
+      columns: ["category", "account", "amount\(code)", "usual", "excess", "share"], rows: rows)
   }
 }

@@ -17,8 +17,7 @@ struct DocumentPage: Widget {
   private func layout(_ body: Rect) -> (head: Rect, facts: Rect, lines: Rect, note: Rect) {
     let inner = body.inset(left: 1, right: 1)
     let (head, rest) = inner.splitTop(1)
-    let columns = inner.width >= 100 ? 2 : 1
-    let wanted = (document.facts.count + columns - 1) / columns
+    let wanted = factColumns(inner.width).map(\.height).max() ?? 0
     let (facts, lower) = rest.splitTop(min(wanted, max(0, rest.height / 2)))
     let note = TextRuler().wrap(document.note, to: inner.width)
     let said = document.note.isEmpty ? 0 : note.count + 1
@@ -40,17 +39,31 @@ struct DocumentPage: Widget {
   }
 
   private func drawFacts(into surface: inout Surface, in area: Rect) {
-    let label = (document.facts.map { surface.width(of: $0.title) }.max() ?? 0) + 2
-    let columns = area.width >= 98 ? 2 : 1
-    let wide = area.width / columns
-    for (index, fact) in document.facts.enumerated() {
-      let (column, row) = (index / max(1, area.height), index % max(1, area.height))
-      guard column < columns else { return }
-      let spot = area.inset(left: column * wide).splitLeft(wide - 1).left.row(row)
-      let (left, right) = spot.splitLeft(label)
-      surface.put(fact.title, in: left, .dim)
-      surface.put(fact.value, in: right, truncate: .middle)
+    var rest = area
+    let columns = factColumns(area.width)
+    let spare = area.width - columns.reduce(0) { $0 + $1.width }
+    for column in columns {
+      let (spot, next) = rest.splitLeft(column.width, gap: min(3, spare))
+      rest = next
+      for (row, fact) in column.facts.enumerated() {
+        let (left, right) = spot.row(row).splitLeft(column.label)
+        surface.put(fact.title, in: left, .dim)
+        surface.put(fact.value, in: right, truncate: .middle)
+      }
     }
+  }
+
+  /// In two columns where both stand whole side by side; long addresses take the second one.
+  private func factColumns(_ width: Int) -> [FactColumn] {
+    let whole = FactColumn(document.facts[...])
+    let isAddress = { (fact: DocumentFact) in TextRuler().width(of: fact.value) > 36 }
+    let cut = document.facts.firstIndex(where: isAddress) ?? 0
+    let middle = (document.facts.count + 1) / 2
+    let pairs = [middle, cut].map { at in
+      [FactColumn(document.facts[..<at]), FactColumn(document.facts[at...])]
+    }
+    let fitting = pairs.first { $0[0].width + $0[1].width + 1 <= width && $0[0].height > 0 }
+    return width >= 98 ? fitting ?? [whole] : [whole]
   }
 
   private func drawLines(into surface: inout Surface, in area: Rect) {
@@ -71,13 +84,28 @@ struct DocumentPage: Widget {
   }
 }
 
+/// Facts under each other, and how wide they stand whole.
+private struct FactColumn {
+  let facts: [DocumentFact]
+  let label: Int
+  let width: Int
+  var height: Int { facts.count }
+
+  init(_ facts: ArraySlice<DocumentFact>) {
+    let ruler = TextRuler()
+    self.facts = Array(facts)
+    label = (facts.map { ruler.width(of: $0.title) }.max() ?? 0) + 2
+    width = label + (facts.map { ruler.width(of: $0.value) }.max() ?? 0)
+  }
+}
+
 /// How wide the columns of documents are, and which stay as width shrinks.
 private enum DocumentColumns {
   static func column(_ column: DocumentColumn) -> TableColumn {
     let title = column.title.uppercased()
     switch column.key {
     case "kind": return TableColumn(title, from: 12, to: 12, rank: 1, yields: true)
-    case "account": return TableColumn(title, from: 12, to: 60, rank: 6)
+    case "account": return TableColumn(title, from: 14, to: 60, rank: 6)
     case "category": return TableColumn(title, from: 24, to: 36, rank: 0, yields: true)
     case "text", "product": return TableColumn(title, from: 20, to: 60, rank: 9)
     case "quantity", "usage":

@@ -57,7 +57,7 @@ extension InvoiceScreen {
     surface.draw(table, in: inner.inset(top: 2, bottom: 2))
     let ids = Array(lines.indices)
     let reason = list.index(in: ids).map { lines[$0].reason } ?? ""
-    surface.draw(TextBlock(names.isPrivate ? "" : reason, .dim), in: inner.splitBottom(2).bottom)
+    surface.draw(TextBlock(names.withheld(reason), .dim), in: inner.splitBottom(2).bottom)
   }
 
   private func cells(_ line: ComparisonLine, _ names: DisplayNames) -> [TableCell] {
@@ -68,7 +68,7 @@ extension InvoiceScreen {
       .text(line.title, style), .text(line.estimate.map(names.figure) ?? "", .dim),
       .text(names.figure(line.billed), style),
       .text(isSame ? "" : line.difference.map { names.signed($0) } ?? "", .warning),
-      .text(names.isPrivate ? "" : line.reason, .dim),
+      .text(names.withheld(line.reason), .dim),
     ]
   }
 
@@ -77,7 +77,7 @@ extension InvoiceScreen {
     let rows = comparison(content).map { line in
       [
         line.title, line.estimate.map(names.figure) ?? "", names.figure(line.billed),
-        line.difference.map(names.figure) ?? "", names.isPrivate ? "" : line.reason,
+        line.difference.map(names.figure) ?? "", names.withheld(line.reason),
       ]
     }
     return ScreenTable(

@@ -156,7 +156,7 @@ struct DetailsFacts {
       list.prices.map { Fact(label: $0.category, value: text($0)) })
   }
 
-  /// `0.0075 a segment; from 10,000: 0.0070 (each unit at its own tier)`.
+  /// `0.0075 per segment; from 10,000: 0.0070 (each unit at its own tier)`.
   private func text(_ price: ProductPrice) -> String {
     guard !names.isPrivate else { return "•••" }
     let tiers = price.tiers.map { tier in
@@ -167,6 +167,11 @@ struct DetailsFacts {
     let mode =
       price.tiers.count < 2
       ? "" : price.mode == .volume ? " (all units at one tier)" : " (each unit at its own tier)"
-    return "\(tiers.joined(separator: "; ")) a \(price.unit)\(mode)"
+    return "\(tiers.joined(separator: "; ")) per \(Self.single(price.unit))\(mode)"
+  }
+
+  /// Units are written in the plural where they are plain words.
+  private static func single(_ unit: String) -> String {
+    unit.hasSuffix("s") && !unit.hasSuffix("ss") ? String(unit.dropLast()) : unit
   }
 }

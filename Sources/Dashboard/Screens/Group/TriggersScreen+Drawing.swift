@@ -22,13 +22,13 @@ extension TriggersScreen {
   private var columns: [TableColumn] {
     [
       TableColumn("TRIGGER", from: 14, to: 60, rank: 9),
-      TableColumn("FIRES AT", from: 16, to: 30, rank: 8),
+      TableColumn("FIRES AT", from: 15, to: 30, rank: 8),
       TableColumn("COUNTS", from: 10, to: 10, rank: 4, yields: true),
-      TableColumn("WATCHES", from: 12, to: 40, rank: 3),
+      TableColumn("WATCHES", from: 10, to: 40, rank: 3),
       TableColumn("NOW", from: 5, to: 8, align: .right, rank: 7),
       TableColumn("", from: 6, to: 16, rank: 2),
       TableColumn("LAST FIRED", from: 10, to: 12, rank: 6),
-      TableColumn("TELLS", from: 8, to: 16, rank: 1),
+      TableColumn("TELLS", from: 8, to: 16, rank: 1, yields: true),
     ]
   }
 
@@ -79,13 +79,14 @@ extension TriggersScreen {
       test.backtest.trigger.id == item.trigger.id, layout.chart.height >= 3
     else { return }
     let names = context.names
+    let told = "would have fired \(TriggerWords.hits(test.backtest))"
+    let named = Line([Span("\(names.note(item.trigger.name)) ", .bold), Span(told)])
+    let fits = TextRuler(surface.glyphs).width(of: named) <= layout.title.width
     surface.draw(
       Bar(
-        Line([
-          Span("\(names.note(item.trigger.name)) ", .bold),
-          Span("would have fired \(TriggerWords.hits(test.backtest))", .text),
-        ]), right: Line("spend by day, - and + for more and fewer days", .dim),
-        rightGivesWay: true), in: layout.title)
+        fits ? named : Line("It \(told)"),
+        right: Line("spend by day, - and + for more and fewer days", .dim), rightGivesWay: true),
+      in: layout.title)
     surface.draw(chart(test, context), in: layout.chart)
   }
 

@@ -95,7 +95,8 @@ struct GroupRow {
   private func note(_ group: GroupOverview) -> Line {
     guard let flag = GroupWords.flags(group).first else { return Line("", .dim) }
     if group.flags.contains(.pastDue) { return Line(flag, .danger) }
-    return Line(flag, group.openSpikes.isEmpty ? .dim : .warning)
+    let isPressing = !group.openSpikes.isEmpty || group.flags.contains(.overBudget)
+    return Line(flag, isPressing ? .warning : .dim)
   }
 
   private func change(_ group: GroupOverview) -> TableCell {
@@ -121,7 +122,7 @@ struct GroupRow {
   private func budget(_ group: GroupOverview) -> TableCell {
     guard let budget = group.budget else { return .text("") }
     let percent = "\(Int(min(budget.percent, 99_999).rounded())) %"
-    return below(percent, context.names.isPrivate ? "" : "of \(budget.budget.roundFigure)", .dim)
+    return below(percent, context.names.withheld("of \(budget.budget.roundFigure)"), .dim)
   }
 
   private func unpaid(_ group: GroupOverview) -> TableCell {

@@ -1,3 +1,4 @@
+import BillingService
 import TerminalUI
 
 /// Where the parts of the home screen stand; the list has what is left.
@@ -10,13 +11,21 @@ struct GroupsLayout {
   /// Two lines a group where somebody wants them and there is room for some.
   let rowHeight: Int
 
-  init(_ context: ScreenContext, problems count: Int = 0) {
+  init(_ context: ScreenContext, _ content: GroupsOverview.Outcome) {
+    let problems = content.problems
+    let width = context.body.width - 2
+    let ruler = TextRuler(context.environment.capabilities.glyphs)
+    // One alone is read to its end.
+    let count =
+      problems.count == 1
+      ? ruler.wrap(GroupWords.problem(problems[0], context.names), to: width - 3).count
+      : problems.count
     let body = context.body.inset(left: 1, right: 1)
     let isLow = body.height < 12
     let (top, rest) = body.splitTop(isLow ? 1 : 3)
     summary = top
     let (above, below) = rest.splitTop(min(count, max(1, rest.height / 4)))
-    problems = count > 0 ? above : rest.splitTop(0).top
+    self.problems = count > 0 ? above : rest.splitTop(0).top
     (list, sentence) = (count > 0 ? below : rest).splitBottom(isLow ? 0 : 3)
     rowHeight = context.preferences.twoLineRows && list.height >= 9 ? 2 : 1
   }

@@ -7,7 +7,8 @@ extension GroupsScreen {
     of command: AppCommand, _ content: GroupsOverview.Outcome?, _ context: ScreenContext
   ) -> Availability? {
     switch command {
-    case .up, .down, .pageUp, .pageDown, .top, .bottom, .open, .sort, .listMode: return .available
+    case .up, .down, .pageUp, .pageDown, .top, .bottom, .sort, .listMode: return .available
+    case .open: return content?.groups.isEmpty == true ? .hidden : .available
     case .reveal, .copy: return content?.groups.isEmpty == false ? .available : .hidden
     case .nextSpike, .previousSpike:
       return content?.openSpikes ?? 0 > 0 ? .available : .disabled("there is no open spike")
@@ -75,7 +76,7 @@ extension GroupsScreen {
   }
 
   func visibleRows(_ content: GroupsOverview.Outcome, _ context: ScreenContext) -> Int {
-    let layout = GroupsLayout(context, problems: content.problems.count)
+    let layout = GroupsLayout(context, content)
     return Table<BillingGroupID>.visibleRows(in: layout.list, rowHeight: layout.rowHeight)
   }
 }

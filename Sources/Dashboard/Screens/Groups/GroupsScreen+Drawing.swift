@@ -6,7 +6,7 @@ extension GroupsScreen {
   package func draw(
     _ content: GroupsOverview.Outcome, into surface: inout Surface, _ context: ScreenContext
   ) {
-    let layout = GroupsLayout(context, problems: content.problems.count)
+    let layout = GroupsLayout(context, content)
     drawProblems(content.problems, into: &surface, in: layout.problems, context)
     drawSummary(content, into: &surface, in: layout.summary, context)
     let groups = shown(content, context.names)
@@ -15,7 +15,7 @@ extension GroupsScreen {
     let row = rows.row(month: content.month)
     let table = Table(
       columns: rows.columns(month: content.month), ids: groups.map(\.id),
-      state: list, rowHeight: layout.rowHeight, emptyText: emptyText(content)
+      state: list, rowHeight: layout.rowHeight, emptyText: emptyText(content, context)
     ) { id in
       byID[id].map(row) ?? TableRow(id, [])
     }
@@ -28,23 +28,29 @@ extension GroupsScreen {
     _ problems: [DataProblem], into surface: inout Surface, in area: Rect,
     _ context: ScreenContext
   ) {
+    if problems.count == 1, area.height > 0 {
+      surface.put("!", at: Point(area.x + 1, area.y), .danger, in: area)
+      let text = GroupWords.problem(problems[0], context.names)
+      return surface.draw(
+        TextBlock(text, .danger, marksCut: true), in: area.inset(left: 3))
+    }
     for (line, problem) in problems.prefix(area.height).enumerated() {
       let row = area.row(line)
       let more = line == area.height - 1 ? problems.count - area.height : 0
       surface.put("!", at: Point(row.x + 1, row.y), .danger, in: row)
-      let name = problem.group.map { context.names.group(problem.groupName ?? $0.masked, id: $0) }
-      let what = context.names.isPrivate ? "It can't be read." : Notice(problem.error).text
-      let spans = name.map { [Span("\($0)  ", .heading), Span(what, .danger)] }
       surface.draw(
         Bar(
-          Line(spans ?? [Span(what, .danger)]), right: Line(more > 0 ? "+\(more) more" : "", .dim)),
+          Line(GroupWords.problem(problem, context.names), .danger),
+          right: Line(more > 0 ? "+\(more) more" : "", .dim)),
         in: row.inset(left: 3))
     }
   }
 
-  private func emptyText(_ content: GroupsOverview.Outcome) -> String {
-    content.groups.isEmpty
-      ? "You have no role on any billing group." : "No group fits the filter “\(filter ?? "")”."
+  private func emptyText(_ content: GroupsOverview.Outcome, _ context: ScreenContext) -> String {
+    if !content.groups.isEmpty { return "No group fits the filter “\(filter ?? "")”." }
+    return context.access.allowsOnOrganization(CreateGroup.info.permission)
+      ? "There is no billing group yet. Make one with: a, or import usage with: billtop import"
+      : "You have no role on any billing group."
   }
 
   /// The month so far, its forecast, and how much needs attention.
@@ -55,9 +61,10 @@ extension GroupsScreen {
     let names = context.names
     let asOf = content.asOf ?? context.today
     let days =
-      asOf.month == content.month
+      content.asOf != nil && asOf.month == content.month
       ? "\(content.month.name) 1–\(asOf.dayOfMonth), so far" : "\(content.month.name), no data yet"
-    let mark = surface.glyphs.isASCII ? "~ estimate" : "≈ estimate"
+    let sign = surface.glyphs.isASCII ? "~ estimate" : "≈ estimate"
+    let mark = content.asOf == nil ? "" : sign
     let ruler = TextRuler(surface.glyphs)
     let totals = Self.fit(
       ranked(content).map { names.money($0.monthToDate) }, "   ",

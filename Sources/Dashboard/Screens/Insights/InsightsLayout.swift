@@ -20,7 +20,7 @@ struct InsightsLayout {
     }
     tabs = rest.row(0).splitTop(0).top
     let (top, bottom) = rest.splitTop(min(rows + 5, max(10, rest.height / 2)))
-    let (left, right) = bottom.inset(top: 1).splitLeft(bottom.width * 58 / 100, gap: 2)
+    let (left, right) = bottom.inset(top: 1).splitLeft(bottom.width * 6 / 10, gap: 1)
     let (upper, lower) = right.splitTop(right.height * 6 / 10)
     panes = [.heat: top, .movers: left, .forecast: upper, .changes: lower]
   }

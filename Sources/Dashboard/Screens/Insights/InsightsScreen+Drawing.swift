@@ -91,7 +91,7 @@ extension InsightsScreen {
       TableColumn("GROUP", from: 10, to: 48, rank: 6),
       TableColumn("BEFORE", from: 10, to: 14, align: .right, rank: 3, yields: true),
       TableColumn("NOW", from: 10, to: 14, align: .right, rank: 4, yields: true),
-      TableColumn("CHANGE", from: 9, to: 14, align: .right, rank: 9),
+      TableColumn("CHANGE", from: 8, to: 14, align: .right, rank: 9),
       TableColumn("", width: 6, align: .right, rank: 7),
     ]
     let table = Table(
@@ -124,10 +124,10 @@ extension InsightsScreen {
     let columns = [
       TableColumn("GROUP", from: 14, to: 40, rank: 9),
       TableColumn("SO FAR", from: 10, to: 14, align: .right, rank: 5, yields: true),
-      TableColumn("FORECAST", from: 9, to: 12, align: .right, rank: 8),
+      TableColumn("FORECAST", from: 8, to: 12, align: .right, rank: 8),
       TableColumn("±", width: 7, align: .right, rank: 3, yields: true),
       TableColumn("BUDGET", from: 9, to: 12, align: .right, rank: 6),
-      TableColumn("", from: 15, to: 24, rank: 7),
+      TableColumn("", from: 14, to: 24, rank: 7),
     ]
     let table = Table(
       columns: columns, ids: part.forecasts.map(\.group), state: forecasts,

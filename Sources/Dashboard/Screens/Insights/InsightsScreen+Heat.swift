@@ -65,7 +65,8 @@ extension InsightsScreen {
       HeatCell(text(money, map.total, names), level: level.isNaN ? 0 : level)
         .draw(into: &surface, in: area)
     }
-    if isCursor { surface.restyle(area) { $0 = $0.adding([.reverse, .bold]) } }
+    // Not on its shade: that would be a colour on a colour.
+    if isCursor { surface.restyle(area) { $0 = Style(.text, [.reverse, .bold]) } }
   }
 
   /// Amounts, or in privacy mode what part of the whole they are.

@@ -95,10 +95,10 @@ extension OrganizationScreen {
       emptyText: "No address is kept."
     ) { index in
       let address = content.addresses[index]
-      let isPrivate = context.names.isPrivate
+      let names = context.names
       return TableRow(
         index,
-        [.text(isPrivate ? "•••" : address.name), .text(isPrivate ? "•••" : text(address), .dim)])
+        [.text(names.note(address.name)), .text(names.note(text(address)), .dim)])
     }
     surface.draw(table, in: area.inset(top: 1))
   }

@@ -15,6 +15,18 @@ package struct OrganizationScreen: Screen {
     package let outcome: ShowOrganization.Outcome
     package let spent: [AccountID: MoneyBag]
     package let addresses: [PostalAddress]
+    /// Made once: thousands of accounts are not put in order for every picture.
+    let rows: [UnitTree.Row]
+
+    init(
+      _ outcome: ShowOrganization.Outcome, spent: [AccountID: MoneyBag],
+      addresses: [PostalAddress], below unit: UnitID?
+    ) {
+      self.outcome = outcome
+      self.spent = spent
+      self.addresses = addresses
+      rows = UnitTree(outcome, spent: spent, below: unit).rows
+    }
   }
 
   /// Narrowed to what lies below a unit.
@@ -48,13 +60,13 @@ package struct OrganizationScreen: Screen {
       if let account = row.key.account ?? nil { sums[account, default: MoneyBag()].add(row.price) }
     }
     return Content(
-      outcome: try backend.read(ShowOrganization()), spent: spent, addresses: addresses)
+      try backend.read(ShowOrganization()), spent: spent, addresses: addresses, below: unit?.id)
   }
 
   /// The rows that the filter lets through: by name, or by the group that pays.
   func rows(_ content: Content, _ names: DisplayNames) -> [UnitTree.Row] {
-    let tree = UnitTree(content.outcome, spent: content.spent, below: unit?.id)
-    return tree.rows.filter { row in
+    if text.isEmpty { return content.rows }
+    return content.rows.filter { row in
       ListFilter.matches(text, title(row, names), row.account.map { group($0, names) } ?? "")
     }
   }

@@ -13,7 +13,7 @@ struct UnitTree {
   }
 
   /// One row.
-  struct Row {
+  struct Row: Sendable {
     let id: ID
     let name: String
     let depth: Int

@@ -8,6 +8,8 @@ extension SpendScreen {
   ) -> Availability? {
     switch command {
     case _ where AppCommand.movement.contains(command): return .available
+    case .daily, .monthly:
+      return content.map { $0.period.availability(of: command) } ?? .available
     case _ where ChartPeriod.commands.contains(command): return .available
     case .left, .right, .breakdown, .stack, .clip, .table: return .available
     case .open: return content.flatMap(part) == nil ? .hidden : .available

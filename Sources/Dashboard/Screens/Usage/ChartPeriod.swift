@@ -1,9 +1,12 @@
 package import BillingCore
+import TerminalUI
 
 /// The days that a chart shows and how they are grouped; what the period keys change.
 package struct ChartPeriod: Hashable, Sendable {
   package var range: DayRange
   package var aggregation: Aggregation
+  /// The days that were widened to a year of months: by day they are meant again.
+  private var days: DayRange?
 
   package init(_ range: DayRange, _ aggregation: Aggregation = .daily) {
     self.range = range
@@ -15,6 +18,7 @@ package struct ChartPeriod: Hashable, Sendable {
   ]
 
   mutating func choose(_ choice: PeriodChoice, today: Day) {
+    days = nil
     switch choice {
     case .named(.thisMonth): range = today.month.days
     case .named(let period): range = period.days(today: today)
@@ -25,16 +29,35 @@ package struct ChartPeriod: Hashable, Sendable {
 
   mutating func run(_ command: AppCommand, today: Day) {
     switch command {
-    case .daily: aggregation = .daily
+    case .daily:
+      aggregation = .daily
+      if let days { range = days }
+      days = nil
     case .monthly:
       aggregation = .monthly
       widenToMonths()
+    default: move(command, today: today)
+    }
+  }
+
+  private mutating func move(_ command: AppCommand, today: Day) {
+    days = nil
+    switch command {
     case .earlier: shift(by: -1)
     case .later: shift(by: 1)
     case .wider: resize(by: 1)
     case .narrower: resize(by: -1)
     case .today: range = period(with: today)
     default: break
+    }
+  }
+
+  /// The grain that there is already can't be chosen.
+  func availability(of command: AppCommand) -> Availability {
+    switch (command, aggregation) {
+    case (.daily, .daily): .disabled("this is by day")
+    case (.monthly, .monthly): .disabled("this is by month")
+    default: .available
     }
   }
 
@@ -47,6 +70,7 @@ package struct ChartPeriod: Hashable, Sendable {
   private mutating func widenToMonths() {
     guard monthCount < 3 else { return }
     let last = range.last.month
+    days = range
     range = DayRange(first: (last - 11).first, last: last.last)
   }
 

@@ -65,6 +65,10 @@ extension UsageScreen {
       let isNewYear = day.month.month == 1 && content.bars.count > 12
       return isNewYear ? "\(day.month.shortName) \(day.year)" : day.month.shortName
     }
+    if range.count > 550 {
+      guard day.dayOfMonth == 1, day.month.month % 3 == 1 else { return "" }
+      return day.month.month == 1 ? String(day.year) : day.month.shortName
+    }
     if range.count > 62 { return day.dayOfMonth == 1 ? day.month.shortName : "" }
     if range.count > 31 { return day.weekday == .monday ? "\(day.shortText)" : "" }
     let number = day.dayOfMonth

@@ -11,7 +11,8 @@ extension UsageScreen {
     case .up, .down, .left, .right, .top, .bottom, .pageUp, .pageDown: return .available
     case .open, .nextPane, .previousPane, .earlier, .later, .wider, .narrower, .today, .period:
       return .available
-    case .daily, .monthly, .breakdown, .stack, .overlay, .clip, .table, .copy: return .available
+    case .daily, .monthly: return period.availability(of: command)
+    case .breakdown, .stack, .overlay, .clip, .table, .copy: return .available
     case .focusFilter:
       return parts(content).isEmpty ? .disabled("there is nothing below") : .available
     case .nextSpike, .previousSpike: return spikeAvailability(content)
@@ -119,6 +120,7 @@ extension UsageScreen {
     screen.pane = .chart
     if let category = part.key.category {
       screen.category = category
+      screen.categoryTitle = content.titles[category]
       screen.breakdown = .account
     } else {
       screen.account = usageAccount(part, content)

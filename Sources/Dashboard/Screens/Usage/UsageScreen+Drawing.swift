@@ -6,7 +6,7 @@ extension UsageScreen {
   package func draw(
     _ content: GroupUsage.Outcome, into surface: inout Surface, _ context: ScreenContext
   ) {
-    let chips = chips(context.names)
+    let chips = chips(content, context.names)
     let layout = layout(content, context)
     GroupHeader.draw(.usage, of: content.group, into: &surface, in: layout.tabs, context)
     let summary = summary(content, context)
@@ -25,6 +25,7 @@ extension UsageScreen {
       drawTable(content, into: &surface, in: layout.chart, context)
     } else {
       surface.draw(chart(content, context), in: layout.chart)
+      drawLegend(content, into: &surface, layout, context)
     }
     surface.draw(
       firstFitting: context.sentences(isNamed: false) { caption(content, context, $0).text },
@@ -37,7 +38,7 @@ extension UsageScreen {
 
   func layout(_ content: Outcome, _ context: ScreenContext) -> UsageLayout {
     UsageLayout(
-      context.body, hasChips: !chips(context.names).isEmpty,
+      context.body, hasChips: !chips(content, context.names).isEmpty,
       rows: (parts(content).count, otherBreakdown.parts(content).count))
   }
 
@@ -52,8 +53,9 @@ extension UsageScreen {
   }
 
   /// What the chart is narrowed to.
-  private func chips(_ names: DisplayNames) -> [String] {
-    let names = [account?.title(names), category].compactMap { $0 }
+  private func chips(_ content: Outcome, _ names: DisplayNames) -> [String] {
+    let title = category.map { content.titles[$0] ?? $0 }
+    let names = [account?.title(names), title].compactMap { $0 }
     return names.count > 1 || account != nil || category != nil
       ? [names.joined(separator: " · ")] : []
   }
@@ -69,9 +71,12 @@ extension UsageScreen {
     for money in content.otherCurrencies.sorted where !money.amount.isZero {
       spans.append(Span("  \(names.money(money))\(mark)", .heading))
     }
-    if let forecast = content.forecast, category == nil, account == nil {
+    if let forecast = content.forecast, category == nil, account == nil,
+      range.last >= forecast.asOf
+    {
       spans.append(
-        Span("   " + ForecastWords.short(forecast, content.group.currency, names), .text))
+        Span(
+          "   " + ForecastWords.short(forecast, content.group.currency, names, over: range), .text))
     }
     return Line(spans)
   }

@@ -16,12 +16,15 @@ extension UsageScreen {
     let month = bar?.days.first.month
     let day = isDaily ? bar?.days.first.shortText : month?.shortName
     let before = month.map { ($0 - 1).shortName.uppercased() } ?? ""
+    // With room for the figures of months, those of days stand under them: another grain leaves
+    // what is told of the period where it is.
+    let (some, all) = area.width >= 112 ? (11, 12) : (9, 9)
     let columns = [
       TableColumn(title, from: nameWidth(content, area, context.names), rank: 9),
-      TableColumn((day ?? "").uppercased(), from: 9, to: 12, align: .right, rank: 8),
-      TableColumn(isDaily ? "USUAL" : before, from: 8, to: 12, align: .right, rank: 5),
-      TableColumn(isDaily ? "EXCESS" : "CHANGE", from: 9, to: 12, align: .right, rank: 6),
-      TableColumn("PERIOD", from: 9, to: 14, align: .right, rank: 7),
+      TableColumn((day ?? "").uppercased(), from: some, to: 12, align: .right, rank: 8),
+      TableColumn(isDaily ? "USUAL" : before, from: some - 1, to: 12, align: .right, rank: 5),
+      TableColumn(isDaily ? "EXCESS" : "CHANGE", from: some, to: 12, align: .right, rank: 6),
+      TableColumn("PERIOD", from: all, to: 14, align: .right, rank: 7),
       TableColumn("SHARE", from: 5, to: 5, align: .right, rank: 4, yields: true),
       TableColumn("", from: 6, to: 24, rank: 1),
     ]
@@ -68,10 +71,10 @@ extension UsageScreen {
     return [
       .text(partTitle(part, content, names), isAlarm ? .warning : .text),
       .text(names.figure(Money(amount, currency))),
-      .text(expected.map(names.figure) ?? "", .dim),
+      .text(expected.map(names.figure) ?? ""),
       .text(excess.map { names.signed($0) } ?? "", isAlarm ? .warning : .dim),
       .text(names.figure(part.total)),
-      .text(PercentWords.text(share), .dim),
+      .text(PercentWords.text(share)),
       .bar(max(0, share), Style(.bar)),
     ]
   }

@@ -19,6 +19,8 @@ package struct UsageScreen: Screen {
   package let groupName: String
   /// Narrowed to one category or one account, or both.
   package var category: String?
+  /// The category as people call it; nil is its id.
+  package var categoryTitle: String?
   package var account: UsageAccount?
   package var period: ChartPeriod
   /// The first day of the bar under the cursor; nil follows the newest.
@@ -44,9 +46,10 @@ package struct UsageScreen: Screen {
   }
 
   package func crumb(_ names: DisplayNames) -> String {
-    if let category, account != nil { return category }
+    let title = categoryTitle ?? category
+    if let title, account != nil { return title }
     if let account { return account.title(names) }
-    return category ?? names.group(groupName, id: group)
+    return title ?? names.group(groupName, id: group)
   }
 
   package func load(from backend: any Backend) throws(BillingError) -> GroupUsage.Outcome {

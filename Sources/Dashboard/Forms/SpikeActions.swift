@@ -1,0 +1,34 @@
+import BillingCore
+import BillingService
+
+/// The entries of menus that are about a day's spike.
+enum SpikeActions {
+  static func title(of day: Day) -> String { "Acknowledge the spike of \(day.shortText)" }
+
+  static func items(_ day: Day, of group: BillingGroup, _ context: ScreenContext)
+    -> [ScreenMenuItem]
+  {
+    let acknowledge = form(.acknowledge, day, group.id, context, title(of: day))
+    guard group.acknowledgements.contains(where: { $0.day == day }) else { return [acknowledge] }
+    return [acknowledge, form(.withdraw, day, group.id, context, nil)]
+  }
+
+  static func form(
+    _ action: GroupAction, _ day: Day, _ group: BillingGroupID, _ context: ScreenContext,
+    _ title: String?
+  ) -> ScreenMenuItem {
+    ScreenMenuItem(
+      title ?? action.title, action.info.permission, group: group,
+      disabledReason: GroupAction.privacyReason(context)
+    ) { action.opening(group, day.text, context) }
+  }
+
+  static func statement(of group: BillingGroup, _ month: Month, _ context: ScreenContext)
+    -> ScreenMenuItem
+  {
+    let (id, name) = (group.id, group.name)
+    return ScreenMenuItem(
+      "Usage statement of \(month.name) \(month.year)", ReadStatement.info.permission, group: id
+    ) { .push(StatementScreen(group: id, name: name, month: month)) }
+  }
+}
