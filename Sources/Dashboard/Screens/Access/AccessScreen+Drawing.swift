@@ -48,7 +48,11 @@ extension AccessScreen {
     }
   }
 
-  private static let cellWidth = 11
+  /// A column's cells: as wide as the longest name, where all groups have room.
+  private static func cellWidth(_ names: [String], in room: Int, _ ruler: TextRuler) -> Int {
+    let widest = names.map { ruler.width(of: $0) }.max() ?? 0
+    return max(11, min(widest + 2, room / max(1, names.count)))
+  }
 
   private func drawMatrix(
     _ content: Content, into surface: inout Surface, in area: Rect, _ context: ScreenContext
@@ -57,7 +61,10 @@ extension AccessScreen {
     let names = context.names
     let nameWidth = min(24, max(12, area.width / 4))
     let roleWidth = 16
-    let room = max(1, (area.width - 3 - nameWidth - roleWidth) / Self.cellWidth)
+    let free = area.width - 3 - nameWidth - roleWidth
+    let cell = Self.cellWidth(
+      content.matrix.groups.map(names.group), in: free, TextRuler(surface.glyphs))
+    let room = max(1, free / cell)
     let first = max(0, min(column - room + 1, content.matrix.groups.count - room))
     let columns = first..<min(content.matrix.groups.count, first + room)
     var titles = [
@@ -66,9 +73,9 @@ extension AccessScreen {
     ]
     titles += columns.map { index in
       let name = names.group(content.matrix.groups[index])
-      let cut = TextRuler(surface.glyphs).fit(name, to: Self.cellWidth - 2)
+      let cut = TextRuler(surface.glyphs).fit(name, to: cell - 2)
       return TableColumn(
-        index == column ? cut.uppercased() : cut, width: Self.cellWidth - 2, rank: 1)
+        index == column ? cut.uppercased() : cut, width: cell - 2, rank: 1)
     }
     let byID = Dictionary(rows.map { ($0.user.id, $0) }, uniquingKeysWith: { first, _ in first })
     let table = Table(
@@ -80,7 +87,7 @@ extension AccessScreen {
     surface.draw(table, in: area)
     if content.matrix.groups.indices.contains(column), pane == .people {
       let name = names.group(content.matrix.groups[column])
-      if surface.width(of: name) > Self.cellWidth - 2 { surface.unabridged.append(name) }
+      if surface.width(of: name) > cell - 2 { surface.unabridged.append(name) }
     }
     let hidden = content.matrix.groups.count - columns.count
     if hidden > 0 {

@@ -62,7 +62,7 @@ struct DocumentPage: Widget {
     let pairs = [middle, cut].map { at in
       [FactColumn(document.facts[..<at]), FactColumn(document.facts[at...])]
     }
-    let fitting = pairs.first { $0[0].width + $0[1].width + 1 <= width && $0[0].height > 0 }
+    let fitting = pairs.first { $0[0].width + $0[1].width + 1 <= width && $0[0].height > 2 }
     return width >= 98 ? fitting ?? [whole] : [whole]
   }
 

@@ -14,7 +14,7 @@ extension OrganizationScreen {
         TableColumn("UNITS AND ACCOUNTS", from: 24, to: 90, rank: 9),
         TableColumn("BILLING GROUP", from: 14, to: 60, rank: 7),
         TableColumn("PLAN", width: 6, rank: 2, yields: true),
-        TableColumn("SPENT IN \(month)", from: 14, to: 40, align: .right, rank: 8),
+        TableColumn("SPENT IN \(month)", from: 14, to: 60, align: .right, rank: 8),
       ], ids: rows.map(\.id), state: list, isFocused: pane == .units, emptyText: emptyText(content)
     ) { id in
       byID[id].map { row($0, context) } ?? TableRow(id, [])
@@ -62,8 +62,9 @@ extension OrganizationScreen {
 
   private func row(_ row: UnitTree.Row, _ context: ScreenContext) -> TableRow<UnitTree.ID> {
     let names = context.names
-    let isWide = context.body.width >= 160
-    let spent = isWide ? names.sum(row.spent) : names.shortSum(row.spent)
+    let sum = names.sum(row.spent)
+    let isWhole = context.body.width >= 160 && TextRuler().width(of: sum) <= 60
+    let spent = isWhole ? sum : names.shortSum(row.spent)
     let indent = String(repeating: "  ", count: min(row.depth, 12))
     guard let line = row.account else {
       let count = TransitionScreen.count(row.accounts, "account", "accounts")
