@@ -25,10 +25,27 @@ enum TriggerCheckCommand {
       isPreview
       ? try session.read(DueTriggers(groups: groups))
       : try session.triggers.check(groups, as: session.actor)
-    let deliveries = isPreview ? [] : try session.triggers.deliver(groups, as: session.actor)
+    var deliveries = isPreview ? [] : try session.triggers.deliver(groups, as: session.actor)
+    let missed = isPreview ? nil : tell(fired, session, &deliveries)
     invocation.present(report(fired, deliveries, isDone: !isPreview, disclosure))
     if !fired.isEmpty { invocation.noteState(!isPreview, session) }
+    if let missed { throw missed }
     return fired.isEmpty || !invocation.arguments.has("exit-code") ? .done : .found
+  }
+
+  /// Asks for each group that fired by its name: one that could not be read since is passed over when
+  /// all are asked, and an error here.
+  private static func tell(
+    _ fired: [DueFiring], _ session: Session, _ deliveries: inout [Delivery]
+  ) -> BillingError? {
+    do throws(BillingError) {
+      for group in Set(fired.map(\.group)).sorted() {
+        deliveries += try session.triggers.deliver([.id(group)], as: session.actor)
+      }
+      return nil
+    } catch {
+      return error
+    }
   }
 
   private static func report(
