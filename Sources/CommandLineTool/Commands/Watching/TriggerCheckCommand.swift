@@ -44,7 +44,10 @@ enum TriggerCheckCommand {
       }
       return nil
     } catch {
-      return error
+      guard error.code == .notFound else { return error }
+      return BillingError(
+        .damaged, "A group that fired can't be read any more: it is written down and not told yet.",
+        remedy: "Mend it (billtop check), then run this again.")
     }
   }
 
