@@ -15,7 +15,8 @@ package struct ChartLayout: Hashable, Sendable {
     let room = max(1, width)
     let bars = max(0, bars)
     if isWide, bars > 0, bars * 4 <= room + 1 {
-      slot = min(14, (room + 1) / bars)
+      let widest = min(14, (room + 1) / bars)
+      slot = widest < 8 ? widest : widest / 2 * 2
       barWidth = slot < 8 ? slot - max(1, slot / 3) : slot / 2
       (binSize, count) = (1, bars)
       return
