@@ -13,7 +13,13 @@ extension Invocation {
   func ending(_ status: ExitStatus) -> ExitStatus {
     let isAboutAll =
       arguments.words.isEmpty && command.parameters.contains { $0.kind.isGroup && $0.isOptional }
-    return status == .done && isAboutAll && gaps.areThere ? .damaged : status
+    guard status == .done, isAboutAll, gaps.areThere else { return status }
+    let isChange = command.options.contains { ["dry-run", "yes"].contains($0.name) }
+    note(
+      isChange
+        ? "billtop: What can't be read was passed over; what was done to the rest is written down."
+        : "billtop: What can't be read is left out of this answer.")
+    return .damaged
   }
 }
 
