@@ -33,8 +33,8 @@ enum TriggerCheckCommand {
     return fired.isEmpty || !invocation.arguments.has("exit-code") ? .done : .found
   }
 
-  /// Asks for each group that fired by its name: when all are asked, one that can't be read since is
-  /// passed over, and here it is an error.
+  /// Asks for each group that fired by its name. One that can't be read since is passed over when
+  /// all are asked; here it is an error.
   private static func tell(
     _ fired: [DueFiring], _ session: Session, _ deliveries: inout [Delivery]
   ) -> BillingError? {
