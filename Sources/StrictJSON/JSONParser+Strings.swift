@@ -50,11 +50,19 @@ extension JSONParser {
     case UInt8(ascii: "n"): plain = 0x0A
     case UInt8(ascii: "r"): plain = 0x0D
     case UInt8(ascii: "t"): plain = 0x09
-    case UInt8(ascii: "u"): return text.append(contentsOf: try scalar().utf8)
+    case UInt8(ascii: "u"): return append(try scalar(), to: &text)
     default: throw problem(.badEscape, at: at, "an unknown escape")
     }
     text.append(plain)
     at += 2
+  }
+
+  private func append(_ scalar: Unicode.Scalar, to text: inout [UInt8]) {
+    if scalar.isASCII {
+      text.append(UInt8(scalar.value))
+    } else {
+      text.append(contentsOf: scalar.utf8)
+    }
   }
 
   /// The scalar of \uXXXX, or of two of them that make a pair.

@@ -44,10 +44,12 @@ enum TriggerCheckCommand {
       }
       return nil
     } catch {
-      guard error.code == .notFound else { return error }
+      let isGone = error.code == .notFound
       return BillingError(
-        .damaged, "A group that fired can't be read any more: it is written down and not told yet.",
-        remedy: "Mend it (billtop check), then run this again.")
+        isGone ? .damaged : error.code,
+        "What fired is written down, and may not be told yet: "
+          + (isGone ? "a group that fired can't be read any more." : error.message),
+        remedy: "Mend it (billtop check), then run this again.", path: error.path)
     }
   }
 
