@@ -58,12 +58,13 @@ final class CellStore: @unchecked Sendable {
   func bytes(at offset: Int, count: Int, scratch: ScratchBuffer) throws(IndexDamage)
     -> UnsafeRawPointer
   {
-    guard offset >= 0, count >= 0, offset <= length, count <= length - offset else {
-      throw IndexDamage(reason: "cells are asked for beyond the end")
-    }
+    let beyond = IndexDamage(reason: "cells are asked for beyond the end")
+    guard offset >= 0, count >= 0 else { throw beyond }
+    // Before `length`: what comes before is read while another thread puts bytes at the end.
     if let base, offset < baseLength {
       return try base.bytes(at: offset, count: count, scratch: scratch)
     }
+    guard offset <= length, count <= length - offset else { throw beyond }
     switch place {
     case .memory:
       return UnsafeRawPointer(memory.baseAddress ?? scratch.room(0)) + (offset - baseLength)
