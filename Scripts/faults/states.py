@@ -157,10 +157,13 @@ class Disk:
             one.pending.append((words[2], None, None))
 
     def states(self):
-        """Every tree a power cut may leave now: {path: content, folders None}."""
-        yield from self.trees(cache=False)
+        """Every tree a power cut may leave now: {path: content, folders None}; and whether it is
+        one in which the cache alone differs."""
+        for tree in self.trees(cache=False):
+            yield tree, False
         if self.hascache:
-            yield from self.trees(cache=True)
+            for tree in self.trees(cache=True):
+                yield tree, True
 
     def trees(self, cache):
         """The cache is bound to nothing: it varies while the rest is whole, and the other way."""
@@ -170,7 +173,7 @@ class Disk:
         count = 1
         for some in options:
             count *= len(some)
-        if count > self.most:
+        if cache and count > self.most:
             picks = sample(options, self.most)
         elif count <= 3000:
             picks = itertools.product(*options)
@@ -360,23 +363,26 @@ def promise(calls):
 
 
 def collect(judge, world, numbers, calls, most, without=()):
-    """Every state once: {key: (tree, is promised)}."""
+    """Every state once: {key: (tree, is promised, is of the cache alone)}."""
     found = {}
     for disk, promised in moments(world, numbers, calls, most, without):
-        for tree in disk.states():
+        for tree, isofcache in disk.states():
             key = judge.key(tree)
-            if key not in found or promised:
-                found[key] = (tree, promised)
+            if key in found:
+                isofcache = isofcache and found[key][2]
+            if key not in found or promised or found[key][2] != isofcache:
+                found[key] = (tree, promised or key in found and found[key][1], isofcache)
     return found
 
 
 def judge_all(name, judge, found, most):
-    """All states, or a sample of them; returns how many were looked at, and what went wrong."""
-    records, wrong = len(judge.documents) - 1, []
-    some = list(found.values())
-    if len(some) > most:
-        some = random.Random(SEED + name).sample(some, most)
-    for tree, promised in some:
+    """All states, or a sample of them, and one of those of the cache; returns how many were looked
+    at, and what went wrong."""
+    records, wrong, some = len(judge.documents) - 1, [], []
+    for ofcache in (False, True):
+        kind = [state for state in found.values() if state[2] == ofcache]
+        some += kind if len(kind) <= most else random.Random(SEED + name).sample(kind, most)
+    for tree, promised, _ in some:
         trouble = judge.verdict(tree, records if promised else 0)
         if trouble:
             wrong.append(trouble)
@@ -405,7 +411,7 @@ def shown(judge, world, numbers, calls, without, most, isafter=False):
     records = len(judge.documents) - 1
     found = collect(judge, world, numbers, calls, most, without)
     # The end is where most is at stake.
-    for tree, promised in list(reversed(found.values()))[:most]:
+    for tree, promised, _ in list(reversed(found.values()))[:most]:
         if promised or not isafter:
             trouble = judge.verdict(tree, records if promised else 0)
             if trouble:
@@ -440,7 +446,9 @@ def main():
     judge = Judge(world, whole.tree({}), scratch)
     found = collect(judge, world, numbers, calls, max(200, int(most)))
     count, wrong = judge_all(name, judge, found, int(most))
-    print(f"{name}: {len(calls)} calls, {len(found)} states, {count} looked at, {len(wrong)} wrong")
+    bound = sum(1 for state in found.values() if not state[2])
+    print(f"{name}: {len(calls)} calls, {bound} states and {len(found) - bound} of the cache alone, "
+          f"{count} looked at, {len(wrong)} wrong")
     for trouble in list(dict.fromkeys(wrong))[:5]:
         print(f"  {trouble}")
     eaten = caught = 0
@@ -452,7 +460,7 @@ def main():
             eaten, caught = eaten + 1, caught + bool(trouble)
             print(f"  without {what}: {'caught: ' + trouble[:90] if trouble else 'NOT CAUGHT'}")
     with open(scratch + ".sum", "a") as file:
-        file.write(f"{len(found)} {count} {len(wrong)} {eaten} {caught}\n")
+        file.write(f"{bound} {count} {len(wrong)} {eaten} {caught} {len(found) - bound}\n")
     return 1 if wrong else 0
 
 
