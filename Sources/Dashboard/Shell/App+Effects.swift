@@ -5,7 +5,7 @@ import TerminalUI
 extension App {
   /// Reads what the screen on top shows; a later load of the same name replaces an earlier one.
   mutating func load() -> Effect<AppMessage> {
-    isSlow = false
+    wait = .brief
     return .task("load", navigation.current.reading(from: backend))
   }
 
@@ -27,17 +27,27 @@ extension App {
     let hasMore = navigation.current.glancing(from: backend) != nil
     let rest = navigation.current.reading(from: backend)
     firstAnswer = nil
-    isSlow = false
+    wait = .brief
     return .run("load") { context in
       context.send(first())
       if hasMore, !context.isCancelled() { context.send(rest()) }
     }
   }
 
-  /// Says after a moment that something takes long, when it still does then.
-  func slowWarning() -> Effect<AppMessage> {
-    let message = AppMessage(content: .slow(serial: navigation.current.serial))
-    return .after("slow", milliseconds: 200, message)
+  /// Says how long the screen on top has been read, when it still is by then.
+  func reminder(_ wait: Wait) -> Effect<AppMessage> {
+    .after(
+      wait.rawValue, milliseconds: wait.milliseconds,
+      AppMessage(content: .waited(wait, serial: navigation.current.serial)))
+  }
+
+  /// For whoever pressed a key.
+  func reminders() -> [Effect<AppMessage>] { [reminder(.framed), reminder(.slow)] }
+
+  /// Whether an answer for the screen on top is still to come.
+  func isReading(_ serial: Int) -> Bool {
+    let current = navigation.current
+    return current.serial == serial && (!current.isLoaded || backdrop?.visit.serial == serial)
   }
 
   /// What is in reach: for the header, the palette and the menus.

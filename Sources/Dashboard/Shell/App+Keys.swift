@@ -75,7 +75,7 @@ extension App {
     switch command {
     case .back: return goBack()
     case .quit: return quit()
-    case .cancel: return isSlow ? stopReading() : quit()
+    case .cancel: return wait == .brief ? quit() : stopReading()
     case .suspend: return [.suspend]
     case .repaint: return [.repaint]
     case .reload: return [load(), loadIndex()]
@@ -90,9 +90,10 @@ extension App {
   /// What was asked for last is taken back, to where there is something to see.
   private mutating func stopReading() -> [Effect<AppMessage>] {
     if navigation.depth == 0, !navigation.current.isLoaded { return quit() }
-    isSlow = false
+    wait = .brief
     say(Notice("Stopped."))
-    guard let earlier = backdrop, earlier.serial == navigation.current.serial, earlier.isLoaded
+    guard let earlier = backdrop?.visit, earlier.serial == navigation.current.serial,
+      earlier.isLoaded
     else {
       return [.cancel("load")] + goBack()
     }
@@ -132,10 +133,11 @@ extension App {
     }
     revealsID = false
     if navigation.depth == 0 { return isViewingAs ? endViewAs() : [] }
-    backdrop = navigation.current
+    let left = Backdrop(navigation)
     guard navigation.pop() else { return [] }
-    guard let last = takeLastPicture() else { return [arrive(), slowWarning()] }
-    backdrop = PastVisit(navigation.current, last)
-    return [load(), slowWarning()]
+    backdrop = left
+    guard let last = takeLastPicture() else { return [arrive()] + reminders() }
+    backdrop = Backdrop(PastVisit(navigation.current, last), navigation)
+    return [load()] + reminders()
   }
 }

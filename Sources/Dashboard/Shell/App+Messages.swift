@@ -9,7 +9,7 @@ extension App {
     switch message.content {
     case .loaded(let answer):
       receive(answer)
-      return [.cancel("slow")] + catchUp(environment)
+      return [Wait.framed, .slow].map { .cancel($0.rawValue) } + catchUp(environment)
     case .index(let result):
       receive(result)
       return catchUp(environment)
@@ -24,17 +24,14 @@ extension App {
       if !awaitsOwnNews { say(Notice("The data changed; this is how it is now.")) }
       awaitsOwnNews = false
       return [load(), loadIndex()]
-    case .slow(let serial):
-      let current = navigation.current
-      let isWaiting = !current.isLoaded || backdrop?.serial == serial
-      isSlow = current.serial == serial && isWaiting
+    case .waited(let how, let serial): wait = isReading(serial) ? how : .brief
     }
     return []
   }
 
   /// An answer for a screen that has been left is dropped.
   private mutating func receive(_ answer: LoadAnswer) {
-    isSlow = false
+    wait = .brief
     guard answer.serial == navigation.current.serial else { return }
     backdrop = nil
     navigation.withCurrent { $0.receive(answer) }

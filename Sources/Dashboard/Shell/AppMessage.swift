@@ -16,7 +16,8 @@ package struct AppMessage: Sendable {
     case changed(Result<ChangeReceipt, BillingError>)
     case exported(Result<String, BillingError>)
     case dataChanged
-    case slow(serial: Int)
+    /// The screen has been read for a while, if it still is.
+    case waited(Wait, serial: Int)
   }
 
   let content: Content

@@ -51,6 +51,10 @@ package protocol Screen: Sendable {
 
   func draw(_ content: Content, into surface: inout Surface, _ context: ScreenContext)
 
+  /// What stands before the first figure is there: what the screen knows without data, each thing
+  /// in its later place.
+  func drawFrame(into surface: inout Surface, _ context: ScreenContext)
+
   /// What a person may do here; the dashboard leaves out what the role does not have.
   func actions(_ content: Content, _ context: ScreenContext) -> [ScreenMenuItem]
 
@@ -74,6 +78,10 @@ extension Screen {
   }
 
   package var glance: Glance? { nil }
+
+  package func drawFrame(into surface: inout Surface, _ context: ScreenContext) {
+    surface.put("Reading …", in: context.body.row(0).inset(left: 2), .dim)
+  }
 
   package func opened(with preferences: Preferences) -> Self { self }
 

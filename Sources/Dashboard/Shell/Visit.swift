@@ -111,7 +111,8 @@ struct Visit<S: Screen>: Visiting {
 
   func draw(into surface: inout Surface, _ context: ScreenContext) {
     if let content { return screen.draw(content, into: &surface, context) }
-    if let problem { ProblemPage(problem, context).draw(into: &surface, in: context.body) }
+    if let problem { return ProblemPage(problem, context).draw(into: &surface, in: context.body) }
+    screen.drawFrame(into: &surface, context)
   }
 
   func position(_ context: ScreenContext) -> String {

@@ -22,16 +22,15 @@ package struct ReachIndex: ReadOperation {
   package init() {}
 
   package func read(_ scene: Scene) throws(BillingError) -> Outcome {
-    var homes: [AccountID: BillingGroupID] = [:]
-    for group in scene.view.groups {
-      for account in group.accounts { homes[account] = group.id }
-    }
+    let groups = scene.view.groupIDs
     // Names to go to, no figures: who somebody is and what else is there shows without usage, too.
     let categories = (try? scene.usage)?.categories(in: scene.view.groupIDs) ?? []
     return Outcome(
       organization: scene.view.name, access: scene.access,
       groups: scene.view.groups.map { ($0.id, $0.name) },
-      accounts: scene.view.accounts.map { ($0, homes[$0.id]) },
+      accounts: scene.view.accounts.map { account in
+        (account, scene.view.home(of: account.id).map { groups[$0] })
+      },
       categories: categories, users: scene.view.users,
       readOnlyReason: scene.readOnlyReason,
       isIncomplete: scene.problems.contains { $0.group != nil })
