@@ -29,8 +29,9 @@ extension App {
     firstAnswer = nil
     wait = .brief
     return .run("load") { context in
-      context.send(first())
-      if hasMore, !context.isCancelled() { context.send(rest()) }
+      let answer = first()
+      context.send(answer)
+      if hasMore, !answer.isWhole, !context.isCancelled() { context.send(rest()) }
     }
   }
 
@@ -50,12 +51,28 @@ extension App {
     return current.serial == serial && (!current.isLoaded || backdrop?.visit.serial == serial)
   }
 
-  /// What is in reach: for the header, the palette and the menus.
-  func loadIndex() -> Effect<AppMessage> {
+  /// What is in reach: for the header, the palette and the menus. What the header needs comes
+  /// first where nothing is there yet.
+  mutating func loadIndex() -> Effect<AppMessage> {
+    let isFirst = index == nil
+    asksForWholeIndex = !isFirst
+    return loadIndex(ReachIndex(isGlance: isFirst))
+  }
+
+  /// Asks for the rest of what is in reach, once the first screen is there.
+  mutating func completeIndex() -> [Effect<AppMessage>] {
+    guard index?.isGlance == true, !asksForWholeIndex, navigation.current.isLoaded else {
+      return []
+    }
+    asksForWholeIndex = true
+    return [loadIndex(ReachIndex())]
+  }
+
+  private func loadIndex(_ operation: ReachIndex) -> Effect<AppMessage> {
     let backend = backend
     return .task("index") {
       do throws(BillingError) {
-        let index = try backend.read(ReachIndex())
+        let index = try backend.read(operation)
         return AppMessage(content: .index(.success(index)))
       } catch {
         return AppMessage(content: .index(.failure(error)))

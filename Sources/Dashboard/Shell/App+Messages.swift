@@ -9,10 +9,12 @@ extension App {
     switch message.content {
     case .loaded(let answer):
       receive(answer)
-      return [Wait.framed, .slow].map { .cancel($0.rawValue) } + catchUp(environment)
+      return [Wait.framed, .slow].map { .cancel($0.rawValue) } + completeIndex()
+        + catchUp(environment)
     case .index(let result):
       receive(result)
-      return catchUp(environment)
+      renewPalette(environment)
+      return completeIndex() + catchUp(environment)
     case .formReady(let result, let maker, let draft): receive(result, maker, draft)
     case .drafts(let drafts): tell(of: drafts)
     case .formRenewed(let key, let action): renewed(action, key: key)

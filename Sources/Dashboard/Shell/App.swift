@@ -29,6 +29,8 @@ package struct App: Program {
   var isPatient = false
   /// Whether what is in reach was asked for and nobody answered yet.
   var awaitsIndex = true
+  /// Whether all that is in reach was asked for, and not just what the header needs.
+  var asksForWholeIndex = false
   /// A change was handed over and has not answered yet.
   var isSubmitting = false
   /// Waits for the first screen, where its reading began before the program.

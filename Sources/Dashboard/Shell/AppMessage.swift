@@ -22,5 +22,10 @@ package struct AppMessage: Sendable {
 
   let content: Content
 
+  /// An answer after which there is nothing more to read.
+  var isWhole: Bool {
+    if case .loaded(let answer) = content { answer.isWhole } else { false }
+  }
+
   static func loaded(_ answer: LoadAnswer) -> AppMessage { AppMessage(content: .loaded(answer)) }
 }

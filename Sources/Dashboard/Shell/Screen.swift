@@ -41,6 +41,9 @@ package protocol Screen: Sendable {
   /// For a screen that somebody starts from; nil where `load` is as quick.
   var glance: Glance? { get }
 
+  /// Whether a glance left nothing out.
+  func isWhole(_ content: Content) -> Bool
+
   /// Whether a command makes sense here; nil leaves it to the dashboard.
   func availability(of command: AppCommand, _ content: Content?, _ context: ScreenContext)
     -> Availability?
@@ -78,6 +81,8 @@ extension Screen {
   }
 
   package var glance: Glance? { nil }
+
+  package func isWhole(_ content: Content) -> Bool { false }
 
   package func drawFrame(into surface: inout Surface, _ context: ScreenContext) {
     surface.put("Reading …", in: context.body.row(0).inset(left: 2), .dim)

@@ -27,6 +27,8 @@ protocol Visiting: Sendable {
 struct LoadAnswer: Sendable {
   let serial: Int
   let result: Result<any Sendable, BillingError>
+  /// There is nothing more to read.
+  var isWhole = false
 }
 
 /// The visit of one kind of screen.
@@ -62,11 +64,13 @@ struct Visit<S: Screen>: Visiting {
   private func answering(_ backend: any Backend, _ read: @escaping S.Glance)
     -> @Sendable () -> AppMessage
   {
-    let serial = serial
+    let (serial, screen) = (serial, screen)
     return {
       do throws(BillingError) {
         let content = try read(backend)
-        return .loaded(LoadAnswer(serial: serial, result: .success(content)))
+        return .loaded(
+          LoadAnswer(
+            serial: serial, result: .success(content), isWhole: screen.isWhole(content)))
       } catch {
         return .loaded(LoadAnswer(serial: serial, result: .failure(error)))
       }
