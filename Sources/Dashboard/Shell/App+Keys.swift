@@ -9,7 +9,7 @@ extension App {
     var bindings = CommandTable.entries.map { entry in
       let availability =
         visit.availability(of: entry.command, context)
-        ?? ownAvailability(of: entry.command, context)
+        ?? ownAvailability(of: entry.command, context, on: visit)
       return entry.binding(keys: preferences.keys[entry.command], availability)
     }
     // The way to the months, to the days, or to the next spike: one of them, as wide as the others,
@@ -22,10 +22,12 @@ extension App {
     return KeyMap(bindings)
   }
 
-  private func ownAvailability(of command: AppCommand, _ context: ScreenContext) -> Availability {
+  private func ownAvailability(
+    of command: AppCommand, _ context: ScreenContext, on visit: any Visiting
+  ) -> Availability {
     switch command {
     case .back: navigation.depth > 0 || hasFilter || isViewingAs ? .available : .hidden
-    case .filter: navigation.current.filter != nil ? .available : .hidden
+    case .filter: visit.filter != nil ? .available : .hidden
     case .actions: context.access.hasAnyRole ? .available : .hidden
     case .access, .organization: mayAdministrate(context) ? .available : .hidden
     case .spend, .spikes, .insights, .catalog, .activity:
@@ -65,7 +67,9 @@ extension App {
       keepPicture(of: before, while: actions)
       return actions.flatMap { carryOut($0, environment) }
     }
-    guard ownAvailability(of: command, context) == .available else { return [] }
+    guard ownAvailability(of: command, context, on: navigation.current) == .available else {
+      return []
+    }
     return runOwn(command, environment)
   }
 

@@ -1,4 +1,5 @@
 import BillingCore
+import BillingDemo
 import BillingService
 import Dashboard
 import Synchronization
