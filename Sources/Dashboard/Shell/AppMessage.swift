@@ -15,7 +15,7 @@ package struct AppMessage: Sendable {
     case previewed(key: String, Result<FormPreview, BillingError>)
     case changed(Result<ChangeReceipt, BillingError>)
     case exported(Result<String, BillingError>)
-    case dataChanged
+    case news(AppServices.News)
     /// The screen has been read for a while, if it still is.
     case waited(Wait, serial: Int)
   }

@@ -44,6 +44,9 @@ package protocol Screen: Sendable {
   /// Whether a glance left nothing out.
   func isWhole(_ content: Content) -> Bool
 
+  /// Whether it shows what was refused, too; other screens need not be read again for that.
+  var showsJournal: Bool { get }
+
   /// Whether a command makes sense here; nil leaves it to the dashboard.
   func availability(of command: AppCommand, _ content: Content?, _ context: ScreenContext)
     -> Availability?
@@ -81,6 +84,7 @@ extension Screen {
   }
 
   package var glance: Glance? { nil }
+  package var showsJournal: Bool { false }
 
   package func isWhole(_ content: Content) -> Bool { false }
 
