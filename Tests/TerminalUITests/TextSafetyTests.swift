@@ -74,6 +74,19 @@ import Testing
     #expect(TextRuler().fit("commerce_billing_9f3", to: 9, .middle) == "comm…_9f3")
   }
 
+  /// The first lines of endless text are those of all of it.
+  @Test(arguments: [
+    "one two  three\nfour fivesixseven eight", "\n\n", "", "漢字漢字 漢字", "a \u{301}b c",
+  ]) func theFirstLinesAreWrappedAlike(text: String) {
+    let ruler = TextRuler()
+    for width in 1...9 {
+      let all = ruler.wrap(text, to: width)
+      for count in 0...all.count + 1 {
+        #expect(ruler.wrap(text, to: width, first: count) == Array(all.prefix(count)))
+      }
+    }
+  }
+
   @Test func wrappingBreaksAtSpacesAndCutsLongWords() {
     #expect(TextRuler().wrap("one two three", to: 7) == ["one two", "three"])
     #expect(TextRuler().wrap("abcdefgh ij", to: 3) == ["abc", "def", "gh", "ij"])

@@ -38,12 +38,58 @@ extension Amount {
 
   /// All digits that are there, and at least so many.
   package func text(minimumDigits: Int) -> String {
-    let units = nanos.magnitude / 1_000_000_000
-    var fraction = String(nanos.magnitude % 1_000_000_000)
-    fraction = String(repeating: "0", count: 9 - fraction.count) + fraction
-    while fraction.count > minimumDigits, fraction.last == "0" { fraction.removeLast() }
-    let sign = nanos < 0 ? "-" : ""
-    return fraction.isEmpty ? "\(sign)\(units)" : "\(sign)\(units).\(fraction)"
+    var (units, fraction) = nanos.magnitude.quotientAndRemainder(dividingBy: 1_000_000_000)
+    var decimals = 9
+    while decimals > max(minimumDigits, 0), fraction % 10 == 0 {
+      fraction /= 10
+      decimals -= 1
+    }
+    return String(unsafeUninitializedCapacity: Self.longestText) { text in
+      var digits = DigitsFromTheEnd(text)
+      if decimals > 0 {
+        for _ in 0..<decimals { digits.takeLast(of: &fraction) }
+        digits.put(UInt8(ascii: "."))
+      }
+      repeat { digits.takeLast(of: &units) } while units != 0
+      if nanos < 0 { digits.put(UInt8(ascii: "-")) }
+      return digits.moveToFront()
+    }
+  }
+
+  /// Forty digits, a point and a sign.
+  private static let longestText = 42
+}
+
+/// Writes a number's digits where text will stand, the last one first: every figure on a screen is
+/// made here.
+private struct DigitsFromTheEnd {
+  private let text: UnsafeMutableBufferPointer<UInt8>
+  private var at: Int
+
+  init(_ text: UnsafeMutableBufferPointer<UInt8>) {
+    self.text = text
+    at = text.count
+  }
+
+  mutating func put(_ byte: UInt8) {
+    at -= 1
+    text[at] = byte
+  }
+
+  mutating func takeLast(of number: inout UInt128) {
+    if let small = UInt64(exactly: number) {
+      put(UInt8(ascii: "0") + UInt8(small % 10))
+      number = UInt128(small / 10)
+    } else {
+      put(UInt8(ascii: "0") + UInt8(number % 10))
+      number /= 10
+    }
+  }
+
+  /// How many bytes there are.
+  func moveToFront() -> Int {
+    for index in at..<text.count { text[index - at] = text[index] }
+    return text.count - at
   }
 }
 

@@ -4,10 +4,8 @@ package enum MoneyText {
   package static func grouped(_ amount: Amount, digits: Int) -> String {
     let rounded = amount.rounded(to: digits, .halfEven)
     if rounded.isZero, !amount.isZero { return tooSmall(amount, digits: digits) }
-    let text = rounded.text(minimumDigits: digits)
-    let parts = text.split(separator: ".", maxSplits: 1)
-    let whole = separated(String(parts[0]))
-    return parts.count == 2 ? "\(whole).\(parts[1])" : whole
+    var text = rounded.text(minimumDigits: digits)
+    return text.withUTF8(separated) ?? text
   }
 
   private static func tooSmall(_ amount: Amount, digits: Int) -> String {
@@ -15,15 +13,23 @@ package enum MoneyText {
     return amount.isNegative ? ">-\(least)" : "<\(least)"
   }
 
-  private static func separated(_ whole: String) -> String {
-    let negative = whole.hasPrefix("-")
-    let digits = negative ? whole.dropFirst() : Substring(whole)
-    var result = ""
-    for (index, digit) in digits.enumerated() {
-      if index > 0, (digits.count - index) % 3 == 0 { result.append(",") }
-      result.append(digit)
+  /// With a comma before every third of the digits that stand before the point; nil without any.
+  private static func separated(_ text: UnsafeBufferPointer<UInt8>) -> String? {
+    let start = text.first == UInt8(ascii: "-") ? 1 : 0
+    let end = text.firstIndex(of: UInt8(ascii: ".")) ?? text.count
+    guard end - start > 3 else { return nil }
+    return String(unsafeUninitializedCapacity: text.count + (end - start - 1) / 3) { grouped in
+      var count = 0
+      for index in text.indices {
+        if index > start, index < end, (end - index) % 3 == 0 {
+          grouped[count] = UInt8(ascii: ",")
+          count += 1
+        }
+        grouped[count] = text[index]
+        count += 1
+      }
+      return count
     }
-    return negative ? "-" + result : result
   }
 }
 

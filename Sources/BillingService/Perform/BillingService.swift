@@ -3,6 +3,7 @@ package import BillingCore
 /// The one door to the data: authorises on fresh state, then reads or changes.
 package struct BillingService: Sendable {
   package let repository: any Repository
+  private let views = ViewShelf()
 
   package init(_ repository: any Repository) {
     self.repository = repository
@@ -12,7 +13,9 @@ package struct BillingService: Sendable {
     throws(BillingError) -> O.Outcome
   {
     let snapshot = try repository.snapshot()
-    let scene = scene(of: snapshot, for: O.info.permission, as: actor, at: moment)
+    let scene = scene(
+      of: snapshot, for: O.info.permission, as: actor, at: moment,
+      seen: views.view(of: snapshot, for: actor))
     return try journaling(operation, in: snapshot, as: actor, at: moment) {
       () throws(BillingError) in
       try Authorisation.check(operation, in: scene.view)
@@ -67,13 +70,14 @@ package struct BillingService: Sendable {
   }
 
   private func scene(
-    of snapshot: Snapshot, for permission: Permission, as actor: Actor, at moment: Moment
+    of snapshot: Snapshot, for permission: Permission, as actor: Actor, at moment: Moment,
+    seen: OrganizationView? = nil
   ) -> Scene {
-    let access = Access(actor, in: snapshot.organization)
+    let view = seen ?? OrganizationView(snapshot, for: actor)
     return Scene(
-      view: OrganizationView(snapshot.organization, access: access), permission: permission,
+      view: view, permission: permission,
       source: snapshot.usage, spikes: snapshot.spikes, journal: repository,
-      problems: snapshot.problems.filter { access.reaches($0) },
+      problems: snapshot.problems.filter { view.access.reaches($0) },
       readOnlyReason: snapshot.readOnlyReason, moment: moment, generation: snapshot.generation)
   }
 }

@@ -1,5 +1,4 @@
 package import BillingCore
-internal import Synchronization
 
 /// The organization as far as one actor's scope reaches: what lies outside is not in it.
 package struct OrganizationView: Sendable {
@@ -17,7 +16,7 @@ package struct OrganizationView: Sendable {
   package let catalog: Catalog
   /// Rises with changes of the organization itself; 0 for whoever does not manage it.
   package let revision: Int
-  private let places: AccountPlaces
+  private let lookups: ViewLookups
 
   package init(_ organization: Organization, access: Access) {
     self.access = access
@@ -27,7 +26,6 @@ package struct OrganizationView: Sendable {
     currency = organization.currency
     groups = organization.groups.filter { access.sees($0.id) }
     accounts = Self.accounts(of: organization, groups: groups, access: access)
-    places = AccountPlaces(accounts)
     units = Self.units(of: organization, accounts: accounts, access: access)
     let managesRoles = access.allowsOnOrganization(.capability(.manageRoles))
     users = organization.users.filter { managesRoles || $0.id == access.actor.user }
@@ -37,6 +35,7 @@ package struct OrganizationView: Sendable {
     catalog = known ? organization.catalog : Catalog()
     let manages = access.allowsOnOrganization(.capability(.manageOrganization))
     revision = manages ? organization.revision : 0
+    lookups = ViewLookups()
   }
 
   private static func accounts(
@@ -67,7 +66,18 @@ package struct OrganizationView: Sendable {
 
   package var groupIDs: [BillingGroupID] { groups.map(\.id) }
   package func group(_ id: BillingGroupID) -> BillingGroup? { groups.first { $0.id == id } }
-  package func account(_ id: AccountID) -> Account? { places[id].map { accounts[$0] } }
+  package func account(_ id: AccountID) -> Account? {
+    lookups.places(of: accounts)[id].map { accounts[$0] }
+  }
+  /// The group that pays for an account, by its place among `groups`.
+  func home(of account: AccountID) -> Int? { lookups.homes(in: groups)[account] }
+  /// What the move from account roles to billing roles would do.
+  var transition: Transition {
+    lookups.transition {
+      Transition(
+        groups: groups, accounts: accounts, users: users, grants: grants, domain: domain)
+    }
+  }
   /// Those of a group, in its own order.
   package func accounts(of group: BillingGroup) -> [Account] {
     group.accounts.compactMap(account)
@@ -77,25 +87,5 @@ package struct OrganizationView: Sendable {
   package func validity(of grant: Grant) -> GrantValidity {
     GrantValidity(
       of: grant, user: user(grant.user), group: grant.group.flatMap { group($0) }, domain: domain)
-  }
-}
-
-/// Where each account is in the list; made when the first is looked up, as a list of spikes looks
-/// up thousands.
-private final class AccountPlaces: Sendable {
-  private let accounts: [Account]
-  private let places = Mutex<[AccountID: Int]?>(nil)
-
-  init(_ accounts: [Account]) {
-    self.accounts = accounts
-  }
-
-  subscript(id: AccountID) -> Int? {
-    places.withLock { known in
-      if known == nil {
-        known = Dictionary(accounts.indices.map { (accounts[$0].id, $0) }) { first, _ in first }
-      }
-      return known?[id]
-    }
   }
 }

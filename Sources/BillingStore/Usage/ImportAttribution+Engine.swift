@@ -12,11 +12,7 @@ extension ImportAttribution {
   }
 
   var accountGroups: AccountGroups {
-    var homes: [AccountID: BillingGroupID] = [:]
-    for entry in groups {
-      for account in entry.accounts { homes[account] = entry.group }
-    }
-    return AccountGroups(homes, others: others)
+    AccountGroups(groups.map { ($0.group, $0.accounts) }, others: others)
   }
 }
 

@@ -13,13 +13,21 @@ struct PaletteOverlay: Sendable {
 
   var field = TextField(limit: 100)
   var list = ListState<Int>()
-  let entries: [Entry]
+  private(set) var entries: [Entry]
   /// The entries that fit what was typed, best first.
   private var found: [Int]
 
   init(_ entries: [Entry]) {
     self.entries = entries
     found = Array(entries.indices)
+  }
+
+  /// Takes in what has come since, behind what is there: nothing moves under the cursor.
+  mutating func add(_ all: [Entry]) {
+    let isSame = zip(all, entries).allSatisfy { $0.title == $1.title && $0.kind == $1.kind }
+    guard isSame, all.count > entries.count else { return }
+    entries = all
+    search("")
   }
 
   /// What was found before narrows the search where only more letters came.

@@ -10,11 +10,11 @@ extension App {
     switch action {
     case .push(let screen): return visit(screen, environment)
     case .replace(let screen):
-      backdrop = navigation.current
+      backdrop = Backdrop(navigation)
       navigation.replace(screen)
-      return [load(), slowWarning()]
+      return [load()] + reminders()
     case .back: return goBack()
-    case .reload: return [load(), slowWarning()]
+    case .reload: return [load()] + reminders()
     case .say(let notice):
       say(notice)
       return []
@@ -51,9 +51,9 @@ extension App {
   mutating func visit(_ screen: any Screen, _ environment: Environment) -> [Effect<AppMessage>] {
     revealsID = false
     keepLastPicture(environment)
-    backdrop = navigation.current
+    backdrop = Backdrop(navigation)
     navigation.push(screen)
-    return [load(), slowWarning()]
+    return [load()] + reminders()
   }
 
   /// Owner/Admin sees the dashboard as somebody else does, from the top, until Esc leaves it.

@@ -5,7 +5,7 @@ import TerminalUI
 extension App {
   /// Reads what the screen on top shows; a later load of the same name replaces an earlier one.
   mutating func load() -> Effect<AppMessage> {
-    isSlow = false
+    wait = .brief
     return .task("load", navigation.current.reading(from: backend))
   }
 
@@ -27,25 +27,52 @@ extension App {
     let hasMore = navigation.current.glancing(from: backend) != nil
     let rest = navigation.current.reading(from: backend)
     firstAnswer = nil
-    isSlow = false
+    wait = .brief
     return .run("load") { context in
-      context.send(first())
-      if hasMore, !context.isCancelled() { context.send(rest()) }
+      let answer = first()
+      context.send(answer)
+      if hasMore, !answer.isWhole, !context.isCancelled() { context.send(rest()) }
     }
   }
 
-  /// Says after a moment that something takes long, when it still does then.
-  func slowWarning() -> Effect<AppMessage> {
-    let message = AppMessage(content: .slow(serial: navigation.current.serial))
-    return .after("slow", milliseconds: 200, message)
+  /// Says how long the screen on top has been read, when it still is by then.
+  func reminder(_ wait: Wait) -> Effect<AppMessage> {
+    .after(
+      wait.rawValue, milliseconds: wait.milliseconds,
+      AppMessage(content: .waited(wait, serial: navigation.current.serial)))
   }
 
-  /// What is in reach: for the header, the palette and the menus.
-  func loadIndex() -> Effect<AppMessage> {
+  /// For whoever pressed a key.
+  func reminders() -> [Effect<AppMessage>] { [reminder(.framed), reminder(.slow)] }
+
+  /// Whether an answer for the screen on top is still to come.
+  func isReading(_ serial: Int) -> Bool {
+    let current = navigation.current
+    return current.serial == serial && (!current.isLoaded || backdrop?.visit.serial == serial)
+  }
+
+  /// What is in reach: for the header, the palette and the menus. What the header needs comes
+  /// first where nothing is there yet.
+  mutating func loadIndex() -> Effect<AppMessage> {
+    let isFirst = index == nil
+    asksForWholeIndex = !isFirst
+    return loadIndex(ReachIndex(isGlance: isFirst))
+  }
+
+  /// Asks for the rest of what is in reach, once the first screen is there.
+  mutating func completeIndex() -> [Effect<AppMessage>] {
+    guard index?.isGlance == true, !asksForWholeIndex, navigation.current.isLoaded else {
+      return []
+    }
+    asksForWholeIndex = true
+    return [loadIndex(ReachIndex())]
+  }
+
+  private func loadIndex(_ operation: ReachIndex) -> Effect<AppMessage> {
     let backend = backend
     return .task("index") {
       do throws(BillingError) {
-        let index = try backend.read(ReachIndex())
+        let index = try backend.read(operation)
         return AppMessage(content: .index(.success(index)))
       } catch {
         return AppMessage(content: .index(.failure(error)))

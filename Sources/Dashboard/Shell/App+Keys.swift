@@ -9,7 +9,7 @@ extension App {
     var bindings = CommandTable.entries.map { entry in
       let availability =
         visit.availability(of: entry.command, context)
-        ?? ownAvailability(of: entry.command, context)
+        ?? ownAvailability(of: entry.command, context, on: visit)
       return entry.binding(keys: preferences.keys[entry.command], availability)
     }
     // The way to the months, to the days, or to the next spike: one of them, as wide as the others,
@@ -22,10 +22,12 @@ extension App {
     return KeyMap(bindings)
   }
 
-  private func ownAvailability(of command: AppCommand, _ context: ScreenContext) -> Availability {
+  private func ownAvailability(
+    of command: AppCommand, _ context: ScreenContext, on visit: any Visiting
+  ) -> Availability {
     switch command {
     case .back: navigation.depth > 0 || hasFilter || isViewingAs ? .available : .hidden
-    case .filter: navigation.current.filter != nil ? .available : .hidden
+    case .filter: visit.filter != nil ? .available : .hidden
     case .actions: context.access.hasAnyRole ? .available : .hidden
     case .access, .organization: mayAdministrate(context) ? .available : .hidden
     case .spend, .spikes, .insights, .catalog, .activity:
@@ -75,7 +77,9 @@ extension App {
       keepPicture(of: before, while: actions)
       return actions.flatMap { carryOut($0, environment) }
     }
-    guard ownAvailability(of: command, context) == .available else { return [] }
+    guard ownAvailability(of: command, context, on: navigation.current) == .available else {
+      return []
+    }
     return runOwn(command, environment)
   }
 
@@ -85,7 +89,7 @@ extension App {
     switch command {
     case .back: return goBack()
     case .quit: return quit()
-    case .cancel: return isSlow ? stopReading() : quit()
+    case .cancel: return wait == .brief ? quit() : stopReading()
     case .suspend: return [.suspend]
     case .repaint: return [.repaint]
     case .reload: return [load(), loadIndex()]
@@ -100,9 +104,10 @@ extension App {
   /// What was asked for last is taken back, to where there is something to see.
   private mutating func stopReading() -> [Effect<AppMessage>] {
     if navigation.depth == 0, !navigation.current.isLoaded { return quit() }
-    isSlow = false
+    wait = .brief
     say(Notice("Stopped."))
-    guard let earlier = backdrop, earlier.serial == navigation.current.serial, earlier.isLoaded
+    guard let earlier = backdrop?.visit, earlier.serial == navigation.current.serial,
+      earlier.isLoaded
     else {
       return [.cancel("load")] + goBack()
     }
@@ -142,10 +147,11 @@ extension App {
     }
     revealsID = false
     if navigation.depth == 0 { return isViewingAs ? endViewAs() : [] }
-    backdrop = navigation.current
+    let left = Backdrop(navigation)
     guard navigation.pop() else { return [] }
-    guard let last = takeLastPicture() else { return [arrive(), slowWarning()] }
-    backdrop = PastVisit(navigation.current, last)
-    return [load(), slowWarning()]
+    backdrop = left
+    guard let last = takeLastPicture() else { return [arrive()] + reminders() }
+    backdrop = Backdrop(PastVisit(navigation.current, last), navigation)
+    return [load()] + reminders()
   }
 }

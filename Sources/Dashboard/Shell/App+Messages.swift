@@ -9,10 +9,12 @@ extension App {
     switch message.content {
     case .loaded(let answer):
       receive(answer)
-      return [.cancel("slow")] + catchUp(environment)
+      return [Wait.framed, .slow].map { .cancel($0.rawValue) } + completeIndex()
+        + catchUp(environment)
     case .index(let result):
       receive(result)
-      return catchUp(environment)
+      renewPalette(environment)
+      return completeIndex() + catchUp(environment)
     case .formReady(let result, let maker, let draft): receive(result, maker, draft)
     case .drafts(let drafts): tell(of: drafts)
     case .formRenewed(let key, let action): renewed(action, key: key)
@@ -21,10 +23,7 @@ extension App {
     case .exported(.success(let path)): say(Notice("Saved to \(path).", .success))
     case .exported(.failure(let error)): say(Notice(error))
     case .news(let news): return receive(news)
-    case .slow(let serial):
-      let current = navigation.current
-      let isWaiting = !current.isLoaded || backdrop?.serial == serial
-      isSlow = current.serial == serial && isWaiting
+    case .waited(let how, let serial): wait = isReading(serial) ? how : .brief
     }
     return []
   }
@@ -43,7 +42,7 @@ extension App {
 
   /// An answer for a screen that has been left is dropped.
   private mutating func receive(_ answer: LoadAnswer) {
-    isSlow = false
+    wait = .brief
     guard answer.serial == navigation.current.serial else { return }
     backdrop = nil
     navigation.withCurrent { $0.receive(answer) }

@@ -10,6 +10,13 @@ extension App {
       + placeEntries(environment)
   }
 
+  /// What came into reach after it was opened is found, too.
+  mutating func renewPalette(_ environment: Environment) {
+    guard case .palette(var palette) = overlay else { return }
+    palette.add(paletteEntries(environment))
+    overlay = .palette(palette)
+  }
+
   /// Each setting's other values.
   private var settingEntries: [PaletteOverlay.Entry] {
     SettingsScreen.Setting.allCases.flatMap { setting in

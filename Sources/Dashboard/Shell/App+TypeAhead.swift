@@ -4,7 +4,7 @@ extension App {
   /// Whether the screen on top, or what is in reach, will be there in a moment. A wait that is
   /// long enough to be said holds nothing back: whoever waits may leave.
   private var isAboutToShow: Bool {
-    (isPatient || !isSlow) && (!navigation.current.isLoaded || awaitsIndex)
+    (isPatient || wait != .slow) && (!navigation.current.isLoaded || awaitsIndex)
   }
 
   /// Keeps a key that is meant for a screen still to come; a quick hand loses no key.

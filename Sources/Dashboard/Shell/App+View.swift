@@ -15,7 +15,7 @@ extension App {
     let context = context(in: environment)
     surface.draw(header(context, width: frame.header.width), in: frame.header)
     surface.draw(Rule(), in: frame.upperRule)
-    drawBody(into: &surface, frame, context)
+    if isShowing { shown.draw(into: &surface, context) }
     surface.drawRuleBelowList(in: frame.lowerRule)
     drawFoot(into: &surface, frame, environment)
     let cursor = overlay.flatMap { drawOverlay($0, into: &surface, frame, environment) }
@@ -26,26 +26,28 @@ extension App {
   /// would be a picture that never was. Nor over a second key: what stands is what was read last.
   mutating func keepPicture(of visit: any Visiting, while actions: [ScreenAction]) {
     let reloads = actions.contains { if case .reload = $0 { true } else { false } }
-    if reloads, visit.isLoaded, backdrop?.serial != visit.serial { backdrop = visit }
+    guard reloads, visit.isLoaded, backdrop?.visit.serial != visit.serial else { return }
+    backdrop = Backdrop(visit, navigation)
   }
 
-  /// Whose picture stands: until a screen is there that of the one before, so that nothing
-  /// flickers, neither the picture nor the keys below it.
-  private var shown: any Visiting {
+  /// Whose picture stands: for a moment that of the screen before, so that nothing flickers,
+  /// neither the picture nor the way here nor the keys below.
+  private var standing: Backdrop? {
     let current = navigation.current
-    guard let backdrop, backdrop.serial == current.serial || !current.isLoaded && !isSlow
-    else { return current }
-    return backdrop
+    guard let backdrop else { return nil }
+    if let past = backdrop.visit as? PastVisit, past.picture.isPrivate != preferences.privacy {
+      return nil
+    }
+    let isOfCurrent = backdrop.visit.serial == current.serial
+    return isOfCurrent || !current.isLoaded && wait == .brief ? backdrop : nil
   }
 
-  /// After a moment the wait for a screen is said.
-  private func drawBody(into surface: inout Surface, _ frame: AppFrame, _ context: ScreenContext) {
-    if isSlow, !shown.isLoaded {
-      surface.put("Reading …  ^C stops it", in: frame.body.row(0).inset(left: 2), .dim)
-    } else {
-      shown.draw(into: &surface, context)
-    }
+  /// Nothing is drawn in the moment before the first screen of all.
+  private var isShowing: Bool {
+    standing != nil || navigation.current.isLoaded || wait != .brief
   }
+
+  private var shown: any Visiting { standing?.visit ?? navigation.current }
 
   private func tooSmall(_ frame: AppFrame, _ surface: Surface) -> Frame {
     var surface = surface
@@ -74,8 +76,9 @@ extension App {
   /// The way here whole, with long names cut, its last two steps, and where it ends.
   private func crumbs(_ context: ScreenContext, width: Int) -> Crumbs {
     let organization = names.organization(index?.organization ?? "")
+    let path = standing?.path ?? navigation.path
     return Crumbs(
-      ([organization] + navigation.crumbs(names)).filter { !$0.isEmpty },
+      ([organization] + path.map { $0.crumb(names) }).filter { !$0.isEmpty },
       width: width, context.environment.capabilities.glyphs)
   }
 
@@ -112,12 +115,14 @@ extension App {
       surface.put(notice.text, in: frame.hints.inset(left: 1, right: 1), style)
       return
     }
-    if isSlow, navigation.current.isLoaded {
-      surface.put("Reading …  ^C stops it", in: frame.hints.inset(left: 1, right: 1), .dim)
+    let past = (shown as? PastVisit)?.picture.hints
+    // What came back stands as it was left, and is mostly so still: only a long wait is said there.
+    if wait == .slow || wait == .framed && standing == nil {
+      let text = standing == nil ? "^C stops it" : "Reading …  ^C stops it"
+      surface.put(text, in: frame.hints.inset(left: 1, right: 1), .dim)
       return
     }
-    let position = shown.position(context)
-    let past = (shown as? PastVisit)?.picture.hints
+    let position = wait == .framed && past == nil ? "Reading …" : shown.position(context)
     let hints = overlay?.hints ?? past ?? keyMap(in: environment, of: shown).hints
     surface.draw(
       KeyHints(hints, right: Line(position + " ")),

@@ -10,8 +10,8 @@ package struct App: Program {
   let services: AppServices
   var preferences: Preferences
   var navigation: Navigation
-  /// What is drawn until the screen on top has loaded.
-  var backdrop: (any Visiting)?
+  /// What is drawn until the screen on top has loaded, or its frame.
+  var backdrop: Backdrop?
   /// How the screens on the way back looked when they were left, by their serials.
   var pictures: [Int: LastPicture] = [:]
   var overlay: Overlay?
@@ -21,14 +21,16 @@ package struct App: Program {
   /// Shown in place of the hints until the next key.
   var notice: Notice?
   var revealsID = false
-  /// The screen takes long enough to load that it should be said.
-  var isSlow = false
+  /// How long the screen on top has been read.
+  var wait = Wait.brief
   /// Keys that were pressed before the screen that they are meant for was there.
   var typedAhead: [Key] = []
   /// Keys wait for their screen however long it takes: nobody is there who would rather leave.
   var isPatient = false
   /// Whether what is in reach was asked for and nobody answered yet.
   var awaitsIndex = true
+  /// Whether all that is in reach was asked for, and not just what the header needs.
+  var asksForWholeIndex = false
   /// A change was handed over and has not answered yet.
   var isSubmitting = false
   /// Waits for the first screen, where its reading began before the program.
@@ -47,7 +49,7 @@ package struct App: Program {
   }
 
   package mutating func start(in environment: Environment) -> [Effect<AppMessage>] {
-    [arrive(), loadIndex(), slowWarning()] + watch() + findDrafts()
+    [arrive(), loadIndex(), reminder(.slow)] + watch() + findDrafts()
   }
 
   package mutating func update(_ event: Event<AppMessage>, in environment: Environment)

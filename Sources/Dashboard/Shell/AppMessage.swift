@@ -16,10 +16,16 @@ package struct AppMessage: Sendable {
     case changed(Result<ChangeReceipt, BillingError>)
     case exported(Result<String, BillingError>)
     case news(AppServices.News)
-    case slow(serial: Int)
+    /// The screen has been read for a while, if it still is.
+    case waited(Wait, serial: Int)
   }
 
   let content: Content
+
+  /// An answer after which there is nothing more to read.
+  var isWhole: Bool {
+    if case .loaded(let answer) = content { answer.isWhole } else { false }
+  }
 
   static func loaded(_ answer: LoadAnswer) -> AppMessage { AppMessage(content: .loaded(answer)) }
 }

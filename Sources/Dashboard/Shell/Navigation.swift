@@ -11,9 +11,8 @@ struct Navigation: Sendable {
 
   var depth: Int { below.count }
 
-  func crumbs(_ names: DisplayNames) -> [String] {
-    (below + [current]).map { $0.crumb(names) }
-  }
+  /// The way here, its end included.
+  var path: [any Visiting] { below + [current] }
 
   /// Changes the visit on top and nothing else.
   mutating func withCurrent<Result>(_ body: (inout any Visiting) -> Result) -> Result {

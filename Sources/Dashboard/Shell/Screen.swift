@@ -41,6 +41,9 @@ package protocol Screen: Sendable {
   /// For a screen that somebody starts from; nil where `load` is as quick.
   var glance: Glance? { get }
 
+  /// Whether a glance left nothing out.
+  func isWhole(_ content: Content) -> Bool
+
   /// Whether it shows what was refused, too; other screens need not be read again for that.
   var showsJournal: Bool { get }
 
@@ -53,6 +56,10 @@ package protocol Screen: Sendable {
     -> [ScreenAction]
 
   func draw(_ content: Content, into surface: inout Surface, _ context: ScreenContext)
+
+  /// What stands before the first figure is there: what the screen knows without data, each thing
+  /// in its later place.
+  func drawFrame(into surface: inout Surface, _ context: ScreenContext)
 
   /// What a person may do here; the dashboard leaves out what the role does not have.
   func actions(_ content: Content, _ context: ScreenContext) -> [ScreenMenuItem]
@@ -78,6 +85,12 @@ extension Screen {
 
   package var glance: Glance? { nil }
   package var showsJournal: Bool { false }
+
+  package func isWhole(_ content: Content) -> Bool { false }
+
+  package func drawFrame(into surface: inout Surface, _ context: ScreenContext) {
+    surface.put("Reading …", in: context.body.row(0).inset(left: 2), .dim)
+  }
 
   package func opened(with preferences: Preferences) -> Self { self }
 

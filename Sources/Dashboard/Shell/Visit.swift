@@ -29,6 +29,8 @@ protocol Visiting: Sendable {
 struct LoadAnswer: Sendable {
   let serial: Int
   let result: Result<any Sendable, BillingError>
+  /// There is nothing more to read.
+  var isWhole = false
 }
 
 /// The visit of one kind of screen.
@@ -66,11 +68,13 @@ struct Visit<S: Screen>: Visiting {
   private func answering(_ backend: any Backend, _ read: @escaping S.Glance)
     -> @Sendable () -> AppMessage
   {
-    let serial = serial
+    let (serial, screen) = (serial, screen)
     return {
       do throws(BillingError) {
         let content = try read(backend)
-        return .loaded(LoadAnswer(serial: serial, result: .success(content)))
+        return .loaded(
+          LoadAnswer(
+            serial: serial, result: .success(content), isWhole: screen.isWhole(content)))
       } catch {
         return .loaded(LoadAnswer(serial: serial, result: .failure(error)))
       }
@@ -115,7 +119,8 @@ struct Visit<S: Screen>: Visiting {
 
   func draw(into surface: inout Surface, _ context: ScreenContext) {
     if let content { return screen.draw(content, into: &surface, context) }
-    if let problem { ProblemPage(problem, context).draw(into: &surface, in: context.body) }
+    if let problem { return ProblemPage(problem, context).draw(into: &surface, in: context.body) }
+    screen.drawFrame(into: &surface, context)
   }
 
   func position(_ context: ScreenContext) -> String {

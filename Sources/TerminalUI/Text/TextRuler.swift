@@ -84,21 +84,24 @@ package struct TextRuler: Sendable {
       + String(repeating: " ", count: slack - left)
   }
 
-  /// The text broken at spaces into lines of at most `width` cells; long words are cut.
-  package func wrap(_ text: String, to width: Int) -> [String] {
+  /// The text broken at spaces into lines of at most `width` cells; long words are cut. The first
+  /// so many lines take no longer where endless text follows.
+  package func wrap(_ text: String, to width: Int, first count: Int = .max) -> [String] {
     guard width > 0 else { return [] }
     var lines: [String] = []
     for paragraph in text.split(separator: "\n", omittingEmptySubsequences: false) {
-      lines += wrapParagraph(paragraph, to: width)
+      guard lines.count < count else { break }
+      lines += wrapParagraph(paragraph, to: width, first: count - lines.count)
     }
-    return lines
+    return count == .max ? lines : Array(lines.prefix(count))
   }
 
-  private func wrapParagraph(_ text: Substring, to limit: Int) -> [String] {
+  private func wrapParagraph(_ text: Substring, to limit: Int, first count: Int) -> [String] {
     var lines: [String] = []
     var line = ""
     var used = 0
-    for word in text.split(separator: " ") {
+    var rest = text
+    while lines.count < count, let word = rest.nextWord() {
       let needs = width(of: String(word))
       if used > 0, used + 1 + needs > limit {
         lines.append(line)
@@ -124,5 +127,15 @@ package struct TextRuler: Sendable {
       start += max(1, width(of: piece))
     }
     return pieces
+  }
+}
+
+extension Substring {
+  /// Takes the next word off; spaces, however many, stand between words.
+  fileprivate mutating func nextWord() -> Substring? {
+    guard let start = firstIndex(where: { $0 != " " }) else { return nil }
+    let end = self[start...].firstIndex(of: " ") ?? endIndex
+    defer { self = self[end...] }
+    return self[start..<end]
   }
 }

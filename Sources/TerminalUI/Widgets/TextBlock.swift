@@ -19,16 +19,24 @@ package struct TextBlock: Widget {
   }
 
   /// The lines as they stand at a width; a line of several styles is cut, not wrapped.
-  package func wrapped(to width: Int, glyphs: GlyphTier) -> [Line] {
+  package func wrapped(to width: Int, glyphs: GlyphTier, first count: Int = .max) -> [Line] {
     let ruler = TextRuler(glyphs)
-    return lines.flatMap { line -> [Line] in
-      guard line.spans.count == 1, let span = line.spans.first else { return [line] }
-      return ruler.wrap(span.text, to: width).map { Line($0, span.style) }
+    var wrapped: [Line] = []
+    for line in lines where wrapped.count < count {
+      guard line.spans.count == 1, let span = line.spans.first else {
+        wrapped.append(line)
+        continue
+      }
+      let texts = ruler.wrap(span.text, to: width, first: count - wrapped.count)
+      wrapped += texts.map { Line($0, span.style) }
     }
+    return wrapped
   }
 
   package func draw(into surface: inout Surface, in area: Rect) {
-    let all = wrapped(to: area.width, glyphs: surface.glyphs)
+    // Nothing is wrapped that is not seen, but where the end says how far one can scroll.
+    let count = offset > 0 ? Int.max : area.height + 1
+    let all = wrapped(to: area.width, glyphs: surface.glyphs, first: count)
     let first = min(max(0, offset), max(0, all.count - area.height))
     for (row, line) in all.dropFirst(first).prefix(area.height).enumerated() {
       let goesOn = marksCut && row == area.height - 1 && first + row < all.count - 1

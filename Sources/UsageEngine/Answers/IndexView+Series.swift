@@ -1,4 +1,5 @@
 internal import BillingCore
+internal import Synchronization
 
 extension IndexView {
   func series(_ question: SeriesQuestion) throws(IndexDamage) -> [DailySeries] {
@@ -51,9 +52,19 @@ extension IndexView {
   func presence(_ question: SeriesQuestion, _ reader: PlaneReader) throws(IndexDamage)
     -> DayPresence
   {
+    let days = SeriesQuestion(
+      range: question.range, by: [], filter: UsageFilter(groups: question.filter.groups))
+    if let known = presences.find(days) { return known }
+    let found = try look(days, reader)
+    presences.keep(found, days)
+    return found
+  }
+
+  private func look(_ question: SeriesQuestion, _ reader: PlaneReader) throws(IndexDamage)
+    -> DayPresence
+  {
     var presence = DayPresence(days: question.range.count, groups: outline.names.groups.count)
-    let groups = UsageFilter(groups: question.filter.groups)
-    let selection = try Selection(self, by: [.group], filter: groups)
+    let selection = try Selection(self, by: [.group], filter: question.filter)
     let level = selection.head.levels[selection.level]
     for plane in level.planes(within: question.range) {
       let day = question.range.first.distance(to: Day(number: plane.day))
@@ -68,7 +79,7 @@ extension IndexView {
 }
 
 /// Which groups have data on which days, and whether any has.
-struct DayPresence {
+struct DayPresence: Sendable {
   private var ofGroup: [[Bool]]
   private var ofAny: [Bool]
 
@@ -84,6 +95,19 @@ struct DayPresence {
 
   func days(of group: UInt32) -> [Bool] {
     group == SeriesRow.none ? ofAny : ofGroup[Int(group)]
+  }
+}
+
+/// The days of the last question: a screen asks for the same ones several times.
+final class LastPresence: Sendable {
+  private let last = Mutex<(question: SeriesQuestion, presence: DayPresence)?>(nil)
+
+  func find(_ question: SeriesQuestion) -> DayPresence? {
+    last.withLock { $0?.question == question ? $0?.presence : nil }
+  }
+
+  func keep(_ presence: DayPresence, _ question: SeriesQuestion) {
+    last.withLock { $0 = (question, presence) }
   }
 }
 

@@ -119,14 +119,14 @@ struct ScanMerge {
 /// The groups of one mapping by their numbers: each account is looked up once, and a group gets
 /// its number with its first record.
 private struct HomeGroups {
-  private let accounts: AccountGroups
+  private let homes: AccountHomes
   private var numbers: [UInt32?]
   private var lastAccount = SeriesRow.none
   private var lastGroup: UInt32?
 
   init(_ accounts: AccountGroups) {
-    self.accounts = accounts
-    numbers = Array(repeating: nil, count: accounts.homes.count)
+    homes = accounts.homes
+    numbers = Array(repeating: nil, count: homes.groups.count)
   }
 
   /// Series of one account mostly follow each other.
@@ -134,7 +134,7 @@ private struct HomeGroups {
     if account == lastAccount { return lastGroup }
     lastAccount = account
     let home = names.accounts.withBytes(of: account) {
-      accounts.home(of: $0, hash: names.accounts.hash(of: account))
+      homes.home(of: $0, hash: names.accounts.hash(of: account))
     }
     lastGroup = home.map { number(of: $0, &names) }
     return lastGroup
@@ -142,7 +142,7 @@ private struct HomeGroups {
 
   private mutating func number(of home: Int, _ names: inout RowNames) -> UInt32 {
     if let known = numbers[home] { return known }
-    let number = names.groups.intern(accounts.homes[home].revealed)
+    let number = names.groups.intern(homes.groups[home].revealed)
     numbers[home] = number
     return number
   }

@@ -10,6 +10,7 @@ final class IndexView: Sendable {
   private let detail: IndexDetail?
   private let known: Mutex<IndexHead?>
   private let texts = Mutex<AccountTexts?>(nil)
+  let presences = LastPresence()
 
   init(head: IndexHead, cells: CellStore) {
     outline = head

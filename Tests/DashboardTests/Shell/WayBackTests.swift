@@ -2,26 +2,6 @@ import Dashboard
 import TerminalUI
 import Testing
 
-/// The dashboard in front of somebody whose data comes when it likes.
-private struct SlowDesk {
-  let environment = Environment(size: Size(120, 40))
-  var app = ShellDesktop("olivia").app()
-  let pump = EffectPump()
-
-  init() { pump.run(app.start(in: environment), on: &app, environment) }
-
-  var lines: [String] { app.view(in: environment).surface.lines }
-
-  mutating func press(_ script: String) {
-    for key in Key.script(script) ?? [] { pump.run(begin(key), on: &app, environment) }
-  }
-
-  /// Presses a key and leaves what it asks for undone.
-  mutating func begin(_ key: Key) -> [Effect<AppMessage>] {
-    app.update(.key(key), in: environment)
-  }
-}
-
 /// Who comes back sees at once what was there: nothing is drawn twice.
 @Test func theWayBackShowsTheLastPicture() {
   var desk = SlowDesk()

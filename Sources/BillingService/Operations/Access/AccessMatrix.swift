@@ -16,6 +16,7 @@ package struct AccessMatrix: ReadOperation {
   package struct Outcome: Hashable, Sendable {
     package let groups: [BillingGroup]
     package let rows: [Row]
+    package let domain: VerifiedDomain?
   }
 
   package static let info = OperationInfo(
@@ -28,7 +29,7 @@ package struct AccessMatrix: ReadOperation {
     let groups = scene.view.groups
     let held = Dictionary(grouping: scene.view.grants.map { scene.view.row($0) }, by: \.grant.user)
     let rows = scene.view.users.map { Self.row($0, held[$0.id] ?? [], groups) }
-    return Outcome(groups: groups, rows: rows)
+    return Outcome(groups: groups, rows: rows, domain: scene.view.domain)
   }
 
   private static func row(_ user: User, _ grants: [GrantRow], _ groups: [BillingGroup]) -> Row {

@@ -47,10 +47,7 @@ package struct AccessWarnings: ReadOperation {
   }
 
   private static func administrators(_ view: OrganizationView) -> [AccessWarning] {
-    let plan = Transition(
-      groups: view.groups, accounts: view.accounts, users: view.users, grants: view.grants,
-      domain: view.domain)
-    return plan.administrators.compactMap { notice in
+    view.transition.administrators.compactMap { notice in
       let names = notice.groups.compactMap { view.group($0)?.name }
       guard let user = view.user(notice.user), !names.isEmpty else { return nil }
       return .administratorWithBilling(user, groups: names)

@@ -30,12 +30,9 @@ package struct ShowOrganization: ReadOperation {
 
   package func read(_ scene: Scene) throws(BillingError) -> Outcome {
     let view = scene.view
-    var homes: [AccountID: BillingGroup] = [:]
-    for group in view.groups {
-      for account in group.accounts { homes[account] = group }
-    }
+    let groups = view.groups.map { (id: $0.id, name: $0.name) }
     let accounts = view.accounts.map { account in
-      let home = homes[account.id]
+      let home = view.home(of: account.id).map { groups[$0] }
       return AccountLine(account: account, group: home?.id, groupName: home?.name ?? "")
     }
     return Outcome(

@@ -9,8 +9,6 @@ package struct TransitionPlan: ReadOperation {
   package init() {}
 
   package func read(_ scene: Scene) throws(BillingError) -> Transition {
-    Transition(
-      groups: scene.view.groups, accounts: scene.view.accounts, users: scene.view.users,
-      grants: scene.view.grants, domain: scene.view.domain)
+    scene.view.transition
   }
 }

@@ -76,22 +76,23 @@ package struct GroupUsage: ReadOperation {
     let before = LikePeriod.before(range)
     let span = history(coverage, before)
     let filter = UsageFilter(groups: [group.id], accounts: accounts, categories: categories)
-    func readings(_ by: [UsageDimension]) -> [JudgedSeries] {
+    func readings(_ by: [UsageDimension], in span: DayRange) -> [JudgedSeries] {
       usage.series(SeriesQuestion(range: span, by: by, filter: filter)).map {
         JudgedSeries(
           $0, settings: DetectorSettings(group, currency: $0.currency),
           provisional: open(in: span, coverage, scene.moment))
       }
     }
-    let whole = readings([.group])
+    let parted = partSpan(span)
+    let whole = readings([.group], in: span)
     let main = whole.first { $0.series.currency == group.currency }
     return Outcome(
       group: group, coverage: coverage,
       bars: bars(main, try spikes(scene), coverage, before, today: scene.today),
       total: Money(main?.total(in: range) ?? .zero, group.currency),
       totalBefore: totalBefore(main, coverage, before, group), before: before,
-      byCategory: judged(parts(readings([.group, .category]), group)),
-      byAccount: judged(parts(readings([.group, .account]), group)),
+      byCategory: judged(parts(readings([.group, .category], in: parted), group)),
+      byAccount: judged(parts(readings([.group, .account], in: parted), group)),
       accounts: scene.view.accounts(of: group),
       titles: titles(scene.view.catalog),
       forecast: forecast(main, at: scene.moment, coverage, group),
@@ -105,6 +106,13 @@ extension GroupUsage {
     let wanted = min(ReadingWindow.start(for: range.first), before.first)
     let first = max(wanted, min(coverage?.first ?? range.first, range.first))
     return DayRange(first: first, last: max(range.last, coverage?.asOf ?? range.last))
+  }
+
+  /// As much of a span as is told of parts: by month they are held against the month before alone,
+  /// and none of their days is judged.
+  private func partSpan(_ span: DayRange) -> DayRange {
+    guard aggregation == .monthly else { return span }
+    return DayRange(first: max(span.first, (range.first.month - 1).first), last: span.last)
   }
 
   /// Days that run or settle can be spikes already, and are never drops.

@@ -21,6 +21,8 @@ package struct GroupsOverview: ReadOperation {
     package let totals: [CurrencyTotal]
     /// What is wrong with data in reach, groups that can't be shown among it.
     package let problems: [DataProblem]
+    /// Nothing was left out that a longer look would find, and nothing found that is to be kept.
+    package let isWhole: Bool
 
     package var openSpikes: Int { groups.reduce(0) { $0 + $1.openSpikes.count } }
     package func count(_ flag: GroupFlag) -> Int { groups.count { $0.flags.contains(flag) } }
@@ -50,11 +52,16 @@ package struct GroupsOverview: ReadOperation {
     let ranked = overviews.map { ($0, Attention($0, home: scene.view.currency)) }
       .sorted { $0.1 < $1.1 }.map(\.0)
     let explained = book.explained(ranked, first: isGlance ? 1 : ranked.count)
+    let isWhole = !isGlance || !book.isChanged && Self.areExplained(explained)
     if !isGlance { book.keep() }
     return Outcome(
       organization: scene.view.name, month: reader.month, asOf: overviews.compactMap(\.asOf).max(),
       groups: explained, totals: Self.totals(overviews),
-      problems: scene.problems)
+      problems: scene.problems, isWhole: isWhole)
+  }
+
+  private static func areExplained(_ groups: [GroupOverview]) -> Bool {
+    groups.allSatisfy { $0.openSpikes.last?.drivers.isEmpty != true }
   }
 
   private static func totals(_ groups: [GroupOverview]) -> [CurrencyTotal] {

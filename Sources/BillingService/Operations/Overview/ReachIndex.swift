@@ -17,23 +17,34 @@ package struct ReachIndex: ReadOperation {
     package let readOnlyReason: String?
     /// Whether a group in reach can't be read, so that sums leave it out.
     package let isIncomplete: Bool
+    /// Accounts and categories are still to come.
+    package let isGlance: Bool
   }
 
-  package init() {}
+  /// Without accounts and categories, which may be many thousands: who is looking at what.
+  package let isGlance: Bool
+
+  package init(isGlance: Bool = false) {
+    self.isGlance = isGlance
+  }
 
   package func read(_ scene: Scene) throws(BillingError) -> Outcome {
-    var homes: [AccountID: BillingGroupID] = [:]
-    for group in scene.view.groups {
-      for account in group.accounts { homes[account] = group.id }
-    }
-    // Names to go to, no figures: who somebody is and what else is there shows without usage, too.
-    let categories = (try? scene.usage)?.categories(in: scene.view.groupIDs) ?? []
-    return Outcome(
+    Outcome(
       organization: scene.view.name, access: scene.access,
       groups: scene.view.groups.map { ($0.id, $0.name) },
-      accounts: scene.view.accounts.map { ($0, homes[$0.id]) },
-      categories: categories, users: scene.view.users,
+      accounts: isGlance ? [] : accounts(scene.view),
+      categories: isGlance ? [] : categories(scene), users: scene.view.users,
       readOnlyReason: scene.readOnlyReason,
-      isIncomplete: scene.problems.contains { $0.group != nil })
+      isIncomplete: scene.problems.contains { $0.group != nil }, isGlance: isGlance)
+  }
+
+  private func accounts(_ view: OrganizationView) -> [(account: Account, group: BillingGroupID?)] {
+    let groups = view.groupIDs
+    return view.accounts.map { ($0, view.home(of: $0.id).map { groups[$0] }) }
+  }
+
+  /// Names to go to, no figures: who somebody is and what else is there shows without usage, too.
+  private func categories(_ scene: Scene) -> [String] {
+    (try? scene.usage)?.categories(in: scene.view.groupIDs) ?? []
   }
 }

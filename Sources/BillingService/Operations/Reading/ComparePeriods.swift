@@ -92,21 +92,9 @@ package struct ComparePeriods: ReadOperation {
 
   /// What is in one of them only is nothing in the other.
   static func lines(before: [UsageRow], after: [UsageRow]) -> [Line] {
-    var places: [Slot: Int] = [:]
-    places.reserveCapacity(max(before.count, after.count))
-    var sums: [(key: UsageKey, before: Money, after: Money)] = []
-    func place(of row: UsageRow) -> Int {
-      let slot = Slot(key: row.key, currency: row.price.currency)
-      if let known = places[slot] { return known }
-      let zero = Money.zero(slot.currency)
-      places[slot] = sums.count
-      sums.append((row.key, zero, zero))
-      return sums.count - 1
-    }
-    for row in after { sums[place(of: row)].after += row.price }
-    for row in before { sums[place(of: row)].before += row.price }
-    return inOrder(
-      sums.map { Line(key: $0.key, figures: Comparison(before: $0.before, after: $0.after)) })
+    var lines = LinesOfBoth(after)
+    for row in before { lines.add(row) }
+    return inOrder(lines.lines)
   }
 
   /// The largest differences of each currency first.

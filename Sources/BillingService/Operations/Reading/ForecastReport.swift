@@ -33,7 +33,9 @@ package struct ForecastReport: ReadOperation {
 
   package func read(_ scene: Scene) throws(BillingError) -> Outcome {
     let groups = try scene.groups(groups).filter { $0.state == .active }
-    let readings = try SpendReader(scene).readings(groups, until: scene.today)
+    var book = try SpendBook(scene, groups)
+    let readings = book.readings()
+    book.keep()
     let month = scene.today.month
     let lines = groups.flatMap { group in
       let own = readings[group.id] ?? []

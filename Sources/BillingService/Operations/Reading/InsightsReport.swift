@@ -107,25 +107,31 @@ extension InsightsReport.HeatMap {
   private init(
     _ currency: Currency, _ lines: [ComparePeriods.Line], _ names: [BillingGroupID: String]
   ) {
-    let used = lines.filter { !$0.figures.after.amount.isZero }
     let zero = Money.zero(currency)
-    var cells: [BillingGroupID: [String: Money]] = [:]
-    var columns: [String: Money] = [:]
-    for line in used {
+    var (groups, columns) = (Numbered<BillingGroupID>(), Numbered<String>())
+    var spent: [(group: Int, column: Int, amount: Money)] = []
+    for line in lines where !line.figures.after.amount.isZero {
       guard let group = line.key.group, let category = line.key.category else { continue }
-      cells[group, default: [:]][category, default: zero] += line.figures.after
-      columns[category, default: zero] += line.figures.after
+      spent.append((groups.number(of: group), columns.number(of: category), line.figures.after))
     }
-    let ordered = columns.sorted { ($1.value.amount, $0.key) < ($0.value.amount, $1.key) }
-    let sums = ordered.map(\.value)
-    let rows = cells.map { group, row in
+    var totals = Array(repeating: zero, count: columns.names.count)
+    for cell in spent { totals[cell.column] += cell.amount }
+    let ordered = zip(columns.names, totals).sorted {
+      ($1.1.amount, $0.0) < ($0.1.amount, $1.0)
+    }
+    var ranks = Array(repeating: 0, count: ordered.count)
+    for (rank, column) in ordered.enumerated() { ranks[columns.number(of: column.0)] = rank }
+    let sums = ordered.map(\.1)
+    var cells = Array(
+      repeating: Array(repeating: zero, count: ranks.count), count: groups.names.count)
+    for cell in spent { cells[cell.group][ranks[cell.column]] += cell.amount }
+    let rows = zip(groups.names, cells).map { group, row in
       InsightsReport.HeatRow(
-        group: group, groupName: names[group] ?? "", cells: ordered.map { row[$0.key] ?? zero },
-        total: row.values.reduce(zero, +))
+        group: group, groupName: names[group] ?? "", cells: row, total: row.reduce(zero, +))
     }.sorted { ($1.total.amount, $0.groupName) < ($0.total.amount, $1.groupName) }
     let whole = sums.reduce(zero, +)
     self.currency = currency
-    categories = ordered.map(\.key)
+    categories = ordered.map(\.0)
     self.rows = rows
     columnTotals = sums
     total = whole
@@ -136,5 +142,18 @@ extension InsightsReport.HeatMap {
   private static func share(_ part: Money?, of whole: Money) -> Double {
     guard let part, whole.amount > .zero else { return 0 }
     return part.amount.approximate / whole.amount.approximate
+  }
+}
+
+/// Things by small numbers, in the order in which they came.
+private struct Numbered<Name: Hashable> {
+  private(set) var names: [Name] = []
+  private var numbers: [Name: Int] = [:]
+
+  mutating func number(of name: Name) -> Int {
+    if let known = numbers[name] { return known }
+    numbers[name] = names.count
+    names.append(name)
+    return names.count - 1
   }
 }

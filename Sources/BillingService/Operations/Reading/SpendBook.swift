@@ -12,7 +12,8 @@ struct SpendBook {
   /// Those of other groups, too.
   private var pages: [BillingGroupID: KeptSpikes]
   private var stale: [BillingGroup] = []
-  private var isChanged = false
+  /// Something was found that is not kept yet.
+  private(set) var isChanged = false
 
   init(_ scene: Scene, _ groups: [BillingGroup]) throws(BillingError) {
     self.scene = scene

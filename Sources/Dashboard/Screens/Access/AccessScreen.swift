@@ -41,9 +41,9 @@ package struct AccessScreen: Screen {
   package func crumb(_ names: DisplayNames) -> String { "Access" }
 
   package func load(from backend: any Backend) throws(BillingError) -> Content {
-    Content(
-      matrix: try backend.read(AccessMatrix()), warnings: try backend.read(AccessWarnings()),
-      domain: try backend.read(ShowOrganization()).domain,
+    let matrix = try backend.read(AccessMatrix())
+    return Content(
+      matrix: matrix, warnings: try backend.read(AccessWarnings()), domain: matrix.domain,
       toMove: Set(try backend.read(TransitionPlan()).uplifts.map(\.user)).count)
   }
 

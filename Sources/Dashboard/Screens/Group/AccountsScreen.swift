@@ -10,6 +10,7 @@ struct AccountsScreen: GroupListTab {
     case unattributed
   }
 
+  static let tab = GroupTab.accounts
   let group: BillingGroupID
   let groupName: String
   var list = ListState<RowID>()

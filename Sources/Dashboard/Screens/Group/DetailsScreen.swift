@@ -82,6 +82,10 @@ struct DetailsScreen: Screen {
     return forms.map { $0.item(content.details.group, context) }
   }
 
+  func drawFrame(into surface: inout Surface, _ context: ScreenContext) {
+    GroupHeader.drawFrame(.details, into: &surface, context)
+  }
+
   func draw(_ content: Content, into surface: inout Surface, _ context: ScreenContext) {
     let rest = GroupHeader.draw(.details, of: content.details.group, into: &surface, context)
     let page = DetailsPage(content, context)

@@ -10,6 +10,7 @@ struct GroupActivityScreen: GroupListTab {
     let entries: [ActivityLog.Entry]
   }
 
+  static let tab = GroupTab.activity
   let group: BillingGroupID
   let groupName: String
   var list = ListState<Int>()
@@ -92,7 +93,7 @@ struct GroupActivityScreen: GroupListTab {
     }
     surface.draw(table, in: area)
     guard let index = selected(content, context), detail.height >= 3 else { return }
-    let lines = detailLines(content.entries[index], context)
+    let lines = detailLines(content.entries[index], context, first: detail.height)
     if detail.y > area.y { surface.drawRuleBelowList(in: detail.row(0)) }
     surface.draw(TextBlock(lines), in: detail.inset(top: 1))
   }
@@ -109,8 +110,10 @@ struct GroupActivityScreen: GroupListTab {
     ]
   }
 
-  /// Who, as what, and every field from what to what.
-  private func detailLines(_ entry: ActivityLog.Entry, _ context: ScreenContext) -> [Line] {
+  /// Who, as what, and the first fields from what to what.
+  private func detailLines(
+    _ entry: ActivityLog.Entry, _ context: ScreenContext, first count: Int
+  ) -> [Line] {
     let names = context.names
     let journal = entry.entry
     let role = journal.role.isEmpty ? "" : ", \(journal.role)"
@@ -122,7 +125,7 @@ struct GroupActivityScreen: GroupListTab {
       lines.append(Line("Refused: \(names.note(reason))", .danger))
     }
     if !journal.changes.isEmpty { lines.append(.empty) }
-    for change in journal.changes {
+    for change in journal.changes.prefix(count) {
       lines.append(Line("\(change.field): \(names.note(change.words))"))
     }
     return lines

@@ -12,6 +12,12 @@ enum GroupHeader {
     return rest.inset(left: 1, right: 1)
   }
 
+  /// The head before the group is known.
+  static func drawFrame(_ tab: GroupTab, into surface: inout Surface, _ context: ScreenContext) {
+    surface.draw(GroupTab.tabs(selected: tab), in: context.body.row(0))
+    surface.put("Reading …", in: context.body.row(1).inset(left: 2), .dim)
+  }
+
   static func draw(
     _ tab: GroupTab, of group: BillingGroup, into surface: inout Surface, in row: Rect,
     _ context: ScreenContext

@@ -4,6 +4,7 @@ import TerminalUI
 /// What the tabs of a group share that are lists: movement, digits, the id, the position.
 protocol GroupListTab: Screen {
   associatedtype RowID: Hashable & Sendable
+  static var tab: GroupTab { get }
   var group: BillingGroupID { get }
   var groupName: String { get }
   var list: ListState<RowID> { get set }
@@ -14,6 +15,10 @@ protocol GroupListTab: Screen {
 
 extension GroupListTab {
   func crumb(_ names: DisplayNames) -> String { names.group(groupName, id: group) }
+
+  func drawFrame(into surface: inout Surface, _ context: ScreenContext) {
+    GroupHeader.drawFrame(Self.tab, into: &surface, context)
+  }
 
   func commonAvailability(of command: AppCommand) -> Availability? {
     switch command {

@@ -19,6 +19,7 @@ struct InvoicesScreen: GroupListTab {
     let problem: BillingError?
   }
 
+  static let tab = GroupTab.invoices
   let group: BillingGroupID
   let groupName: String
   var list = ListState<RowID>()

@@ -17,6 +17,7 @@ struct PaymentsScreen: GroupListTab {
     let recharge: RechargeDecision?
   }
 
+  static let tab = GroupTab.payments
   let group: BillingGroupID
   let groupName: String
   var pane: Pane = .payments

@@ -18,6 +18,7 @@ struct TriggersScreen: GroupListTab {
     let usage: GroupUsage.Outcome
   }
 
+  static let tab = GroupTab.triggers
   let group: BillingGroupID
   let groupName: String
   var list = ListState<String>()

@@ -36,6 +36,8 @@ package struct GroupsScreen: Screen {
     { backend throws(BillingError) in try backend.read(GroupsOverview(isGlance: true)) }
   }
 
+  package func isWhole(_ content: GroupsOverview.Outcome) -> Bool { content.isWhole }
+
   /// The groups that the filter lets through, in the order that was asked for.
   func shown(_ content: GroupsOverview.Outcome, _ names: DisplayNames) -> [GroupOverview] {
     let wanted = text

@@ -60,9 +60,13 @@ extension UsageScreen {
     if index == cursorIndex(content), aggregation == .daily, range.count <= 31 {
       return String(day.dayOfMonth)
     }
+    return label(day, of: content.bars.count)
+  }
+
+  func label(_ day: Day, of count: Int) -> String {
     if aggregation == .monthly {
       // The line above names the years of twelve months.
-      let isNewYear = day.month.month == 1 && content.bars.count > 12
+      let isNewYear = day.month.month == 1 && count > 12
       return isNewYear ? "\(day.month.shortName) \(day.year)" : day.month.shortName
     }
     if range.count > 550 {
