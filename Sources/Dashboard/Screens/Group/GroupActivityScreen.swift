@@ -8,12 +8,18 @@ struct GroupActivityScreen: GroupListTab {
   struct Content: Sendable {
     let group: BillingGroup
     let entries: [ActivityLog.Entry]
+
+    func entry(_ number: Int) -> ActivityLog.Entry? {
+      entries.first { $0.entry.sequence == number }
+    }
   }
 
   static let tab = GroupTab.activity
   let group: BillingGroupID
   let groupName: String
+  /// By the entries' numbers: what is new does not move the cursor to another.
   var list = ListState<Int>()
+  var showsJournal: Bool { true }
   private var text = ""
   private static let limit = 500
 
@@ -34,9 +40,9 @@ struct GroupActivityScreen: GroupListTab {
   }
 
   func rowIDs(_ content: Content, _ context: ScreenContext) -> [Int] {
-    content.entries.indices.filter { index in
-      text.isEmpty || FuzzyMatch.score(text, in: what(content.entries[index], context)) != nil
-    }
+    content.entries
+      .filter { text.isEmpty || FuzzyMatch.score(text, in: what($0, context)) != nil }
+      .map(\.entry.sequence)
   }
 
   func listArea(_ content: Content, _ context: ScreenContext) -> Rect {
@@ -68,8 +74,12 @@ struct GroupActivityScreen: GroupListTab {
     -> [ScreenAction]
   {
     guard command == .copy else { return runCommon(command, content, context) }
-    guard let index = selected(content, context) else { return [] }
-    return [.copy(what(content.entries[index], context), what: "the entry")]
+    guard let entry = selectedEntry(content, context) else { return [] }
+    return [.copy(what(entry, context), what: "the entry")]
+  }
+
+  private func selectedEntry(_ content: Content, _ context: ScreenContext) -> ActivityLog.Entry? {
+    selected(content, context).flatMap(content.entry)
   }
 
   /// The entry's sentence; only the operation's name under stand-ins.
@@ -88,12 +98,12 @@ struct GroupActivityScreen: GroupListTab {
       ], ids: rowIDs(content, context), state: list,
       emptyText: text.isEmpty
         ? "Nothing was done in this group yet." : "No entry fits the filter “\(text)”."
-    ) { index in
-      TableRow(index, cells(content.entries[index], context))
+    ) { number in
+      TableRow(number, content.entry(number).map { cells($0, context) } ?? [])
     }
     surface.draw(table, in: area)
-    guard let index = selected(content, context), detail.height >= 3 else { return }
-    let lines = detailLines(content.entries[index], context, first: detail.height)
+    guard let entry = selectedEntry(content, context), detail.height >= 3 else { return }
+    let lines = detailLines(entry, context, first: detail.height)
     if detail.y > area.y { surface.drawRuleBelowList(in: detail.row(0)) }
     surface.draw(TextBlock(lines), in: detail.inset(top: 1))
   }
@@ -133,8 +143,7 @@ struct GroupActivityScreen: GroupListTab {
 
   func table(_ content: Content, _ context: ScreenContext) -> ScreenTable {
     let names = context.names
-    let rows = rowIDs(content, context).map { index -> [String] in
-      let entry = content.entries[index]
+    let rows = rowIDs(content, context).compactMap(content.entry).map { entry -> [String] in
       let changes = entry.entry.changes.map { "\($0.field): \(names.note($0.words))" }
       return [
         entry.entry.at.text, names.person(entry.entry.actor), entry.entry.role, entry.title,
