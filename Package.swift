@@ -13,7 +13,10 @@ let package = Package(
   name: "billtop",
   products: [.executable(name: "billtop", targets: ["billtop"])],
   targets: [
-    .executableTarget(name: "billtop", dependencies: ["CommandLineTool"]),
+    // With Swift's library inside a start takes a millisecond less, and no machine needs Swift.
+    .executableTarget(
+      name: "billtop", dependencies: ["CommandLineTool"],
+      linkerSettings: [.unsafeFlags(["-static-stdlib"], .when(configuration: .release))]),
     .target(
       name: "CommandLineTool",
       dependencies: [

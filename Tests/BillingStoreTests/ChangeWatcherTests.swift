@@ -1,4 +1,5 @@
 import BillingCore
+import BillingService
 import BillingStore
 import Glibc
 import Testing
@@ -14,18 +15,31 @@ import Testing
     let world = try StoreWorld()
     let watcher = try ChangeWatcher(at: world.files.data)
     #expect(!isReadable(watcher))
-    #expect(!watcher.drain())
+    #expect(watcher.drain() == .nothing)
     _ = try world.change(Rename("Retail", to: "Shops"))
     #expect(isReadable(watcher))
-    #expect(watcher.drain())
-    #expect(!watcher.drain(), "once")
+    #expect(watcher.drain() == .documents)
+    #expect(watcher.drain() == .nothing, "once")
   }
 
   @Test func anEditIsTold() throws {
     let world = try StoreWorld()
     let watcher = try ChangeWatcher(at: world.files.data)
     try world.edit("invoices/retail/Retail-1.json", "\"SMS\"", "\"Texts\"")
-    #expect(watcher.drain())
+    #expect(watcher.drain() == .documents)
+  }
+
+  /// Whoever is refused something changes no figure; and were that news like other news, reading
+  /// again would be refused again, for ever.
+  @Test func aRefusalIsNewsOfTheJournalAlone() throws {
+    let world = try StoreWorld()
+    let watcher = try ChangeWatcher(at: world.files.data)
+    try world.again().record(
+      refusal: JournalEntry(
+        at: StoreWorld.moment.now, actor: "devon", role: "none", source: .demo,
+        operation: "groups.list", groups: [], summary: "List groups",
+        outcome: .refused(reason: "You have no role.")))
+    #expect(watcher.drain() == .journal)
   }
 
   @Test func lookingIsNoNews() throws {
@@ -33,7 +47,7 @@ import Testing
     let watcher = try ChangeWatcher(at: world.files.data)
     _ = try world.again().snapshot()
     _ = try world.again().entries(limit: 5)
-    #expect(!watcher.drain())
+    #expect(watcher.drain() == .nothing)
   }
 
   @Test func aFolderThatIsNotThereSaysSo() {

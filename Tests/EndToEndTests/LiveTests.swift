@@ -47,6 +47,23 @@ extension EndToEndTests {
       }
     }
 
+    /// A refusal is written down, and reading again for that would be refused again, for ever.
+    @Test func isRefusedOnceAndThenSleeps() async throws {
+      let home = try Home()
+      let data = try home.withDemo()
+      let journal = "\(data)/journal/000000000001.ndjson"
+      let terminal = try PseudoTerminal(
+        ["--data", data, "--as", "devon", "--today", Demo.today], home: home)
+      try await terminal.waitFor("You have no role")
+      _ = try await terminal.settle()
+      try await Task.sleep(for: .seconds(1))
+      let before = try Data(contentsOf: URL(filePath: journal)).count
+      terminal.take()
+      try await Task.sleep(for: .milliseconds(1500))
+      #expect(try Data(contentsOf: URL(filePath: journal)).count == before)
+      #expect(terminal.take().isEmpty)
+    }
+
     /// The data is on disk or in memory; either way nobody wakes up while nothing happens.
     @Test(arguments: [true, false]) func sleepsWhileNothingHappens(onDisk: Bool) async throws {
       let home = try Home()

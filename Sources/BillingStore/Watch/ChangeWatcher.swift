@@ -2,10 +2,20 @@ package import BillingCore
 import CPlatform
 import Glibc
 
+/// What may be another since somebody looked last; each holds the ones before.
+package enum FolderNews: Comparable, Sendable {
+  case nothing
+  /// The journal alone grew: somebody was refused something, and no figure is another.
+  case journal
+  case documents
+}
+
 /// Tells that something in the data folder changed, so that nobody has to look again and again.
 package final class ChangeWatcher: Sendable {
   /// Readable when there is something to `drain`; for `poll`. It closes with the watcher.
   package let descriptor: Int32
+  /// The kernel's number of the journal's folder.
+  private let journal: Int32
 
   /// Watches documents, the journal and the usage files.
   package init(at path: String) throws(BillingError) {
@@ -17,6 +27,7 @@ package final class ChangeWatcher: Sendable {
       close(descriptor)
       throw error
     }
+    journal = billtop_watch_folder(descriptor, "\(data)/journal")
     for folder in Self.folders(of: data) { _ = billtop_watch_folder(descriptor, folder) }
   }
 
@@ -28,18 +39,20 @@ package final class ChangeWatcher: Sendable {
 
   /// A folder that comes later needs no watching of its own: what makes it is in the journal.
   private static func folders(of data: String) -> [String] {
-    let top = ["journal", "groups", "usage", "invoices"].map { "\(data)/\($0)" }
+    let top = ["groups", "usage", "invoices"].map { "\(data)/\($0)" }
     let invoices = try? FolderHandle(path: "\(data)/invoices").names()
     return top + (invoices ?? []).map { "\(data)/invoices/\($0)" }
   }
 
-  /// Takes what was told so far, without waiting: true when the data may be another now.
-  package func drain() -> Bool {
-    var isChanged = false
+  /// Takes what was told so far, without waiting.
+  package func drain() -> FolderNews {
+    var news = FolderNews.nothing
     while let bytes = nextBytes() {
-      if Self.names(in: bytes).contains(where: Self.matters) { isChanged = true }
+      for (folder, name) in Self.events(in: bytes) where Self.matters(name) {
+        news = max(news, folder == journal ? .journal : .documents)
+      }
     }
-    return isChanged
+    return news
   }
 
   private func nextBytes() -> [UInt8]? {
@@ -51,19 +64,23 @@ package final class ChangeWatcher: Sendable {
   /// Locks, copies on their way and caches are nobody's news.
   private static func matters(_ name: String) -> Bool { !name.hasPrefix(".") }
 
-  /// The files that a run of `inotify_event`s is about; empty for the folder itself.
-  private static func names(in bytes: [UInt8]) -> [String] {
+  /// The folders and files that a run of `inotify_event`s is about; no name for the folder itself.
+  private static func events(in bytes: [UInt8]) -> [(folder: Int32, name: String)] {
     let header = MemoryLayout<inotify_event>.size
-    var names: [String] = []
+    var events: [(folder: Int32, name: String)] = []
     var at = 0
     while at + header <= bytes.count {
-      let length = bytes.withUnsafeBytes {
-        Int($0.loadUnaligned(fromByteOffset: at + header - 4, as: UInt32.self))
+      let (folder, length) = bytes.withUnsafeBytes {
+        (
+          $0.loadUnaligned(fromByteOffset: at, as: Int32.self),
+          Int($0.loadUnaligned(fromByteOffset: at + header - 4, as: UInt32.self))
+        )
       }
       let end = min(at + header + length, bytes.count)
-      names.append(String(decoding: bytes[at + header..<end].prefix { $0 != 0 }, as: UTF8.self))
+      let name = String(decoding: bytes[at + header..<end].prefix { $0 != 0 }, as: UTF8.self)
+      events.append((folder, name))
       at += header + length
     }
-    return names
+    return events
   }
 }

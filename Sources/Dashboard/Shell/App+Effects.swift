@@ -136,8 +136,8 @@ extension App {
     guard let wait = services.waitForChange else { return [] }
     return [
       .watch("files") { context in
-        while !context.isCancelled(), wait(context.isCancelled) {
-          context.send(AppMessage(content: .dataChanged))
+        while !context.isCancelled(), let news = wait(context.isCancelled) {
+          context.send(AppMessage(content: .news(news)))
         }
       }
     ]

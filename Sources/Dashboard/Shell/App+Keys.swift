@@ -43,16 +43,26 @@ extension App {
   var hasFilter: Bool { !(navigation.current.filter ?? "").isEmpty }
 
   mutating func handle(_ key: Key, _ environment: Environment) -> [Effect<AppMessage>] {
+    let match = keyMap(in: environment).match(key)
+    if isRepaint(key, match) { return [.repaint] }
     notice = nil
     if overlay != nil { return handleInOverlay(key, environment) }
     if keep(key, environment) { return [] }
-    switch keyMap(in: environment).match(key) {
+    switch match {
     case .command(let command): return run(command, environment)
     case .disabled(let reason):
       notice = Notice(reason)
       return []
     case nil: return []
     }
+  }
+
+  /// What stands there is drawn anew as it is, forms and notices with it; a sign that can be typed
+  /// is left to the form.
+  private func isRepaint(_ key: Key, _ match: KeyMap<AppCommand>.Match?) -> Bool {
+    if overlay != nil, case .character = key { return false }
+    guard case .command(.repaint) = match else { return false }
+    return true
   }
 
   /// Carries out a command from a key, the palette or the help.

@@ -20,16 +20,25 @@ extension App {
     case .changed(let result): return receive(result)
     case .exported(.success(let path)): say(Notice("Saved to \(path).", .success))
     case .exported(.failure(let error)): say(Notice(error))
-    case .dataChanged:
-      if !awaitsOwnNews { say(Notice("The data changed; this is how it is now.")) }
-      awaitsOwnNews = false
-      return [load(), loadIndex()]
+    case .news(let news): return receive(news)
     case .slow(let serial):
       let current = navigation.current
       let isWaiting = !current.isLoaded || backdrop?.serial == serial
       isSlow = current.serial == serial && isWaiting
     }
     return []
+  }
+
+  /// What is read anew may be refused, and a refusal is in the journal: read again for that, there
+  /// would be no end.
+  private mutating func receive(_ news: AppServices.News) -> [Effect<AppMessage>] {
+    switch news {
+    case .journal: return navigation.current.showsJournal ? [load()] : []
+    case .data:
+      if !awaitsOwnNews { say(Notice("The data changed; this is how it is now.")) }
+      awaitsOwnNews = false
+      return [load(), loadIndex()]
+    }
   }
 
   /// An answer for a screen that has been left is dropped.

@@ -15,7 +15,7 @@ package struct AppMessage: Sendable {
     case previewed(key: String, Result<FormPreview, BillingError>)
     case changed(Result<ChangeReceipt, BillingError>)
     case exported(Result<String, BillingError>)
-    case dataChanged
+    case news(AppServices.News)
     case slow(serial: Int)
   }
 

@@ -4,8 +4,17 @@ package import BillingCore
 package struct AppServices: Sendable {
   /// Saves a text under a file name that is free, and tells the path.
   package let save: @Sendable (_ name: String, _ text: String) -> Result<String, BillingError>
-  /// Waits until the data's files change; false when there is nothing to wait for.
-  package let waitForChange: (@Sendable (_ isCancelled: @Sendable () -> Bool) -> Bool)?
+  /// What is another than it was.
+  package enum News: Sendable {
+    case data
+    /// Only what the journal tells: somebody was refused something.
+    case journal
+  }
+
+  package typealias Waiting = @Sendable (_ isCancelled: @Sendable () -> Bool) -> News?
+
+  /// Waits until the data's files change; nil when there is nothing to wait for.
+  package let waitForChange: Waiting?
   /// A new idempotency key, made when a form opens.
   package let newKey: @Sendable () -> String
   /// Keeps how somebody last looked at things.
@@ -17,7 +26,7 @@ package struct AppServices: Sendable {
 
   package init(
     save: @escaping @Sendable (_ name: String, _ text: String) -> Result<String, BillingError>,
-    waitForChange: (@Sendable (_ isCancelled: @Sendable () -> Bool) -> Bool)? = nil,
+    waitForChange: Waiting? = nil,
     newKey: @escaping @Sendable () -> String,
     remember: @escaping @Sendable (ViewState) -> Void = { _ in }, channels: [String]? = nil,
     drafts: DraftShelf? = nil

@@ -22,6 +22,7 @@ struct PastVisit: Visiting {
 
   var serial: Int { visit.serial }
   var isLoaded: Bool { false }
+  var showsJournal: Bool { visit.showsJournal }
   var filter: String? {
     get { visit.filter }
     set {}

@@ -41,6 +41,9 @@ package protocol Screen: Sendable {
   /// For a screen that somebody starts from; nil where `load` is as quick.
   var glance: Glance? { get }
 
+  /// Whether it shows what was refused, too; other screens need not be read again for that.
+  var showsJournal: Bool { get }
+
   /// Whether a command makes sense here; nil leaves it to the dashboard.
   func availability(of command: AppCommand, _ content: Content?, _ context: ScreenContext)
     -> Availability?
@@ -74,6 +77,7 @@ extension Screen {
   }
 
   package var glance: Glance? { nil }
+  package var showsJournal: Bool { false }
 
   package func opened(with preferences: Preferences) -> Self { self }
 

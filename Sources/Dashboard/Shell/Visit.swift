@@ -5,6 +5,8 @@ import TerminalUI
 protocol Visiting: Sendable {
   var serial: Int { get }
   var isLoaded: Bool { get }
+  /// Whether what stands there is of the journal, refusals included.
+  var showsJournal: Bool { get }
   var filter: String? { get set }
   func crumb(_ names: DisplayNames) -> String
   /// Reads what is shown and answers with it; runs off the drawing thread.
@@ -42,6 +44,8 @@ struct Visit<S: Screen>: Visiting {
   }
 
   var isLoaded: Bool { content != nil || problem != nil }
+
+  var showsJournal: Bool { content != nil && screen.showsJournal }
 
   var filter: String? {
     get { problem == nil ? screen.filter : nil }

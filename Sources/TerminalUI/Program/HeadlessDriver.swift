@@ -18,6 +18,7 @@ package final class HeadlessDriver<Message: Sendable>: TerminalDriver {
   package private(set) var copies: [String] = []
   package private(set) var bells = 0
   package private(set) var suspensions = 0
+  package private(set) var repaints = 0
 
   private var steps: [ScriptStep]
   private var nextStep = 0
@@ -90,7 +91,7 @@ package final class HeadlessDriver<Message: Sendable>: TerminalDriver {
 
   package func bell() { bells += 1 }
 
-  package func repaint() {}
+  package func repaint() { repaints += 1 }
 
   package func suspend() { suspensions += 1 }
 }

@@ -47,6 +47,12 @@ struct FuzzDesk {
     send(.resized)
   }
 
+  /// How much the dashboard wants to read when there is news.
+  func wishes(after news: AppServices.News) -> Int {
+    var app = app
+    return app.update(.message(AppMessage(content: .news(news))), in: environment).count
+  }
+
   private mutating func send(_ event: Event<AppMessage>) {
     let effects = app.update(event, in: environment)
     carryOut(effects)

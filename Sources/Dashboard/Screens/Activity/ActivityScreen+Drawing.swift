@@ -8,15 +8,18 @@ extension ActivityScreen {
   ) {
     let layout = ActivityLayout(context, showsDetails)
     surface.draw(summary(content), in: layout.summary.row(0))
-    let ids = shown(content, context.names)
+    let shown = shown(content, context.names)
+    let byNumber = Dictionary(
+      shown.map { ($0.entry.sequence, $0) }, uniquingKeysWith: { first, _ in first })
     let table = Table(
-      columns: columns, ids: ids, state: list, emptyText: emptyText(content)
-    ) { index in
-      row(index, content[index], context)
+      columns: columns, ids: shown.map(\.entry.sequence), state: list,
+      emptyText: emptyText(content)
+    ) { number in
+      byNumber[number].map { row($0, context) } ?? TableRow(number, [])
     }
     surface.draw(table, in: layout.list)
-    guard let index = list.current(in: ids), layout.detail.height > 0 else { return }
-    drawDetail(content[index], into: &surface, in: layout.detail, context)
+    guard let entry = selected(shown), layout.detail.height > 0 else { return }
+    drawDetail(entry, into: &surface, in: layout.detail, context)
   }
 
   private func emptyText(_ content: [ActivityLog.Entry]) -> String {
@@ -42,13 +45,11 @@ extension ActivityScreen {
     ]
   }
 
-  private func row(_ index: Int, _ entry: ActivityLog.Entry, _ context: ScreenContext)
-    -> TableRow<Int>
-  {
+  private func row(_ entry: ActivityLog.Entry, _ context: ScreenContext) -> TableRow<Int> {
     let words = ActivityWords(entry, context.names)
     let style: Style = words.refusal == nil ? .text : .warning
     return TableRow(
-      index, marker: words.refusal == nil ? Span(" ") : Span("!", .danger),
+      entry.entry.sequence, marker: words.refusal == nil ? Span(" ") : Span("!", .danger),
       [
         .text(words.when, .dim), .text(words.who, style), .text(words.role, .dim),
         .text(words.what, style), .text(words.shortGroups, .dim), .text(words.outcome, style),
@@ -103,6 +104,6 @@ extension ActivityScreen {
     ScreenTable(
       title: "activity \(context.today.text)",
       columns: ["when", "who", "as", "what", "group", "outcome"],
-      rows: shown(content, context.names).map { ActivityWords(content[$0], context.names).all })
+      rows: shown(content, context.names).map { ActivityWords($0, context.names).all })
   }
 }

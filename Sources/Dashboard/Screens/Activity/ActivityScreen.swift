@@ -7,6 +7,7 @@ package import TerminalUI
 package struct ActivityScreen: Screen {
   /// Only what touched this group; nil for all in reach.
   package let group: BillingGroupID?
+  /// By the entries' numbers: what is new does not move the cursor to another.
   package var list = ListState<Int>()
   package var showsDetails = false
   private var text = ""
@@ -22,6 +23,8 @@ package struct ActivityScreen: Screen {
     set { text = newValue ?? "" }
   }
 
+  package var showsJournal: Bool { true }
+
   package func crumb(_ names: DisplayNames) -> String { "Activity" }
 
   package func load(from backend: any Backend) throws(BillingError) -> [ActivityLog.Entry] {
@@ -29,17 +32,21 @@ package struct ActivityScreen: Screen {
       ActivityLog(groups: group.map { [.id($0)] } ?? [], limit: limit))
   }
 
-  /// The entries with the word that was typed, by their place in the log.
-  func shown(_ content: [ActivityLog.Entry], _ names: DisplayNames) -> [Int] {
+  /// The entries with the word that was typed.
+  func shown(_ content: [ActivityLog.Entry], _ names: DisplayNames) -> [ActivityLog.Entry] {
     let wanted = text.lowercased()
-    return content.indices.filter { index in
-      wanted.isEmpty
-        || ActivityWords(content[index], names).all.contains { $0.lowercased().contains(wanted) }
+    guard !wanted.isEmpty else { return content }
+    return content.filter { entry in
+      ActivityWords(entry, names).all.contains { $0.lowercased().contains(wanted) }
     }
   }
 
+  func selected(_ shown: [ActivityLog.Entry]) -> ActivityLog.Entry? {
+    list.index(in: shown.map(\.entry.sequence)).map { shown[$0] }
+  }
+
   package func position(_ content: [ActivityLog.Entry], _ context: ScreenContext) -> String {
-    list.position(in: shown(content, context.names))
+    list.position(in: shown(content, context.names).map(\.entry.sequence))
   }
 
   package func availability(
@@ -60,17 +67,17 @@ package struct ActivityScreen: Screen {
   package mutating func run(
     _ command: AppCommand, _ content: [ActivityLog.Entry], _ context: ScreenContext
   ) -> [ScreenAction] {
-    let ids = shown(content, context.names)
+    let shown = shown(content, context.names)
     let visible = max(1, ActivityLayout(context, showsDetails).list.height - 1)
-    if list.run(command, in: ids, visible: visible) { return [] }
+    if list.run(command, in: shown.map(\.entry.sequence), visible: visible) { return [] }
     switch command {
     case .open: showsDetails.toggle()
     case .earlier:
       limit = min(limit * 4, 100_000)
       return [.reload]
     case .copy:
-      guard let index = list.current(in: ids) else { return [] }
-      let words = ActivityWords(content[index], context.names).all
+      guard let entry = selected(shown) else { return [] }
+      let words = ActivityWords(entry, context.names).all
       return [.copy(words.joined(separator: " · "), what: "the entry")]
     default: break
     }
