@@ -45,8 +45,19 @@ func groupsAboveTheMatrixAreWhole(size: Size) {
   }
 
   @Test func nothingIsLostInAStack() {
-    #expect(StackMark.values([4, 3, 2, 1], named: 2) == [4, 3, 0, 0, 0, 3])
-    #expect(StackMark.values([1, 1, 1, 1, 1, 1, 1], named: 5) == [1, 1, 1, 1, 1, 2])
+    #expect(StackMark.values([4, 3, 2, 1], named: 2, most: 5) == [4, 3, 0, 0, 0, 3])
+    #expect(StackMark.values([1, 1, 1, 1, 1, 1, 1], named: 5, most: 5) == [1, 1, 1, 1, 1, 2])
+    #expect(StackMark.values([4, 3, 2, 1], named: 1, most: 2) == [4, 0, 6])
+  }
+
+  /// Without colours no two parts of a stack have the same pattern.
+  @Test func patternsDiffer() {
+    var desk = ShellDesktop("olivia")
+    desk.preferences.theme = .monochrome
+    let rows = desk.press("Down Enter B").filter {
+      $0.contains("-SMS") && $0.contains("%") && !$0.contains("usual for")
+    }
+    #expect(Set(rows.compactMap { $0.dropFirst().first }).count == 3, "\(rows)")
   }
 
   /// A spike would leave no rows for what other days are made of.

@@ -63,7 +63,8 @@ extension SpendScreen {
       let label = label(slot.days.first, part, isUnderCursor: index == cursor)
       let value = slot.total.map { MoneyText.grouped($0, digits: 0) } ?? ""
       return ChartBar(
-        stacks ? stack(slot, part, named: named) : [slot.total?.approximate ?? 0], label: label,
+        stacks ? stack(slot, part, named: named, context) : [slot.total?.approximate ?? 0],
+        label: label,
         valueLabel: part.period.aggregation == .daily || isPrivate ? "" : value, phase: phase(slot))
     }
     var chart = BarChart(
@@ -90,7 +91,7 @@ extension SpendScreen {
   /// How many parts the stack shows each for itself.
   func namedParts(_ part: SpendReading.Part, _ context: ScreenContext) -> Int {
     let slots = part.slots.filter { !$0.isPartial }.compactMap(\.amounts)
-    let parts = part.rows.prefix(StackMark.most).map { row in
+    let parts = part.rows.prefix(StackMark.most(context)).map { row in
       slots.map { ($0[row.key] ?? .zero).approximate }
     }
     let highest = part.slots.compactMap { $0.total?.approximate }.max() ?? 0
@@ -99,10 +100,13 @@ extension SpendScreen {
       rows: SpendLayout(context).chart.height - 3)
   }
 
-  private func stack(_ slot: SpendReading.Slot, _ part: SpendReading.Part, named: Int) -> [Double] {
+  private func stack(
+    _ slot: SpendReading.Slot, _ part: SpendReading.Part, named: Int, _ context: ScreenContext
+  ) -> [Double] {
     guard let amounts = slot.amounts else { return [0] }
     return StackMark.values(
-      part.rows.map { (amounts[$0.key] ?? .zero).approximate }, named: named)
+      part.rows.map { (amounts[$0.key] ?? .zero).approximate }, named: named,
+      most: StackMark.most(context))
   }
 
   private func label(_ day: Day, _ part: SpendReading.Part, isUnderCursor: Bool) -> String {

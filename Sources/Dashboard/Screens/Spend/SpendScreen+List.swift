@@ -22,7 +22,7 @@ extension SpendScreen {
       return TableRow(
         key,
         marker: stacks
-          ? StackMark.span(ranks[key] ?? StackMark.most, of: named, context) : Span(" "),
+          ? StackMark.span(ranks[key] ?? named, of: named, context) : Span(" "),
         cells(row, slot, part, content, context.names))
     }
     surface.draw(table, in: area)

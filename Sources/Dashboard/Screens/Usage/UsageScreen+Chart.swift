@@ -23,7 +23,7 @@ extension UsageScreen {
   ) -> ChartBar {
     let coming = bar.isFuture ? expected(bar, content) : nil
     let amount = bar.amount.map(\.approximate)
-    let values = stacks ? stack(bar, content, named: named) : [amount ?? coming ?? 0]
+    let values = stacks ? stack(bar, named: named, content, context) : [amount ?? coming ?? 0]
     return ChartBar(
       values, label: label(bar, at: index, content),
       valueLabel: valueLabel(bar, context), phase: phase(bar, hasForecast: coming != nil),

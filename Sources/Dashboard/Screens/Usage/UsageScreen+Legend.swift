@@ -44,7 +44,7 @@ extension UsageScreen {
       bars.contains { ($0.amount ?? .zero) < .zero }, String(glyphs.hangingBar(eighths: 4)),
       Style(.barCredit), "credit")
     let named = stacks ? namedParts(content, context) : 0
-    let other = StackMark.span(StackMark.most, of: named, context)
+    let other = StackMark.span(named, of: named, context)
     add(stacks && parts(content).count > named, other.text, other.style, "all others")
     return Line(spans)
   }

@@ -6,7 +6,7 @@ extension UsageScreen {
   /// How many parts the stack shows each for itself.
   func namedParts(_ content: Outcome, _ context: ScreenContext) -> Int {
     let bars = content.bars.filter { $0.amount != nil && !$0.isPartial }
-    let parts = parts(content).prefix(StackMark.most).map { part in
+    let parts = parts(content).prefix(StackMark.most(context)).map { part in
       bars.map { part.reading.total(in: $0.days).approximate }
     }
     let highest = bars.compactMap { $0.amount?.approximate }.max() ?? 0
@@ -15,9 +15,11 @@ extension UsageScreen {
     return StackMark.named(parts, top: (clips ? clipLimit(content) : nil) ?? highest, rows: rows)
   }
 
-  func stack(_ bar: GroupUsage.Bar, _ content: Outcome, named: Int) -> [Double] {
+  func stack(_ bar: GroupUsage.Bar, named: Int, _ content: Outcome, _ context: ScreenContext)
+    -> [Double]
+  {
     let parts = parts(content).map { $0.reading.total(in: bar.days).approximate }
-    return StackMark.values(parts, named: named)
+    return StackMark.values(parts, named: named, most: StackMark.most(context))
   }
 
   /// A spike would leave no rows for what the other days are made of.
