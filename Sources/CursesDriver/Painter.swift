@@ -108,23 +108,22 @@ struct Painter {
         gap += 1
         continue
       }
-      inks += blanks(gap, before: index, after: inks.last, row.count)
+      inks += blanks(gap, before: index, between: inks.last, own, row.count)
       gap = 0
       inks.append(own)
     }
-    return inks + blanks(gap, before: row.upperBound, after: inks.last, row.count)
+    return inks + blanks(gap, before: row.upperBound, between: inks.last, nil, row.count)
   }
 
   /// A row without anything wears what a scroll leaves, a short gap between cells what its
   /// neighbour does. Elsewhere nothing is written where nothing stands already, and what is wiped
   /// is wiped in one go.
-  private func blanks(_ count: Int, before end: Int, after last: ResolvedInk?, _ width: Int)
-    -> [ResolvedInk]
-  {
+  private func blanks(
+    _ count: Int, before end: Int, between last: ResolvedInk?, _ next: ResolvedInk?, _ width: Int
+  ) -> [ResolvedInk] {
     guard 1..<width ~= count else { return Array(repeating: blank, count: count) }
-    let isInside = last != nil && end % width != 0
-    if isInside, count <= Painter.shortGap, let last, !last.showsOnBlank {
-      return Array(repeating: last, count: count)
+    if count <= Painter.shortGap, let last, let next, !last.showsOnBlank {
+      return Array(repeating: next.isPlain ? next : last, count: count)
     }
     let start = end - count
     var inks = Array(worn[start..<end])
@@ -193,6 +192,9 @@ struct Painter {
     let background: UInt8?
     /// Whether it can be seen where nothing stands.
     let showsOnBlank: Bool
+
+    /// The plainer neighbour is what a gap costs least with when only one side of it changes.
+    var isPlain: Bool { attributes == 0 && !showsOnBlank }
 
     static let none = ResolvedInk(attributes: 0, pair: 0, background: nil, showsOnBlank: false)
   }

@@ -162,11 +162,11 @@ struct GroupFormsTests {
 
   @Test func acknowledgingASpikeChangesTheFlags() throws {
     let desktop = GroupDesktop()
-    #expect(desktop.picture("/ text:Europe").contains("▲ Europe production"))
+    #expect(desktop.picture("/ text:Europe").contains("▲ ▌Europe production"))
     let done = desktop.picture(
       "\(Self.open) x Tab Tab Tab text:campaign Enter Tab Enter Tab Tab Enter Esc")
     #expect(done.contains("Acknowledged as expected by"), "\(done)")
-    #expect(!desktop.picture("/ text:Europe").contains("▲ Europe production"))
+    #expect(!desktop.picture("/ text:Europe").contains("▲ ▌Europe production"))
     let menu = desktop.picture("\(Self.open) 1 End a")
     #expect(!menu.contains("Withdraw an acknowledgement"), "another day")
     let journal = desktop.picture("\(Self.open) 7")

@@ -26,7 +26,7 @@ struct GroupTabsTests {
     Case(
       keys: "4",
       narrow: [
-        "[4 Payments]", "Balance EUR", "Auto-recharge is off:", "a month", "★ Nordbank",
+        "[4 Payments]", "Balance EUR", "Auto-recharge is off:", "a month", "★ ▌Nordbank",
         "succeeded",
       ],
       wide: ["Visa ending 4821", "2028-06-30", "goodwill", "EXPIRES"]),

@@ -42,7 +42,7 @@ extension EndToEndTests {
       #expect(set.status == 0, "\(set.err)")
       for terminal in [one, other] {
         let screen = try await terminal.waitFor(" 1 %")
-        #expect(screen.contains("▌▲ UK contact centre"))
+        #expect(screen.contains("▲ ▌UK contact centre"))
         #expect(screen.contains("The data changed"))
       }
     }

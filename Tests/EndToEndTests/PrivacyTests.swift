@@ -46,7 +46,7 @@ extension EndToEndTests {
 
     /// What stands on the screen of each stop, and on no other before it.
     private static let stops = [
-      "VS OCT", "▌▲", "BY CATEGORY", "WEDNESDAYS", "UNIT", "monthly", "daily", "[3 Invoices]",
+      "VS OCT", "▲ ▌", "BY CATEGORY", "WEDNESDAYS", "UNIT", "monthly", "daily", "[3 Invoices]",
       "What you may do here", "› Spikes", "Where it goes", "Go to or do", "who may do what",
     ]
 

@@ -25,7 +25,10 @@ import Testing
   @Test func sparklines() {
     let values: [Double?] = [0, 1, 4, nil, 8, 8]
     check(Sparkline(values, lastIsPartial: true), 6, 1, " ▁▄ █░")
-    check(Sparkline(values, lastIsPartial: true), 6, 2, "    ▆░\n ▂▇ █░")
+    check(Sparkline(values, lastIsPartial: true), 6, 2, "\n ▁▄ ▇░")
+    let flat = Array(repeating: 10.0 as Double?, count: 9)
+    check(Sparkline(flat), 9, 2, "\n▇▇▇▇▇▇▇▇▇")
+    check(Sparkline(flat + [20]), 10, 2, "         ▆\n▇▇▇▇▇▇▇▇▇█")
     check(Sparkline(values), 6, 1, " _. ##", glyphs: .ascii)
   }
 

@@ -57,8 +57,8 @@ import Testing
       table(1), 32, 4,
       """
          GROUP       USD  NOTE
-      ▌  Group 1     100  ok
-       ▲ Group 2     200  ok
+        ▌Group 1     100  ok
+      ▲  Group 2     200  ok
          Group 3     300  ok
       """)
     check(
@@ -67,13 +67,34 @@ import Testing
          GROUP       USD
          Group 1     100
          id_1
-      ▌▲ Group 2     200
-      ▌  id_2
+      ▲ ▌Group 2     200
+        ▌id_2
       """)
-    check(table(1), 12, 2, "   GROUP\n>  Group 1", glyphs: .ascii)
+    check(table(1), 12, 2, "   GROUP\n  >Group 1", glyphs: .ascii)
     var empty = table(1)
     empty.ids = []
     check(empty, 20, 3, "   GROUP      USD\n   no groups")
+  }
+
+  /// The cursor across is on one of the columns, whose titles stand whole in lines.
+  @Test func titlesOfSeveralLines() {
+    var across = TableColumn("Europe\nproduction", width: 10, rank: 1)
+    across.isSelected = true
+    let table = Table(
+      columns: [TableColumn("PERSON", width: 8, rank: 9), across], ids: [1, 2],
+      state: ListState<Int>()
+    ) { TableRow($0, [.text("Dana"), .text("admin")]) }
+    check(
+      table, 26, 4,
+      """
+                   Europe
+         PERSON    production
+        ▌Dana      admin
+         Dana      admin
+      """)
+    var surface = Surface(Size(26, 4))
+    surface.draw(table, in: surface.bounds)
+    #expect(surface[13, 1].style == .heading && surface[3, 1].style == .dim)
   }
 
   /// Names get the room that figures leave, before bars do, and give way in their middle.
@@ -95,14 +116,14 @@ import Testing
       """
          NAME                6 DAYS
          Outbound message 1      ▄█  ████████
-      ▌  Outbound message 2      ▄█  ████████
+        ▌Outbound message 2      ▄█  ████████
       """)
     check(
       table, 26, 3,
       """
          NAME            6 DAYS
          Outboun…sage 1      ▄█
-      ▌  Outboun…sage 2      ▄█
+        ▌Outboun…sage 2      ▄█
       """)
   }
 

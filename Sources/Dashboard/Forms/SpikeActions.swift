@@ -28,7 +28,8 @@ enum SpikeActions {
   {
     let (id, name) = (group.id, group.name)
     return ScreenMenuItem(
-      "Usage statement of \(month.name) \(month.year)", ReadStatement.info.permission, group: id
+      "Usage statement of \(month.name) \(month.year)", ReadStatement.info.permission, group: id,
+      isReading: true
     ) { .push(StatementScreen(group: id, name: name, month: month)) }
   }
 }

@@ -3,10 +3,13 @@ import TerminalUI
 /// What this role may do here; what can't be done right now stands with its reason.
 struct ActionsOverlay: Sendable {
   let items: [ScreenMenuItem]
+  /// Why nothing can be changed at all, said once above the entries.
+  let obstacle: String?
   var list = ListState<Int>()
 
-  init(_ items: [ScreenMenuItem]) {
+  init(_ items: [ScreenMenuItem], obstacle: String? = nil) {
     self.items = items
+    self.obstacle = obstacle.map { "Nothing can be changed: \($0)." }
   }
 
   mutating func handle(_ key: Key) -> OverlayOutcome {
@@ -25,9 +28,14 @@ struct ActionsOverlay: Sendable {
   }
 
   func draw(into surface: inout Surface, in area: Rect) {
-    let box = area.centred(width: 64, height: min(area.height, max(3, items.count + 2)))
+    let width = min(64, area.width)
+    let said = obstacle.map { TextRuler(surface.glyphs).wrap($0, to: width - 8).count + 1 } ?? 0
+    let box = area.centred(width: width, height: min(area.height, max(3, items.count + 2 + said)))
     surface.draw(Modal("What you may do here"), in: box)
-    surface.draw(menu, in: Modal.content(of: box))
+    let (top, rest) = Modal.content(of: box).splitTop(min(said, max(0, box.height - 3)))
+    surface.draw(
+      TextBlock(obstacle ?? "", .notice, marksCut: true), in: top.inset(left: 2, right: 2))
+    surface.draw(menu, in: rest)
   }
 
   var menu: Menu<Int> {

@@ -8,6 +8,8 @@ package struct RecordsScreen: Screen {
   package let groupName: String
   package let range: DayRange
   package let category: String?
+  /// The category as people call it.
+  let categoryTitle: String?
   package let account: UsageAccount?
   package var list = ListState<Int>()
   package var skipping = 0
@@ -15,12 +17,13 @@ package struct RecordsScreen: Screen {
 
   package init(
     group: BillingGroupID, name: String, range: DayRange, category: String?,
-    account: UsageAccount?
+    titled categoryTitle: String? = nil, account: UsageAccount?
   ) {
     self.group = group
     groupName = name
     self.range = range
     self.category = category
+    self.categoryTitle = categoryTitle
     self.account = account
   }
 
@@ -79,7 +82,8 @@ extension RecordsScreen {
   ) {
     let (top, rest) = context.body.inset(left: 1, right: 1).splitTop(2)
     let names = context.names
-    let what = [account?.title(names), category].compactMap(\.self).joined(separator: " · ")
+    let parts = [account?.title(names), categoryTitle ?? category]
+    let what = parts.compactMap(\.self).joined(separator: " · ")
     let total = content.page.total
     let count = total == 1 ? "1 record" : "\(total) records"
     surface.put(

@@ -10,7 +10,9 @@ extension App {
     case .palette: overlay = .palette(PaletteOverlay(paletteEntries(environment)))
     case .help: overlay = .help(HelpOverlay(keyMap(in: environment)))
     case .messages: overlay = .messages(MessagesOverlay(notices))
-    case .actions: overlay = .actions(ActionsOverlay(permittedActions(environment)))
+    case .actions:
+      overlay = .actions(
+        ActionsOverlay(permittedActions(environment), obstacle: index?.readOnlyReason))
     default: break
     }
     return []
@@ -24,8 +26,8 @@ extension App {
       item.group.map { context.access.allows(item.permission, in: $0) }
         ?? context.access.allowsOnOrganization(item.permission)
     }
-    guard let reason = index?.readOnlyReason else { return permitted }
-    return permitted.map { $0.isReading ? $0 : $0.disabled(because: reason) }
+    guard index?.readOnlyReason != nil else { return permitted }
+    return permitted.map { $0.isReading ? $0 : $0.disabled(because: "read-only") }
   }
 
   mutating func handleInOverlay(_ key: Key, _ environment: Environment) -> [Effect<AppMessage>] {

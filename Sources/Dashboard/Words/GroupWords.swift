@@ -28,7 +28,7 @@ package enum GroupWords {
     let percent = Int(min(budget.percent, 99_999).rounded())
     switch budget.status {
     case .exceeded: return ["\(percent) % of budget"]
-    case .atRisk(let day): return ["budget at risk on \(day.shortText)"]
+    case .atRisk(let day): return ["budget risk \(day.shortText)"]
     default: return percent >= 80 ? ["\(percent) % of budget"] : []
     }
   }

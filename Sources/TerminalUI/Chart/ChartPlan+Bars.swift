@@ -58,13 +58,13 @@ extension ChartPlan {
     }
   }
 
-  /// Whole rows for each part, by the row's middle; the topmost part ends in eighths.
+  /// Whole rows for the part that has most of each; the topmost part ends in eighths.
   private func stack(_ bar: ChartBar, in column: Rect, into surface: inout Surface) {
     let height = scale.eighths(bar.above)
     for row in 0..<(height + 7) / 8 {
       let part = min(8, height - row * 8)
-      let middle = Double(row * 8) + Double(part) / 2
-      let series = self.series(at: middle / 8 * scale.perRow, of: bar)
+      let low = Double(row) * scale.perRow
+      let series = self.series(from: low, to: low + Double(part) / 8 * scale.perRow, of: bar)
       let glyph = surface.glyphs.stackFill(
         series: series, eighths: part, hasPatterns: chart.hasPatterns)
       put(
@@ -72,15 +72,15 @@ extension ChartPlan {
     }
   }
 
-  private func series(at value: Double, of bar: ChartBar) -> Int {
+  private func series(from low: Double, to high: Double, of bar: ChartBar) -> Int {
     var sum = 0.0
-    var last = 0
+    var best = (index: bar.parts.lastIndex { $0 > 0 } ?? 0, share: 0.0)
     for (index, part) in bar.parts.enumerated() where part > 0 {
+      let share = min(high, sum + part) - max(low, sum)
+      if share > best.share { best = (index, share) }
       sum += part
-      last = index
-      if value <= sum { return index }
     }
-    return last
+    return best.index
   }
 
   func hang(_ bar: ChartBar, in column: Rect, into surface: inout Surface) {

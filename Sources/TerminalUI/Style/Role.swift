@@ -2,6 +2,8 @@
 package enum Role: UInt8, CaseIterable, Sendable {
   case text, dim, heading, accent, key, border, input, disabled
   case selection, warning, danger, good, demo
+  /// A warning that its own sign or words tell, too: quieter, and cheaper to draw in every row.
+  case notice
   case series1, series2, series3, series4, series5, series6
   case bar, barSpike, barPartial, barCredit, forecast, usual, overlay, gridline, chartCursor
 

@@ -23,6 +23,7 @@ package struct Style: Hashable, Sendable {
   package static let disabled = Style(.disabled)
   package static let selection = Style(.selection)
   package static let warning = Style(.warning)
+  package static let notice = Style(.notice)
   package static let danger = Style(.danger)
   package static let good = Style(.good)
   package static let bold = Style(.text, .bold)

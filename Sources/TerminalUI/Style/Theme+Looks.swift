@@ -30,6 +30,7 @@ extension Theme {
     case .border, .gridline: look(240, 249, 250, 8, nil, [], without: .dim)
     case .selection: look(nil, nil, 231, nil, nil, .bold)
     case .warning: look(214, 94, 220, 11, 3, .bold)
+    case .notice: look(214, 94, 220, 11, 3, [], without: .bold, few: .bold)
     case .danger: look(209, 124, 215, 9, 1, .bold)
     case .good: look(79, 23, 87, 14, 6, [])
     case .demo: look(214, 94, 220, 11, 3, .reverse)

@@ -35,6 +35,11 @@ extension Surface {
     put(Line([Span(text, style)]), in: area, align: align, truncate: truncate)
   }
 
+  /// Draws lines as they are, one below the other, each cut where the area ends.
+  package mutating func put(_ lines: [Line], in area: Rect) {
+    for (row, line) in lines.prefix(area.height).enumerated() { put(line, in: area.row(row)) }
+  }
+
   /// Draws one line of styled text in the first row of `area`, aligned and truncated.
   package mutating func put(
     _ line: Line, in area: Rect, align: Alignment = .left, truncate: Truncation = .tail

@@ -54,19 +54,25 @@ package struct Table<ID: Hashable & Sendable>: Widget {
     max(0, area.height - (hasHeader ? 1 : 0)) / max(1, rowHeight)
   }
 
-  /// The cells before the first column: selection, marker, a gap.
+  /// The cells before the first column: marker, a gap, selection. What changes as the selection
+  /// moves stands side by side, so that one stroke draws it.
   private var gutter: Int { 3 }
 
   package func draw(into surface: inout Surface, in area: Rect) {
     let first = ids.prefix(measured).map(row)
     let layout = TableColumn.layout(
       columns, wants: wants(first, TextRuler(surface.glyphs)), width: area.width - gutter - 1)
-    let (header, body) = area.splitTop(hasHeader ? 1 : 0)
+    let (header, body) = area.splitTop(hasHeader ? titleLines : 0)
     for place in layout where hasHeader {
       let column = columns[place.index]
       let spot = Rect(
         x: area.x + gutter + place.x, y: header.y, width: place.width, height: header.height)
-      surface.put(column.title(at: place.width), in: spot, .dim, align: column.align)
+      let lines = column.titleLines(at: place.width)
+      for (line, text) in lines.enumerated() {
+        surface.put(
+          text, in: spot.row(titleLines - lines.count + line),
+          column.isSelected ? .heading : .dim, align: column.align)
+      }
     }
     if ids.isEmpty { surface.put(emptyText, in: body.row(0).inset(left: gutter), .dim) }
     let visible = body.height / rowHeight
@@ -81,8 +87,13 @@ package struct Table<ID: Hashable & Sendable>: Widget {
     if hasScrollbar { Scrollbar(window: window, count: ids.count).draw(into: &surface, in: body) }
   }
 
+  /// How many lines the titles take.
+  private var titleLines: Int { columns.map { $0.titleLines(at: 1).count }.max() ?? 1 }
+
   private func wants(_ rows: [TableRow<ID>], _ ruler: TextRuler) -> [ColumnWant] {
-    var wants = columns.map { ColumnWant(ruler.width(of: $0.title)) }
+    var wants = columns.map { column in
+      ColumnWant(column.titleLines(at: 1).map { ruler.width(of: $0) }.max() ?? 0)
+    }
     for row in rows {
       for (index, cell) in row.cells.enumerated() where wants.indices.contains(index) {
         let want = cell.want(ruler)
@@ -101,11 +112,11 @@ package struct Table<ID: Hashable & Sendable>: Widget {
   ) {
     if isSelected {
       for y in spot.y..<spot.maxY {
-        let style: Style = !isFocused ? .dim : y == spot.y ? .selection : .text
-        surface.put(.marker, at: Point(spot.x, y), style, in: spot)
+        let style: Style = !isFocused ? .dim : y == spot.y ? .selection : .dim
+        surface.put(.marker, at: Point(spot.x + 2, y), style, in: spot)
       }
     }
-    surface.put(row.marker.text, at: Point(spot.x + 1, spot.y), row.marker.style, in: spot)
+    surface.put(row.marker.text, at: Point(spot.x, spot.y), row.marker.style, in: spot)
     for (position, place) in layout.enumerated() where place.index < row.cells.count {
       let area = Rect(
         x: spot.x + gutter + place.x, y: spot.y, width: place.width, height: spot.height)

@@ -1,6 +1,7 @@
 /// A column of a table: its title, how wide it may be, and how long it stays as width shrinks.
 package struct TableColumn: Hashable, Sendable {
-  /// `#` in it becomes the column's width: as many bars does a sparkline show.
+  /// `#` in it becomes the column's width: as many bars does a sparkline show. It may have several
+  /// lines.
   package let title: String
   package let minimum: Int
   package let maximum: Int
@@ -9,6 +10,8 @@ package struct TableColumn: Hashable, Sendable {
   package let rank: Int
   /// Gives way to names: it is not there where one of common length would be cut for it.
   package let yields: Bool
+  /// The cursor is on it, in tables that have one across.
+  package var isSelected = false
 
   package init(
     _ title: String, width: Int, align: Alignment = .left, rank: Int = 0, yields: Bool = false
@@ -31,10 +34,10 @@ package struct TableColumn: Hashable, Sendable {
   /// A name of this length stands whole if anything can give way to it.
   static let commonName = 36
 
-  func title(at width: Int) -> String {
-    guard title.contains("#") else { return title }
-    return title.split(separator: "#", omittingEmptySubsequences: false)
+  func titleLines(at width: Int) -> [String] {
+    let said = title.split(separator: "#", omittingEmptySubsequences: false)
       .joined(separator: String(width))
+    return said.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
   }
 
   /// The columns that fit in `width` and where each stands. A column grows to what its cells

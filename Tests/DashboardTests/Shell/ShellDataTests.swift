@@ -59,7 +59,11 @@ private func damaged(_ user: String) -> ShellDesktop {
   var desk = damaged("olivia")
   desk.home = ShellDesktop.screen("organization")
   let menu = desk.press("a")
-  #expect(menu.shows("Rename the organization", "the folder can't be written"))
+  #expect(menu.shows("Rename the organization", "read-only"))
+  #expect(menu.shows("Nothing can be changed: the folder can't be written."))
+  let reading = damaged("olivia").press("Enter a").first { $0.contains("Usage statement") }
+  #expect(
+    reading?.contains("read-only") == false, "what only shows something goes on: \(reading ?? "")")
 }
 
 /// Settings change at once, by key and from the palette.

@@ -53,6 +53,7 @@ extension MessagesOverlay {
 extension ActionsOverlay {
   var spoken: SpokenPage {
     var page = SpokenPage("What you may do here: Up and Down choose, Enter opens, Esc closes.")
+    if let obstacle { page.say(obstacle) }
     page.list(menu)
     return page
   }

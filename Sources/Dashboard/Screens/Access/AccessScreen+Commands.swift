@@ -95,6 +95,6 @@ struct AccessLayout {
     (matrix, detail) = below.inset(top: gap).splitBottom(below.height > 10 ? 2 : 0)
   }
 
-  /// Below the line of titles.
-  var visibleRows: Int { max(1, matrix.height - 1) }
+  /// Below the titles, of up to three lines.
+  var visibleRows: Int { max(1, matrix.height - 3) }
 }

@@ -51,7 +51,15 @@ extension AccessScreen {
   /// A column's cells: as wide as the longest name, where all groups have room.
   private static func cellWidth(_ names: [String], in room: Int, _ ruler: TextRuler) -> Int {
     let widest = names.map { ruler.width(of: $0) }.max() ?? 0
-    return max(11, min(widest + 2, room / max(1, names.count)))
+    return max(12, min(widest + 2, room / max(1, names.count)))
+  }
+
+  /// A group's name in up to three lines, so that it stands whole above cells of one word.
+  private static func title(_ name: String, to width: Int, _ ruler: TextRuler) -> String {
+    let lines = ruler.wrap(name, to: width)
+    guard lines.count > 3 else { return lines.joined(separator: "\n") }
+    let rest = lines.dropFirst(2).joined(separator: " ")
+    return (lines.prefix(2) + [ruler.fit(rest, to: width, .middle)]).joined(separator: "\n")
   }
 
   private func drawMatrix(
@@ -73,9 +81,10 @@ extension AccessScreen {
     ]
     titles += columns.map { index in
       let name = names.group(content.matrix.groups[index])
-      let cut = TextRuler(surface.glyphs).fit(name, to: cell - 2)
-      return TableColumn(
-        index == column ? cut.uppercased() : cut, width: cell - 2, rank: 1)
+      let text = Self.title(name, to: cell - 2, TextRuler(surface.glyphs))
+      var title = TableColumn(text, width: cell - 2, rank: 1)
+      title.isSelected = index == column && pane == .people
+      return title
     }
     let byID = Dictionary(rows.map { ($0.user.id, $0) }, uniquingKeysWith: { first, _ in first })
     let table = Table(
@@ -87,7 +96,9 @@ extension AccessScreen {
     surface.draw(table, in: area)
     if content.matrix.groups.indices.contains(column), pane == .people {
       let name = names.group(content.matrix.groups[column])
-      if surface.width(of: name) > cell - 2 { surface.unabridged.append(name) }
+      if titles[2 + column - first].title.contains(TextRuler(surface.glyphs).ellipsis) {
+        surface.unabridged.append(name)
+      }
     }
     let hidden = content.matrix.groups.count - columns.count
     if hidden > 0 {

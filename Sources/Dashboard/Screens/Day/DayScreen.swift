@@ -91,7 +91,7 @@ package struct DayScreen: Screen {
       .push(
         RecordsScreen(
           group: group, name: groupName, range: DayRange(day),
-          category: row.category.isEmpty ? nil : row.category,
+          category: row.category.isEmpty ? nil : row.category, titled: row.title,
           account: rows[index].hasAccount
             ? UsageAccount(id: row.account, name: row.accountName) : nil))
     ]

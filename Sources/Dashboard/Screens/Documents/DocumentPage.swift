@@ -104,7 +104,7 @@ private enum DocumentColumns {
   static func column(_ column: DocumentColumn) -> TableColumn {
     let title = column.title.uppercased()
     switch column.key {
-    case "kind": return TableColumn(title, from: 12, to: 12, rank: 1, yields: true)
+    case "kind": return TableColumn(title, from: 6, to: 12, rank: 1, yields: true)
     case "account": return TableColumn(title, from: 14, to: 60, rank: 6)
     case "category": return TableColumn(title, from: 24, to: 36, rank: 0, yields: true)
     case "text", "product": return TableColumn(title, from: 20, to: 60, rank: 9)
@@ -114,7 +114,7 @@ private enum DocumentColumns {
     case "unitPrice":
       return TableColumn(title, from: 10, to: 14, align: .right, rank: 4, yields: true)
     case "amount", "price":
-      return TableColumn(title, from: 12, to: 18, align: .right, rank: 8)
+      return TableColumn(title, from: 8, to: 18, align: .right, rank: 8)
     default: return TableColumn(title, from: 8, to: 20, rank: 2)
     }
   }

@@ -90,7 +90,8 @@ struct InvoiceScreen: DocumentScreen {
   func actions(_ content: InvoicePage, _ context: ScreenContext) -> [ScreenMenuItem] {
     let month = content.invoice.month
     let statement = ScreenMenuItem(
-      "Usage statement of \(month.name) \(month.year)", ReadStatement.info.permission, group: group
+      "Usage statement of \(month.name) \(month.year)", ReadStatement.info.permission,
+      group: group, isReading: true
     ) { [group, groupName] in
       .push(StatementScreen(group: group, name: groupName, month: month))
     }

@@ -44,7 +44,7 @@ struct GroupRow {
       parts.append(
         // A scrolled row has to stay cheap on the wire where terminals have their usual width.
         Part(
-          column: TableColumn("LAST # DAYS", from: 12, to: isWide ? 30 : 28, rank: 7),
+          column: TableColumn("LAST # DAYS", from: 12, to: isWide ? 30 : 21, rank: 7),
           cell: sparkline))
     }
     parts.append(
@@ -74,8 +74,8 @@ struct GroupRow {
   private func marker(_ group: GroupOverview) -> Span {
     let isASCII = context.environment.capabilities.glyphs.isASCII
     if group.flags.contains(.pastDue) { return Span("!", Style(.danger, .bold)) }
-    if !group.openSpikes.isEmpty { return Span(isASCII ? "^" : "▲", Style(.warning, .bold)) }
-    if group.flags.contains(.overBudget) { return Span("$", Style(.warning, .bold)) }
+    if !group.openSpikes.isEmpty { return Span(isASCII ? "^" : "▲", .notice) }
+    if group.flags.contains(.overBudget) { return Span("$", .notice) }
     return Span(" ")
   }
 
@@ -96,7 +96,7 @@ struct GroupRow {
     guard let flag = GroupWords.flags(group).first else { return Line("", .dim) }
     if group.flags.contains(.pastDue) { return Line(flag, .danger) }
     let isPressing = !group.openSpikes.isEmpty || group.flags.contains(.overBudget)
-    return Line(flag, isPressing ? .warning : .dim)
+    return Line(flag, isPressing ? .notice : .dim)
   }
 
   private func change(_ group: GroupOverview) -> TableCell {

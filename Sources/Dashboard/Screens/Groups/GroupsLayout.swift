@@ -8,7 +8,8 @@ struct GroupsLayout {
   let problems: Rect
   let list: Rect
   let sentence: Rect
-  /// Two lines a group where somebody wants them and there is room for some.
+  /// Two lines a group where somebody wants them and there is room for some; then also for what is
+  /// to know of one.
   let rowHeight: Int
 
   init(_ context: ScreenContext, _ content: GroupsOverview.Outcome) {
@@ -26,7 +27,8 @@ struct GroupsLayout {
     summary = top
     let (above, below) = rest.splitTop(min(count, max(1, rest.height / 4)))
     self.problems = count > 0 ? above : rest.splitTop(0).top
-    (list, sentence) = (count > 0 ? below : rest).splitBottom(isLow ? 0 : 3)
-    rowHeight = context.preferences.twoLineRows && list.height >= 9 ? 2 : 1
+    let room = count > 0 ? below : rest
+    rowHeight = context.preferences.twoLineRows && room.height >= 12 ? 2 : 1
+    (list, sentence) = room.splitBottom(isLow ? 0 : rowHeight + 1)
   }
 }

@@ -138,10 +138,14 @@ extension GroupsScreen {
     }
     guard let group = selected(groups) else { return }
     if let spike = group.openSpikes.last {
-      let sentences = context.sentences(isNamed: false, spike.sentence)
-      return surface.draw(firstFitting: sentences, .text, in: text)
+      let brief = SpikeBrief(spike: spike, names: context.names)
+      let lines =
+        text.height > 1
+        ? [brief.amount, brief.who(width: text.width)] : [brief.whole(width: text.width)]
+      return surface.put(lines.map { Line($0) }, in: text)
     }
-    surface.draw(firstFitting: [GroupWords.sentence(group, context)], .text, in: text)
+    surface.draw(
+      TextBlock(GroupWords.sentence(group, context), .text, marksCut: true), in: text)
   }
 
   package func table(_ content: GroupsOverview.Outcome, _ context: ScreenContext) -> ScreenTable {

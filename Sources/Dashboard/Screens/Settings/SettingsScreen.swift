@@ -102,7 +102,7 @@ extension SettingsScreen.Setting {
 
   var help: String {
     switch self {
-    case .theme: "dark, light, strong or none; key L"
+    case .theme: "its colours: dark, light, high-contrast or none; key L"
     case .rows: "one or two a group at home; key v"
     case .privacy: "hides amounts, ids and names; key P"
     }

@@ -58,11 +58,13 @@ extension SpendScreen {
   private func chart(_ part: SpendReading.Part, _ context: ScreenContext) -> BarChart {
     let isPrivate = context.names.isPrivate
     let cursor = cursorIndex(part)
+    let named = stacks ? namedParts(part, context) : 0
     let bars = part.slots.enumerated().map { index, slot in
       let label = label(slot.days.first, part, isUnderCursor: index == cursor)
       let value = slot.total.map { MoneyText.grouped($0, digits: 0) } ?? ""
       return ChartBar(
-        stacks ? stack(slot, part) : [slot.total?.approximate ?? 0], label: label,
+        stacks ? stack(slot, part, named: named, context) : [slot.total?.approximate ?? 0],
+        label: label,
         valueLabel: part.period.aggregation == .daily || isPrivate ? "" : value, phase: phase(slot))
     }
     var chart = BarChart(
@@ -86,12 +88,25 @@ extension SpendScreen {
     return usual * 1.15
   }
 
-  /// The five largest and "other", from below.
-  private func stack(_ slot: SpendReading.Slot, _ part: SpendReading.Part) -> [Double] {
+  /// How many parts the stack shows each for itself.
+  func namedParts(_ part: SpendReading.Part, _ context: ScreenContext) -> Int {
+    let slots = part.slots.filter { !$0.isPartial }.compactMap(\.amounts)
+    let parts = part.rows.prefix(StackMark.most(context)).map { row in
+      slots.map { ($0[row.key] ?? .zero).approximate }
+    }
+    let highest = part.slots.compactMap { $0.total?.approximate }.max() ?? 0
+    return StackMark.named(
+      parts, top: (clips ? clipLimit(part) : nil) ?? highest,
+      rows: SpendLayout(context).chart.height - 3)
+  }
+
+  private func stack(
+    _ slot: SpendReading.Slot, _ part: SpendReading.Part, named: Int, _ context: ScreenContext
+  ) -> [Double] {
     guard let amounts = slot.amounts else { return [0] }
-    let named = part.rows.prefix(5).map { (amounts[$0.key] ?? .zero).approximate }
-    let rest = part.rows.dropFirst(5).reduce(0) { $0 + (amounts[$1.key] ?? .zero).approximate }
-    return named + [rest]
+    return StackMark.values(
+      part.rows.map { (amounts[$0.key] ?? .zero).approximate }, named: named,
+      most: StackMark.most(context))
   }
 
   private func label(_ day: Day, _ part: SpendReading.Part, isUnderCursor: Bool) -> String {

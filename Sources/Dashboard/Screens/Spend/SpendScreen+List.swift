@@ -13,13 +13,16 @@ extension SpendScreen {
       part.rows.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
     let index = cursorIndex(part)
     let slot = part.slots.indices.contains(index) ? part.slots[index] : nil
+    let named = stacks ? namedParts(part, context) : 0
     let table = Table(
       columns: columns(slot, part), ids: rows.map(\.key), state: list,
       emptyText: "Nothing fits the filter “\(filter ?? "")”."
     ) { key in
       guard let row = byKey[key] else { return TableRow(key, []) }
       return TableRow(
-        key, marker: stacks ? StackMark.span(ranks[key] ?? 5, context) : Span(" "),
+        key,
+        marker: stacks
+          ? StackMark.span(ranks[key] ?? named, of: named, context) : Span(" "),
         cells(row, slot, part, content, context.names))
     }
     surface.draw(table, in: area)

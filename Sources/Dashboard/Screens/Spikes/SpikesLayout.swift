@@ -13,9 +13,9 @@ struct SpikesLayout {
     let isLow = body.height < 12
     let (top, rest) = body.splitTop(isLow ? 1 : 2)
     summary = top
-    (list, sentence) = rest.splitBottom(isLow ? 1 : 4)
-    let isTwoLines = body.width < 110 && list.height >= 9 && context.preferences.twoLineRows
+    let isTwoLines = body.width < 110 && rest.height >= 13 && context.preferences.twoLineRows
     rowHeight = isTwoLines ? 2 : 1
+    (list, sentence) = rest.splitBottom(isLow ? 1 : 4)
   }
 
   var visibleRows: Int { max(1, (list.height - 1) / rowHeight) }

@@ -86,7 +86,7 @@ extension SpikesScreen {
     let times = TableCell.text(multiple(spike), isOpen ? Style(.warning, .bold) : .dim)
     let rest = isTwoLines ? [times] : [.text(usual(spike, names), .dim), times, .line(why)]
     return TableRow(
-      spike.inboxID, marker: Span(String(mark), isOpen ? Style(.warning, .bold) : .dim),
+      spike.inboxID, marker: Span(String(mark), isOpen ? .notice : .dim),
       cells + rest)
   }
 
@@ -108,8 +108,8 @@ extension SpikesScreen {
       return [said.reason.rawValue, note]
     }
     guard let driver = spike.drivers.first else { return [] }
-    let account = names.sentenceWords.account(driver.account, driver.accountName)
-    return driver.account == nil ? [driver.title] : [driver.title, " · \(account)"]
+    return driver.account == nil
+      ? [driver.title] : [driver.title, " · \(names.account(of: driver))"]
   }
 
   /// The same sentence that the command prints, and who said what about it.
@@ -124,12 +124,26 @@ extension SpikesScreen {
     _ spike: Spike?, into surface: inout Surface, in area: Rect, _ context: ScreenContext
   ) {
     let text = area.height > 1 ? area.inset(top: 1) : area
+    guard let spike else {
+      if area.height > 1 { surface.drawRuleBelowList(in: area.row(0)) }
+      return
+    }
+    let style: Style = spike.acknowledgement == nil ? .text : .dim
+    let isTwoLines = SpikesLayout(context).rowHeight == 2
+    let isCut = !surface.unabridged.isEmpty
+    // What is said below tells the names.
+    if isTwoLines { surface.unabridged.removeAll { $0 == why(spike, context.names).joined() } }
+    if isCut, !isTwoLines, area.height > 1 { surface.unabridged = [] }
     if area.height > 1 { surface.drawRuleBelowList(in: area.row(0)) }
-    guard let spike else { return }
-    let style: Style = spike.acknowledgement == nil ? .warning : .dim
-    let names = context.names
-    surface.draw(
-      firstFitting: context.sentences { sentence(spike, names, $0) }, style, in: text)
+    if isCut, !isTwoLines {
+      return surface.draw(
+        firstFitting: context.sentences { sentence(spike, context.names, $0) }, style, in: text)
+    }
+    let brief = SpikeBrief(spike: spike, names: context.names)
+    let said = spike.acknowledgement.map { DayWords.acknowledged($0, context.names) } ?? ""
+    let lines =
+      isTwoLines ? [brief.amount, brief.who(width: text.width), said] : [brief.share, said]
+    surface.put(lines.map { Line($0, style) }, in: text)
   }
 
   package func table(_ content: Content, _ context: ScreenContext) -> ScreenTable {

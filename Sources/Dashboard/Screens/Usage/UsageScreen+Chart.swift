@@ -7,9 +7,10 @@ extension UsageScreen {
   func chart(_ content: Outcome, _ context: ScreenContext) -> BarChart {
     let kind: BarChart.Kind = aggregation == .daily ? .narrow : .wide
     let isPrivate = context.names.isPrivate
+    let named = stacks ? namedParts(content, context) : 0
     var chart = BarChart(
-      content.bars.enumerated().map { bar($1, at: $0, content, context) }, kind: kind,
-      selected: cursorIndex(content), clip: clips ? clipLimit(content) : nil,
+      content.bars.enumerated().map { bar($1, at: $0, named: named, content, context) },
+      kind: kind, selected: cursorIndex(content), clip: clips ? clipLimit(content) : nil,
       isStacked: stacks, futureText: "not known yet",
       tickText: { isPrivate ? "" : AxisWords.tick($0) })
     chart.hasPatterns = StackMark.hasPatterns(context)
@@ -17,11 +18,12 @@ extension UsageScreen {
   }
 
   private func bar(
-    _ bar: GroupUsage.Bar, at index: Int, _ content: Outcome, _ context: ScreenContext
+    _ bar: GroupUsage.Bar, at index: Int, named: Int, _ content: Outcome,
+    _ context: ScreenContext
   ) -> ChartBar {
     let coming = bar.isFuture ? expected(bar, content) : nil
     let amount = bar.amount.map(\.approximate)
-    let values = stacks ? stack(bar, content) : [amount ?? coming ?? 0]
+    let values = stacks ? stack(bar, named: named, content, context) : [amount ?? coming ?? 0]
     return ChartBar(
       values, label: label(bar, at: index, content),
       valueLabel: valueLabel(bar, context), phase: phase(bar, hasForecast: coming != nil),
@@ -86,21 +88,6 @@ extension UsageScreen {
     return MoneyText.grouped(amount, digits: 0)
   }
 
-  /// High enough for all but the spikes.
-  private func clipLimit(_ content: Outcome) -> Double? {
-    let usual = content.bars.filter { !$0.isAlarm }
-    let greatest = usual.compactMap { $0.amount?.approximate }.max() ?? 0
-    return greatest > 0 ? greatest * 1.15 : nil
-  }
-
-  /// The five largest parts and "other", from below.
-  private func stack(_ bar: GroupUsage.Bar, _ content: Outcome) -> [Double] {
-    let parts = parts(content)
-    let named = parts.prefix(5).map { $0.reading.total(in: bar.days).approximate }
-    let rest = parts.dropFirst(5).reduce(0) { $0 + $1.reading.total(in: bar.days).approximate }
-    return named + [rest]
-  }
-
   /// What somebody said of the day's spike.
   private func acknowledged(_ bar: GroupUsage.Bar, _ content: Outcome) -> SpikeAcknowledgement? {
     bar.days.count == 1
@@ -130,7 +117,7 @@ extension UsageScreen {
     let reading =
       bar.verdict.map {
         DayWords.phrase($0, content.group.currency, names, isPartial: bar.isPartial)
-      } ?? ""
+      } ?? against(bar, content, context)
     let text = "\(when): \(figure)\(partial)" + (reading.isEmpty ? "" : ", \(reading)")
     return (text, bar.isAlarm ? .warning : .text)
   }

@@ -49,7 +49,7 @@ extension UsageScreen {
       list = ListState()
     case .overlay: showsOverlay.toggle()
     case .clip: clips.toggle()
-    case .stack: stacks.toggle()
+    case .stack: toggleStack(content)
     case .table: showsTable.toggle()
     case .daily, .monthly, .earlier, .later, .wider, .narrower, .today:
       return changePeriod(command, context)

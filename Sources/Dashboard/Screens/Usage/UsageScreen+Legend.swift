@@ -15,11 +15,12 @@ extension UsageScreen {
     let row = Rect(
       x: layout.caption.x, y: layout.caption.y + max(1, said.count),
       width: layout.caption.width, height: 1)
-    surface.put(legend(content, surface.glyphs), in: row)
+    surface.put(legend(content, context), in: row)
   }
 
   /// Only of marks that are there: spikes, what is usual, days under way, coming, and credited.
-  private func legend(_ content: Outcome, _ glyphs: GlyphTier) -> Line {
+  private func legend(_ content: Outcome, _ context: ScreenContext) -> Line {
+    let glyphs = context.environment.capabilities.glyphs
     let bars = content.bars
     let isLine = bars.count >= 90 && aggregation == .daily && !stacks
     let sign = { (glyph: Glyph) in String(glyphs.glyph(glyph)) }
@@ -42,6 +43,9 @@ extension UsageScreen {
     add(
       bars.contains { ($0.amount ?? .zero) < .zero }, String(glyphs.hangingBar(eighths: 4)),
       Style(.barCredit), "credit")
+    let named = stacks ? namedParts(content, context) : 0
+    let other = StackMark.span(named, of: named, context)
+    add(stacks && parts(content).count > named, other.text, other.style, "all others")
     return Line(spans)
   }
 }

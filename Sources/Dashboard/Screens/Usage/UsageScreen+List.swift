@@ -12,22 +12,20 @@ extension UsageScreen {
     let visible = max(0, area.height - 1)
     let title = parts.count > visible ? "\(name), \(visible) OF \(parts.count)" : name
     let bar = currentBar(content)
-    let isDaily = aggregation == .daily
-    let month = bar?.days.first.month
-    let day = isDaily ? bar?.days.first.shortText : month?.shortName
-    let before = month.map { ($0 - 1).shortName.uppercased() } ?? ""
+    let titles = titles(bar, parts, content, context)
     // With room for the figures of months, those of days stand under them: another grain leaves
     // what is told of the period where it is.
     let (some, all) = area.width >= 112 ? (11, 12) : (9, 9)
     let columns = [
       TableColumn(title, from: nameWidth(content, area, context.names), rank: 9),
-      TableColumn((day ?? "").uppercased(), from: some, to: 12, align: .right, rank: 8),
-      TableColumn(isDaily ? "USUAL" : before, from: some - 1, to: 12, align: .right, rank: 5),
-      TableColumn(isDaily ? "EXCESS" : "CHANGE", from: some, to: 12, align: .right, rank: 6),
+      TableColumn(titles.now, from: some, to: 12, align: .right, rank: 8),
+      TableColumn(titles.before, from: some - 1, to: 12, align: .right, rank: 5),
+      TableColumn(titles.change, from: some, to: 12, align: .right, rank: 6),
       TableColumn("PERIOD", from: all, to: 14, align: .right, rank: 7),
       TableColumn("SHARE", from: 5, to: 5, align: .right, rank: 4, yields: true),
       TableColumn("", from: 6, to: 24, rank: 1),
     ]
+    let named = stacks ? namedParts(content, context) : 0
     let byID = Dictionary(
       parts.enumerated().map { (Self.id($1), (rank: $0, part: $1)) },
       uniquingKeysWith: { first, _ in first })
@@ -37,12 +35,31 @@ extension UsageScreen {
     ) { id in
       guard let found = byID[id] else { return TableRow(id, []) }
       return TableRow(
-        id, marker: stacks ? StackMark.span(found.rank, context) : Span(" "),
+        id, marker: stacks ? StackMark.span(found.rank, of: named, context) : Span(" "),
         cells(found.part, bar, content, context))
     }
     // A row that is made is judged: only those that are seen, and those judged already.
     table.measured = GroupUsage.seenFirst
     surface.draw(table, in: area)
+  }
+
+  /// What the three columns of the bar under the cursor are called. Nothing is above nor below the
+  /// usual while a day is under way.
+  private func titles(
+    _ bar: GroupUsage.Bar?, _ parts: [GroupUsage.Part], _ content: Outcome,
+    _ context: ScreenContext
+  ) -> (now: String, before: String, change: String) {
+    guard let first = bar?.days.first else { return ("", "", "") }
+    guard aggregation == .monthly else {
+      let isEarly = bar?.isPartial == true && bar?.isAlarm == false
+      return (first.shortText.uppercased(), "USUAL", isEarly ? "" : "EXCESS")
+    }
+    let month = first.month.shortName.uppercased()
+    guard let like = likeMonths(bar, content, context) else { return (month, "", "") }
+    return (
+      LikeMonths.title(like.now, isPart: like.isPart),
+      LikeMonths.title(like.before, isPart: like.isPart), "CHANGE"
+    )
   }
 
   /// As wide for one breakdown as for the other, so that their figures stand under each other.
@@ -60,12 +77,14 @@ extension UsageScreen {
   ) -> [TableCell] {
     let names = context.names
     let currency = content.group.currency
-    let amount = bar.map { part.reading.total(in: $0.days) } ?? .zero
+    let like = likeMonths(bar, content, context)
+    let days = like?.now ?? bar?.days
+    let amount = days.map { part.reading.total(in: $0) } ?? .zero
     let verdict = bar.flatMap { $0.days.count == 1 ? part.reading.verdict(on: $0.days.first) : nil }
-    let expected = measure(part, bar, verdict, content)
+    let expected = measure(part, like, verdict, currency)
     let isAlarm = verdict?.isAlarm == true
     // A day under way is not less than usual yet.
-    let isEarly = bar?.isPartial == true && !isAlarm
+    let isEarly = aggregation == .daily && bar?.isPartial == true && !isAlarm
     let excess = isEarly ? nil : expected.map { Money(amount, currency) - $0 }
     let share = PercentWords.fraction(part.total.amount, of: content.total.amount)
     return [
@@ -81,16 +100,13 @@ extension UsageScreen {
 
   /// What a part is held against: a day its usual, a month the one before as far as it is known.
   private func measure(
-    _ part: GroupUsage.Part, _ bar: GroupUsage.Bar?, _ verdict: DayVerdict?, _ content: Outcome
+    _ part: GroupUsage.Part, _ like: LikeMonths?, _ verdict: DayVerdict?, _ currency: Currency
   ) -> Money? {
-    let currency = content.group.currency
     guard aggregation == .monthly else {
       return verdict.flatMap { $0.limit == nil ? nil : Money(statistic: $0.expected, currency) }
     }
-    guard let month = bar?.days.first.month, let first = content.coverage?.first,
-      first <= (month - 1).first, part.reading.series.first <= (month - 1).first
-    else { return nil }
-    return Money(part.reading.total(in: (month - 1).days), currency)
+    guard let like, part.reading.series.first <= like.before.first else { return nil }
+    return Money(part.reading.total(in: like.before), currency)
   }
 
   /// The chart's figures as rows: the twin for eyes that prefer numbers.
