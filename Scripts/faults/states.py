@@ -1,7 +1,7 @@
 """What a power cut may leave of one change, state by state, and whether billtop gets well again.
 
 states.py map FOLDER                     the inode and the path of everything in a folder, before
-states.py judge NAME WORLD MAP RECORD SCRATCH MOST [mutants]
+states.py judge NAME WORLD MAP RECORD SCRATCH MOST CACHE [mutants]
 
 RECORD is what the preloaded shim wrote down while the command ran on a copy of WORLD. At every call
 the power may go. What a file got since its last sync is then absent, cut, zeros, or whole; a name
@@ -348,7 +348,7 @@ def moments(world, numbers, calls, most, without=()):
     """The disk after every call, from the one on that is left out, and whether "done" was said."""
     disk = Disk(world, numbers, most)
     # What is bound to nothing shows no sync that is missing.
-    disk.hascache = not without
+    disk.hascache = not without and most > 0
     if not without:
         yield disk, False
     for index, words in enumerate(calls):
@@ -375,13 +375,13 @@ def collect(judge, world, numbers, calls, most, without=()):
     return found
 
 
-def judge_all(name, judge, found, most):
+def judge_all(name, judge, found, most, cachemost):
     """All states, or a sample of them, and one of those of the cache; returns how many were looked
     at, and what went wrong."""
     records, wrong, some = len(judge.documents) - 1, [], []
-    for ofcache in (False, True):
+    for ofcache, wanted in ((False, most), (True, cachemost)):
         kind = [state for state in found.values() if state[2] == ofcache]
-        some += kind if len(kind) <= most else random.Random(SEED + name).sample(kind, most)
+        some += kind if len(kind) <= wanted else random.Random(SEED + name).sample(kind, wanted)
     for tree, promised, _ in some:
         trouble = judge.verdict(tree, records if promised else 0)
         if trouble:
@@ -438,21 +438,22 @@ def main():
                 whole = os.path.join(here, name)
                 print(f"{os.lstat(whole).st_ino}\t{os.path.relpath(whole, root)}")
         return 0
-    name, world, numbers, recorded, scratch, most = sys.argv[2:8]
+    name, world, numbers, recorded, scratch = sys.argv[2:7]
+    most, cachemost = (int(number) for number in sys.argv[7:9])
     calls = [line.rstrip("\n").split("\t") for line in open(recorded)]
     whole = Disk(world, numbers)
     for words in calls:
         whole.call(words)
     judge = Judge(world, whole.tree({}), scratch)
-    found = collect(judge, world, numbers, calls, max(200, int(most)))
-    count, wrong = judge_all(name, judge, found, int(most))
+    found = collect(judge, world, numbers, calls, cachemost and max(200, cachemost))
+    count, wrong = judge_all(name, judge, found, most, cachemost)
     bound = sum(1 for state in found.values() if not state[2])
     print(f"{name}: {len(calls)} calls, {bound} states and {len(found) - bound} of the cache alone, "
           f"{count} looked at, {len(wrong)} wrong")
     for trouble in list(dict.fromkeys(wrong))[:5]:
         print(f"  {trouble}")
     eaten = caught = 0
-    if sys.argv[8:] == ["mutants"]:
+    if sys.argv[9:] == ["mutants"]:
         for what, trouble, issynced in left_out(name, judge, world, numbers, calls, 4000):
             if issynced and not trouble:
                 print(f"  without {what}: made good by a later one, before anything is promised")

@@ -3,8 +3,9 @@ import Glibc
 extension DurableFolder {
   static let importPrefix = ".import-"
 
-  /// Writes a large file beside its place, piece by piece, and syncs it. Nobody sees it before a
-  /// change places it; one that is never placed is removed a day later.
+  /// Writes a large file beside its place, piece by piece, and syncs it and its name: the journal
+  /// does not hold its content, so a record must never outlive it. Nobody sees it before a change
+  /// places it; one that is never placed is removed a day later.
   package func stage(
     _ path: StorePath, _ next: () throws -> [UInt8]?
   ) throws -> StagedFile {
@@ -19,6 +20,9 @@ extension DurableFolder {
         size += piece.count
       }
       try Syscall.sync(file.descriptor, file: name)
+      try folder.sync()
+      // Whoever made the folder may have been killed before its own name was synced.
+      try self.folder.sync()
     } catch {
       try? folder.removeIfPresent(name)
       throw error

@@ -19,14 +19,20 @@ struct HeadReader {
       return nil
     }
     let size = count * stride
-    let elements = [Element](unsafeUninitializedCapacity: count) { room, filled in
+    let elements: [Element] = copy(count, size)
+    at = min((at + size + 7) / 8 * 8, bytes.count)
+    return elements
+  }
+
+  /// All threads share the one empty array, and filling it would write its length.
+  private func copy<Element: BitwiseCopyable>(_ count: Int, _ size: Int) -> [Element] {
+    guard count > 0 else { return [] }
+    return [Element](unsafeUninitializedCapacity: count) { room, filled in
       bytes.withUnsafeBytes { raw in
         UnsafeMutableRawBufferPointer(room).copyMemory(from: .init(rebasing: raw[at..<at + size]))
       }
       filled = count
     }
-    at = min((at + size + 7) / 8 * 8, bytes.count)
-    return elements
   }
 
   mutating func table() -> NameTable? {

@@ -78,7 +78,9 @@ final class SourceFile: @unchecked Sendable {
   static func read(
     _ descriptor: Int32, _ range: Range<Int>, onFailure: (Int32) -> Void = { _ in }
   ) -> [UInt8] {
-    [UInt8](unsafeUninitializedCapacity: range.count) { room, count in
+    // All threads share the one empty array, and filling it would write its length.
+    guard !range.isEmpty else { return [] }
+    return [UInt8](unsafeUninitializedCapacity: range.count) { room, count in
       while count < range.count, let base = room.baseAddress {
         let got = pread(
           descriptor, base + count, range.count - count, off_t(range.lowerBound + count))
