@@ -61,10 +61,33 @@ extension KilledWriterTests {
     let report = try HealthCheck(at: path).look()
     #expect(report.isSound, "\(report.findings)")
     #expect(report.usageFiles == imports)
+    #expect(try world.again().snapshot().problems.isEmpty)
     _ = try world.change(Both())
     #expect(world.files.names("usage").filter { $0.hasSuffix(".jsonl") }.count >= files.count)
     #expect(try HealthCheck(at: path).look().usageFiles == imports)
   }
+}
+
+/// Between the journal and the file's name a kill leaves a file that waits for its name.
+@Test func anImportThatWaitsForItsPlaceIsNoDamage() throws {
+  let world = try StoreWorld()
+  let repository = try world.again()
+  let stage = try repository.stageUsage([OneRecord.file])
+  _ = try BillingService(repository).change(
+    Both(usage: stage.names), as: StoreWorld.owner, at: StoreWorld.moment)
+  let placed = try #require(world.files.names("usage").first { $0.hasSuffix(".jsonl") })
+  let journal = String(
+    decoding: try #require(world.files.read("journal/000000000001.ndjson")), as: UTF8.self)
+  let named = try #require(journal.split(separator: "\"staged\":\"").last)
+  let staged = try #require(named.split(separator: "\"").first)
+  let usage = world.files.data + "/usage/"
+  #expect(rename(usage + placed, usage + staged) == 0)
+  let report = try HealthCheck(at: world.files.data).look()
+  #expect(report.isSound && report.usageFiles == 1, "\(report.findings)")
+  let told = try #require(report.findings.first { $0.isMendable })
+  #expect(told.error.message.contains("\(placed) is saved"))
+  #expect(unlink(usage + staged) == 0)
+  #expect(try !HealthCheck(at: world.files.data).look().isSound)
 }
 
 /// A file with one record of one group.

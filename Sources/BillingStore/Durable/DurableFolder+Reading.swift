@@ -41,12 +41,22 @@ extension DurableFolder {
     return state
   }
 
+  /// What a large file of the last record is still called; nil where it is in its place, or gone.
+  func nameBeforePlacing(_ path: StorePath, _ survey: Survey) throws(StoreProblem) -> String? {
+    let last = survey.last?.documents.first { $0.path == path }
+    guard let staged = last?.staged else { return nil }
+    let folder = try folder.folder(of: path)
+    if try folder.exists(path.name) { return nil }
+    return try folder.exists(staged) ? staged : nil
+  }
+
   private func add(
     _ path: StorePath, to state: inout DurableState, _ survey: Survey, _ note: LockNote
   ) throws(StoreProblem) {
     let known = survey.table.files[path]
     if let known, known.isLarge {
       state.largeFiles.append(StoredFile(path: path, size: known.size, hash: known.hash))
+      if try nameBeforePlacing(path, survey) != nil { state.unplaced.append(path) }
       return
     }
     let (found, failure) = try content(of: path)

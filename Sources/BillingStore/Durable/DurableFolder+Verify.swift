@@ -15,17 +15,18 @@ extension DurableFolder {
       report.edits = try state(survey, note: try lockNote()).edits
     }
     for (path, file) in survey.table.files.sorted(by: { $0.key < $1.key }) where file.isLarge {
-      if let problem = try problem(with: path, file) { report.largeFiles.append(problem) }
+      let name = try nameBeforePlacing(path, survey) ?? path.name
+      if let problem = try problem(with: path, name, file) { report.largeFiles.append(problem) }
     }
     return report
   }
 
   private func problem(
-    with path: StorePath, _ file: StoreTable.File
+    with path: StorePath, _ name: String, _ file: StoreTable.File
   ) throws(StoreProblem) -> StoreProblem? {
     let open: OpenFile
     do {
-      open = try folder.folder(of: path).open(path.name)
+      open = try folder.folder(of: path).open(name)
     } catch {
       return error
     }

@@ -5,6 +5,9 @@ package struct DurableState: Sendable {
   package var documents: [StoredDocument] = []
   /// Large files; their bytes are read where they are needed.
   package var largeFiles: [StoredFile] = []
+  /// Those of them that are saved and not in their places yet: a writer is about to put them there,
+  /// or was killed before it could.
+  package var unplaced: [StorePath] = []
   /// Documents that somebody changed by hand and nobody accepted yet.
   package var edits: [HandEdit] = []
   /// Why nothing can be saved now; nil when it can.

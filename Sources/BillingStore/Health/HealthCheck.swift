@@ -25,11 +25,20 @@ package struct HealthCheck: Sendable {
       let state = try folder.read()
       report.documents = state.documents.count
       report.usageFiles = state.largeFiles.count
+      report.findings += state.unplaced.map(unplaced)
       report.findings += documents(of: state) + modes(of: state) + strays(beside: state)
       return report
     } catch {
       throw error.billingError
     }
+  }
+
+  private func unplaced(_ path: StorePath) -> HealthFinding {
+    let error = BillingError(
+      .damaged, "\(path.text) is saved, and a crash kept it from its place.",
+      remedy: "The next change puts it there; billtop check --repair does so now.",
+      path: path.text)
+    return HealthFinding(.notice, error, isMendable: true)
   }
 
   private func journal(_ verified: VerifyReport) -> [HealthFinding] {

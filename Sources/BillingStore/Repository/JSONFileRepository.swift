@@ -53,11 +53,20 @@ package final class JSONFileRepository: Repository {
     return Kept(snapshot: snapshot, stamp: state.stamp, usage: usage)
   }
 
+  /// What a killed import left to be done is done before its records are asked for; where nothing
+  /// may be written they are said to be missing.
+  private func finished(_ durable: DurableState) throws(StoreProblem) -> DurableState {
+    guard !durable.unplaced.isEmpty, (try? folder.recover(time: Self.now.text)) != nil else {
+      return durable
+    }
+    return try folder.read()
+  }
+
   private func read(after last: Kept?) throws(BillingError) -> Kept {
     // Before the documents: what changes while they are read is read again the next time.
     let stamp = FolderStamp(folder)
     let isFresh = stamp.isTooFresh
-    let durable = try storing { () throws(StoreProblem) in try folder.read() }
+    let durable = try storing { () throws(StoreProblem) in try finished(folder.read()) }
     let state = try StoreState(durable)
     let usage = shelf.usage(state.saved.imports, after: last?.usage)
     let files = durable.largeFiles.map {
