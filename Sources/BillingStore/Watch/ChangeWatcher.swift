@@ -2,7 +2,7 @@ package import BillingCore
 import CPlatform
 import Glibc
 
-/// What may be another since somebody looked last; each holds the ones before.
+/// What may be another since somebody looked last, the least first.
 package enum FolderNews: Comparable, Sendable {
   case nothing
   /// The journal alone grew: somebody was refused something, and no figure is another.

@@ -7,7 +7,7 @@ enum Wait: String, Sendable {
   /// Long enough that keys no longer wait for it.
   case slow
 
-  /// When it begins. A frame that is begun to be drawn then is on the terminal 16 after the key.
+  /// When it begins, after the key.
   var milliseconds: Int {
     switch self {
     case .brief: 0
