@@ -18,8 +18,12 @@ enum Terminal {
     return (screen, "The terminal “\(term)” is not known here; it is taken for \(fallback).")
   }
 
+  /// Curses takes a screen that was never left for one that is still being set up, and then writes
+  /// each of the cursor's moves on its own, some eighty of them for a full screen: it is left once.
   private static func newScreen(_ term: String) -> OpaquePointer? {
-    term.isEmpty ? nil : cnc_newterm(term)
+    guard !term.isEmpty, let screen = cnc_newterm(term) else { return nil }
+    endwin()
+    return screen
   }
 
   /// The first capability that a full screen needs and the terminal lacks.

@@ -74,18 +74,21 @@ import Testing
     #expect(try world.again().snapshot().organization == StoreWorld.small)
   }
 
-  /// Another executable's work is taken where its documents have the same fields, and only there.
+  /// Another executable's work is taken where its documents have the same fields, and only there;
+  /// from then on it is this one's.
   @Test(arguments: [(32, true), (24, true), (0, false)])
   func anotherExecutablesWorkIsComparedByItsLayout(place: Int, isBelieved: Bool) throws {
     let world = try StoreWorld()
     let cache = try settle(world)
     let file = "cache/organization.packed"
-    var bytes = try #require(world.files.read(file))
+    let own = try #require(world.files.read(file))
+    var bytes = own
     for each in place == 0 ? [24, 32] : [place] { bytes[each] ^= 1 }
     let check = PackedFile.check(bytes[24...])
     bytes.replaceSubrange(16..<24, with: withUnsafeBytes(of: check) { Array($0) })
     world.files.write(file, bytes)
     #expect((cache.load() != nil) == isBelieved)
+    #expect(world.files.read(file) == (place == 32 ? own : bytes))
   }
 
   @Test func bytesThatNobodyPackedGiveNothing() {

@@ -25,24 +25,26 @@ struct PackedFile {
     guard let folder = try? store.folder.folder(Self.folder),
       let bytes = try? folder.open(name).readAll(atMost: 256 << 20),
       bytes.count > Self.headSize, bytes.starts(with: form.utf8),
-      Self.word(bytes, 16) == Self.check(bytes[24...]), isOfThisLayout(bytes)
+      Self.word(bytes, 16) == Self.check(bytes[24...])
     else { return nil }
-    return Unpacker(Array(bytes[Self.headSize...]))
-  }
-
-  /// What this very executable packed, it can read; of another one, the layouts are compared.
-  private func isOfThisLayout(_ bytes: [UInt8]) -> Bool {
-    if let executable = Self.executable, Self.word(bytes, 32) == executable { return true }
-    return Self.word(bytes, 24) == layout()
+    let packed = Array(bytes[Self.headSize...])
+    if let executable = Self.executable, Self.word(bytes, 32) == executable {
+      return Unpacker(packed)
+    }
+    guard Self.word(bytes, 24) == layout() else { return nil }
+    save(packed)
+    return Unpacker(packed)
   }
 
   /// Best effort: where nothing can be written, nothing is kept.
-  func save(_ packer: Packer) {
+  func save(_ packer: Packer) { save(packer.packed) }
+
+  /// What this very executable packed, it reads without comparing layouts.
+  private func save(_ packed: [UInt8]) {
     guard store.writeObstacle == nil,
       let folder = try? store.folder.makingFolder([Self.folder])
     else { return }
-    let head = Self.bytes(layout()) + Self.bytes(Self.executable ?? 0)
-    let checked = head + packer.packed
+    let checked = Self.bytes(layout()) + Self.bytes(Self.executable ?? 0) + packed
     let bytes = Array(form.utf8) + Self.bytes(Self.check(checked[...])) + checked
     let temporary = "\(name).\(Syscall.randomName())"
     do {

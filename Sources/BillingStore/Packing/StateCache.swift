@@ -1,5 +1,7 @@
 import BillingCore
 import StrictJSON
+import Synchronization
+import UsageEngine
 
 /// What the documents of a sound data folder say, packed, so that a start needn't read them all.
 ///
@@ -29,7 +31,16 @@ struct StateCache {
       layout: { Self.layout })
   }
 
+  /// The first use of the shapes costs more than what they read: half of it is another thread's.
   func load() -> State? {
+    let result = Mutex<State?>(nil)
+    ThreadPool.run(2) { number in
+      if number == 0 { result.withLock { $0 = loadNow() } } else { _ = GroupDocument.shape }
+    }
+    return result.withLock { $0 }
+  }
+
+  private func loadNow() -> State? {
     guard var unpacker = file.load(), let state = Self.state(&unpacker), unpacker.isAtEnd else {
       return nil
     }

@@ -12,6 +12,9 @@ extension App {
     var surface = environment.surface
     let frame = AppFrame(environment.size)
     guard !frame.isTooSmall else { return tooSmall(frame, surface) }
+    guard isShowing || overlay != nil || notice != nil else {
+      return Frame(surface, theme: preferences.theme, title: "billtop")
+    }
     let context = context(in: environment)
     surface.draw(header(context, width: frame.header.width), in: frame.header)
     surface.draw(Rule(), in: frame.upperRule)
@@ -42,7 +45,8 @@ extension App {
     return isOfCurrent || !current.isLoaded && wait == .brief ? backdrop : nil
   }
 
-  /// Nothing is drawn in the moment before the first screen of all.
+  /// Nothing is drawn in the moment before the first screen of all: not even who is looking is
+  /// known.
   private var isShowing: Bool {
     standing != nil || navigation.current.isLoaded || wait != .brief
   }

@@ -41,6 +41,8 @@ private final class TableRows {
   private let currencies: [Currency?]
   private let units: [String]
   private let accounts: AccountTexts?
+  /// The last one asked for: most rows are of the group of the row before.
+  private var group: (number: UInt32, id: BillingGroupID?)?
 
   init(_ selection: Selection, _ question: UsageQuestion, _ accounts: AccountTexts?) {
     keys = selection.keys
@@ -82,13 +84,20 @@ private final class TableRows {
 
   private func key(_ row: SeriesRow) -> UsageKey {
     var key = UsageKey()
-    if by.contains(.group) { key.group = BillingGroupID(names.groups[row.group]) }
+    if by.contains(.group) { key.group = group(row.group) }
     if by.contains(.account) {
       key.account = .some(accounts?.ids[Int(row.account)] ?? AccountID(names.accounts[row.account]))
     }
     if by.contains(.category) { key.category = names.categories[row.category] }
     if by.contains(.product) { key.product = names.products[row.product] }
     return key
+  }
+
+  private func group(_ number: UInt32) -> BillingGroupID? {
+    if let group, group.number == number { return group.id }
+    let id = BillingGroupID(names.groups[number])
+    group = (number, id)
+    return id
   }
 
   private func isSameRow(_ a: AnswerLine, _ b: AnswerLine) -> Bool {

@@ -1,7 +1,7 @@
 internal import Glibc
 
 /// Runs a piece of work on several threads at once and waits for all of them.
-enum ThreadPool {
+package enum ThreadPool {
   /// What one thread does.
   private final class Job: Sendable {
     let number: Int
@@ -14,7 +14,7 @@ enum ThreadPool {
   }
 
   /// The calling thread does number 0. Where a thread can't be had, the others do its share.
-  static func run(_ count: Int, _ body: @escaping @Sendable (Int) -> Void) {
+  package static func run(_ count: Int, _ body: @escaping @Sendable (Int) -> Void) {
     var threads: [pthread_t] = []
     for number in 1..<max(count, 2) where number < count {
       if let thread = start(Job(number, body)) { threads.append(thread) }

@@ -67,8 +67,10 @@ struct OverviewReader {
 
   private func days(_ reading: SeriesReading?, asOf: Day?) -> [DayFigure] {
     let first = scene.today - (Self.shownDays - 1)
+    let since = reading?.first
     return (first...scene.today).map { day in
-      DayFigure(day, in: reading, asOf: asOf, today: scene.today)
+      DayFigure(
+        day, price: reading?.price(on: day), since: since, asOf: asOf, today: scene.today)
     }
   }
 
@@ -90,14 +92,15 @@ struct OverviewReader {
 }
 
 extension DayFigure {
-  init(_ day: Day, in reading: SeriesReading?, asOf: Day?, today: Day) {
+  /// A day of a series that begins on `since`, where there is one.
+  init(_ day: Day, price: Amount?, since first: Day?, asOf: Day?, today: Day) {
     self.day = day
     let isKnown = asOf.map { day <= $0 } ?? false
-    amount = isKnown ? reading?.price(on: day) : nil
+    amount = isKnown ? price : nil
     if !isKnown {
       state = .unknown
     } else if amount == nil {
-      state = reading.map { day < $0.first } ?? true ? .before : .missing
+      state = first.map { day < $0 } ?? true ? .before : .missing
     } else {
       state = day == today ? .partial : .known
     }

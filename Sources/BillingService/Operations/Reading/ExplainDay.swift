@@ -85,9 +85,11 @@ private struct DayParts {
     let all = drivers(pairs)
     var spike = Spike(verdict, in: reading)
     spike?.drivers = all
+    let price = reading.price(on: day)
+    let figure = DayFigure(
+      day, price: price, since: reading.first, asOf: reading.asOf, today: today)
     return DayReport(
-      day: day, state: DayFigure(day, in: reading, asOf: reading.asOf, today: today).state,
-      currency: currency, amount: reading.price(on: day).map { Money($0, currency) },
+      day: day, state: figure.state, currency: currency, amount: price.map { Money($0, currency) },
       expected: Money(statistic: verdict.expected, currency),
       usualLow: Money(statistic: verdict.usualLow, currency),
       usualHigh: Money(statistic: verdict.usualHigh, currency), verdict: verdict, spike: spike,

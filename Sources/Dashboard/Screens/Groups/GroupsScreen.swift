@@ -47,11 +47,19 @@ package struct GroupsScreen: Screen {
     }
     switch order {
     case .attention: return found
-    case .name: return found.sorted { $0.name < $1.name }
+    case .name: return sorted(found, \.name, <)
     case .spend:
-      return found.sorted { ($0.currency.code, $1.spent) < ($1.currency.code, $0.spent) }
-    case .change: return found.sorted { $0.changePercent > $1.changePercent }
+      return sorted(found, { ($0.currency.code, $0.spent) }, { ($0.0, $1.1) < ($1.0, $0.1) })
+    case .change: return sorted(found, \.changePercent, >)
     }
+  }
+
+  /// Looks each key up once, and moves no group while it compares.
+  private func sorted<Key>(
+    _ groups: [GroupOverview], _ key: (GroupOverview) -> Key, _ isBefore: (Key, Key) -> Bool
+  ) -> [GroupOverview] {
+    let keys = groups.map(key)
+    return groups.indices.sorted { isBefore(keys[$0], keys[$1]) }.map { groups[$0] }
   }
 
   package func position(_ content: GroupsOverview.Outcome, _ context: ScreenContext) -> String {
