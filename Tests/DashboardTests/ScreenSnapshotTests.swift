@@ -82,14 +82,20 @@ extension ScreenSnapshot {
   ]
 
   /// What depends on the role, for a person of each kind.
-  private static let roles = ["olivia", "dana", "viktor", "greta", "kenji", "ines", "devon"]
+  private static let roles =
+    ["olivia", "dana", "viktor", "greta", "kenji", "ines", "devon"]
     .flatMap { user in
       [
         ScreenSnapshot("groups-of-\(user)", as: user),
         ScreenSnapshot("actions-of-\(user)", "Enter a", as: user),
         ScreenSnapshot("access-of-\(user)", as: user, at: "access"),
       ]
-    }
+    } + [
+      // Long figures, many kinds of lines, and prices in the one currency that somebody pays.
+      ScreenSnapshot("months-of-kenji", "Enter M", as: "kenji"),
+      ScreenSnapshot("invoice-of-kenji", "Enter 3 Down Enter", as: "kenji"),
+      ScreenSnapshot("catalog-of-greta", as: "greta", at: "catalog"),
+    ]
 }
 
 /// Whole frames, kept as text. `BILLTOP_RECORD=1` writes them anew: look at what changed.

@@ -51,6 +51,29 @@ import Testing
     }
   }
 
+  @Test func aCutUsageFileIsSaidToWhoeverCountsItsRecords() throws {
+    let folder = try DataFolder.copy()
+    let usage = folder.path + "/usage/"
+    let file = try #require(
+      try FileManager.default.contentsOfDirectory(atPath: usage).filter {
+        $0.hasSuffix(".jsonl")
+      }.max())
+    let lines = try String(contentsOfFile: usage + file, encoding: .utf8).split(separator: "\n")
+    try (lines.dropLast().joined(separator: "\n") + "\n")
+      .write(toFile: usage + file, atomically: false, encoding: .utf8)
+    for person in ["olivia", "dana", "greta", "kenji"] {
+      let ran = folder.on(["spikes"], as: person)
+      #expect(ran.status == .damaged && ran.err.contains("left out"), "\(person): \(ran.err)")
+      let reachesAll = ["olivia", "dana"].contains(person)
+      #expect(ran.err.contains(file) == reachesAll, "the name may tell of other groups: \(person)")
+      for screen in ["groups", "spend", "insights"] {
+        let picture = folder.on(["snapshot", screen, "--size", "120x40"], as: person).out
+        #expect(picture.contains("INCOMPLETE"), "\(person): \(screen)")
+      }
+    }
+    #expect(!folder.on(["snapshot", "groups"], as: "devon").out.contains("INCOMPLETE"))
+  }
+
   @Test func everyScreenSaysThatSomethingIsLeftOut() throws {
     let folder = try folderWithBrokenGroup()
     for screen in ["groups", "spend", "spikes", "insights"] {

@@ -35,6 +35,21 @@ import Testing
     #expect(layout(30, width: 70)[0] == 30)
   }
 
+  @Test func nothingStaysBlankBesideANameThatIsCut() {
+    let columns = [
+      TableColumn("KIND", from: 12, to: 20, rank: 9),
+      TableColumn("SUM", from: 14, to: 18, align: .right, rank: 8),
+      TableColumn("NOTE", from: 6, to: 40, rank: 2),
+    ]
+    func widths(note: Int, measured: Bool) -> [Int] {
+      let wants = [ColumnWant(5), ColumnWant(8), ColumnWant(note)]
+      return TableColumn.layout(columns, wants: wants, width: 50, measured: measured).map(\.width)
+    }
+    #expect(widths(note: 20, measured: true) == [12, 14, 20], "there is room for all")
+    #expect(widths(note: 30, measured: true) == [5, 8, 30])
+    #expect(widths(note: 30, measured: false) == [5, 14, 27], "a later figure may be longer")
+  }
+
   @Test func aRuleTellsWhatWasCutAboveIt() {
     var surface = Surface(Size(40, 2))
     let table = Table(columns: [TableColumn("NAME", width: 12)], ids: [1], state: ListState<Int>())

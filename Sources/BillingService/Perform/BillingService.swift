@@ -77,7 +77,7 @@ package struct BillingService: Sendable {
     return Scene(
       view: view, permission: permission,
       source: snapshot.usage, spikes: snapshot.spikes, journal: repository,
-      problems: snapshot.problems.filter { view.access.reaches($0) },
+      problems: view.access.told(snapshot.problems),
       readOnlyReason: snapshot.readOnlyReason, moment: moment, generation: snapshot.generation)
   }
 }

@@ -6,12 +6,21 @@ package struct DataProblem: Hashable, Sendable {
   /// The group that can't be shown because of it.
   package let group: BillingGroupID?
   package let groupName: String?
+  /// Records are missing, of whichever groups.
+  package let isOfUsage: Bool
 
-  package init(_ error: BillingError, group: BillingGroupID? = nil, groupName: String? = nil) {
+  package init(
+    _ error: BillingError, group: BillingGroupID? = nil, groupName: String? = nil,
+    isOfUsage: Bool = false
+  ) {
     self.error = error
     self.group = group
     self.groupName = groupName
+    self.isOfUsage = isOfUsage
   }
+
+  /// Sums leave out what can't be read.
+  package var leavesGap: Bool { group != nil || isOfUsage }
 }
 
 /// One state of everything. Immutable; a change makes the next one.

@@ -31,7 +31,8 @@ struct UsageShelf: Sendable {
       return DataProblem(
         BillingError(
           .damaged, "The usage file \(file.file) \(what).",
-          remedy: "Restore it from a backup, or import it again.", path: file.file))
+          remedy: "Restore it from a backup, or import it again.", path: file.file),
+        isOfUsage: true)
     }
   }
 }

@@ -1,6 +1,6 @@
 import Synchronization
 
-/// Whether a group in reach could not be read, so that what is said of all groups leaves it out.
+/// Whether something in reach could not be read, so that what is said of all groups leaves it out.
 final class DataGaps: Sendable {
   private let isNoted = Mutex(false)
 

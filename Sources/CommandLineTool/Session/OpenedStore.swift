@@ -25,7 +25,7 @@ extension Invocation {
     let snapshot = try store.repository.snapshot()
     let actor = try IdentityRules.actor(
       from: facts, users: snapshot.organization.users, login: world.login)
-    note(snapshot.problems.filter(Access(actor, in: snapshot.organization).reaches))
+    note(Access(actor, in: snapshot.organization).told(snapshot.problems))
     return Session(
       service: BillingService(store.repository), actor: actor,
       moment: try moment(settlingDays: config.settlingDays),
@@ -34,7 +34,7 @@ extension Invocation {
 
   /// Whoever they concern is told before any figure is: the figures are of the rest.
   private func note(_ problems: [DataProblem]) {
-    if problems.contains(where: { $0.group != nil }) { gaps.note() }
+    if problems.contains(where: \.leavesGap) { gaps.note() }
     guard let first = problems.first?.error, !arguments.has("help"),
       !["check", "groups", "help"].contains(command.name)
     else { return }

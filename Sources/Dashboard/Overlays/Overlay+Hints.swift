@@ -8,7 +8,9 @@ extension Overlay {
     case .palette: [.choosing, .enter("go"), .escape("close")]
     case .help: [.choosing, .enter("do it"), .escape("close")]
     case .messages: [.choosing, .escape("close")]
-    case .actions: [.choosing, .enter("open"), .escape("close")]
+    case .actions(let actions):
+      actions.items.isEmpty
+        ? [.escape("close")] : [.choosing, .enter("open"), .escape("close")]
     case .export: [.choosing, .enter("save"), .escape("close")]
     case .period: [.choosing, .enter("take it"), .escape("close")]
     case .form(let form): form.hints

@@ -10,12 +10,20 @@ extension App {
       let availability =
         visit.availability(of: entry.command, context)
         ?? ownAvailability(of: entry.command, context, on: visit)
-      return entry.binding(keys: preferences.keys[entry.command], availability)
+      var binding = entry.binding(keys: preferences.keys[entry.command], availability)
+      if entry.command == .open, let word = visit.openWord { binding.hint = word }
+      return binding
     }
     // The way to the months, to the days, or to the next spike: one of them, as wide as the others,
     // so that the hints after it stay where they are.
     if bindings.contains(where: { $0.command == .nextSpike && $0.availability == .available }) {
       for index in bindings.indices where bindings[index].command == .monthly {
+        bindings[index].hint = nil
+      }
+    }
+    // Who asks is told that there is nothing to do here; nobody is invited to.
+    if visit.isLoaded, permittedActions(of: visit, context).isEmpty {
+      for index in bindings.indices where bindings[index].command == .actions {
         bindings[index].hint = nil
       }
     }

@@ -20,9 +20,12 @@ extension App {
 
   /// The screen's actions that the role has; the others do not exist.
   func permittedActions(_ environment: Environment) -> [ScreenMenuItem] {
-    let context = context(in: environment)
+    permittedActions(of: navigation.current, context(in: environment))
+  }
+
+  func permittedActions(of visit: any Visiting, _ context: ScreenContext) -> [ScreenMenuItem] {
     guard !isViewingAs else { return [] }
-    let permitted = navigation.current.actions(context).filter { item in
+    let permitted = visit.actions(context).filter { item in
       item.group.map { context.access.allows(item.permission, in: $0) }
         ?? context.access.allowsOnOrganization(item.permission)
     }

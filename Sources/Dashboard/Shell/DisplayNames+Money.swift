@@ -2,8 +2,9 @@ package import BillingCore
 
 extension DisplayNames {
   /// The first of several currencies and how many more there are: a cut sum is no sum.
-  func shortSum(_ bag: MoneyBag) -> String {
-    let all = bag.sorted
+  func shortSum(_ bag: MoneyBag, first currency: Currency? = nil) -> String {
+    let all =
+      bag.sorted.filter { $0.currency == currency } + bag.sorted.filter { $0.currency != currency }
     guard let first = all.first else { return "" }
     return all.count > 1 ? "\(money(first)) +\(all.count - 1)" : money(first)
   }

@@ -23,6 +23,7 @@ struct PastVisit: Visiting {
   var serial: Int { visit.serial }
   var isLoaded: Bool { false }
   var showsJournal: Bool { visit.showsJournal }
+  var openWord: String? { visit.openWord }
   var filter: String? {
     get { visit.filter }
     set {}

@@ -16,7 +16,7 @@ struct ProblemPage: Widget {
   private static let noRole = BillingError(
     .notPermitted, "You have no role in this organization yet, so there is nothing to see.",
     remedy:
-      "An Owner/Admin can give you one, on the screen “access” or with: billtop grants add")
+      "An Owner/Admin can give you one: billtop grants add, or the screen “access”.")
 
   func draw(into surface: inout Surface, in area: Rect) {
     let inner = area.inset(left: 2, top: 1, right: 2)

@@ -70,6 +70,9 @@ package protocol Screen: Sendable {
   /// Takes another period over, where the screen has one.
   mutating func setPeriod(_ choice: PeriodChoice, _ context: ScreenContext) -> [ScreenAction]
 
+  /// What Enter does here, in the line of keys.
+  var openWord: String? { get }
+
   /// Position at the right of the hints: `2/37`.
   func position(_ content: Content, _ context: ScreenContext) -> String
 
@@ -83,6 +86,7 @@ extension Screen {
     set {}
   }
 
+  package var openWord: String? { nil }
   package var glance: Glance? { nil }
   package var showsJournal: Bool { false }
 

@@ -7,6 +7,8 @@ protocol Visiting: Sendable {
   var isLoaded: Bool { get }
   /// Whether what stands there is of the journal, refusals included.
   var showsJournal: Bool { get }
+  /// What Enter does here, where “open” is not the word.
+  var openWord: String? { get }
   var filter: String? { get set }
   func crumb(_ names: DisplayNames) -> String
   /// Reads what is shown and answers with it; runs off the drawing thread.
@@ -48,6 +50,7 @@ struct Visit<S: Screen>: Visiting {
   var isLoaded: Bool { content != nil || problem != nil }
 
   var showsJournal: Bool { content != nil && screen.showsJournal }
+  var openWord: String? { screen.openWord }
 
   var filter: String? {
     get { problem == nil ? screen.filter : nil }

@@ -5,14 +5,16 @@ import BillingService
 enum ForecastWords {
   /// It names its month where other days are shown than those.
   static func short(
-    _ forecast: MonthForecast, _ currency: Currency, _ names: DisplayNames, over month: DayRange
+    _ forecast: MonthForecast, _ currency: Currency, _ names: DisplayNames, over month: DayRange,
+    hasBand: Bool = true
   ) -> String {
     guard !names.isPrivate else { return "" }
     let total = Money(statistic: forecast.total, currency)
     let half = Money(statistic: (forecast.high - forecast.low) / 2, currency)
     let early = forecast.isEarly ? " (little history)" : ""
     let of = month == forecast.asOf.month.days ? "" : "\(forecast.asOf.month.shortName) "
-    return "\(of)forecast \(total.roundFigure) ± \(half.roundFigure)\(early)"
+    let figure = "\(of)forecast \(total.roundFigure)"
+    return hasBand ? "\(figure) ± \(half.roundFigure)\(early)" : figure
   }
 }
 

@@ -61,7 +61,8 @@ package struct Table<ID: Hashable & Sendable>: Widget {
   package func draw(into surface: inout Surface, in area: Rect) {
     let first = ids.prefix(measured).map(row)
     let layout = TableColumn.layout(
-      columns, wants: wants(first, TextRuler(surface.glyphs)), width: area.width - gutter - 1)
+      columns, wants: wants(first, TextRuler(surface.glyphs)), width: area.width - gutter - 1,
+      measured: ids.count <= measured)
     let (header, body) = area.splitTop(hasHeader ? titleLines : 0)
     for place in layout where hasHeader {
       let column = columns[place.index]
@@ -74,7 +75,9 @@ package struct Table<ID: Hashable & Sendable>: Widget {
           column.isSelected ? .heading : .dim, align: column.align)
       }
     }
-    if ids.isEmpty { surface.put(emptyText, in: body.row(0).inset(left: gutter), .dim) }
+    if ids.isEmpty {
+      surface.draw(TextBlock(emptyText, .dim, marksCut: true), in: body.inset(left: gutter))
+    }
     let visible = body.height / rowHeight
     let window = state.window(in: ids, visible: visible)
     let selected = state.index(in: ids)

@@ -41,10 +41,37 @@ package struct TableColumn: Hashable, Sendable {
   }
 
   /// The columns that fit in `width` and where each stands. A column grows to what its cells
-  /// want, and one that stretches takes what is left; nothing grows only to be blank.
+  /// want, and one that stretches takes what is left; nothing grows only to be blank, and nothing
+  /// stays blank beside a name that is cut: figures give theirs where all rows were `measured`.
   package static func layout(
-    _ columns: [TableColumn], wants: [ColumnWant], width: Int, gap: Int = 2
+    _ columns: [TableColumn], wants: [ColumnWant], width: Int, gap: Int = 2,
+    measured: Bool = false
   ) -> [(index: Int, x: Int, width: Int)] {
+    let kept = fitting(columns, wants: wants, width: width, gap: gap)
+    let roomy = shared(columns, kept, wants: wants, width: width, gap: gap)
+    let isWhole = roomy.allSatisfy { place in
+      let (column, want) = (columns[place.index], wants[place.index])
+      return column.align == .right || want.isPicture
+        || place.width >= min(column.maximum, want.name)
+    }
+    if isWhole { return roomy }
+    let tight = zip(columns, wants).map { column, want in
+      column.align == .left || measured ? column.tightened(to: want) : column
+    }
+    return shared(tight, kept, wants: wants, width: width, gap: gap)
+  }
+
+  /// No wider than its cells want it.
+  private func tightened(to want: ColumnWant) -> TableColumn {
+    guard !want.isPicture, want.cells < minimum else { return self }
+    return TableColumn(
+      title, from: want.cells, to: maximum, align: align, rank: rank, yields: yields)
+  }
+
+  /// The columns that there is room for.
+  private static func fitting(
+    _ columns: [TableColumn], wants: [ColumnWant], width: Int, gap: Int
+  ) -> [Int] {
     var kept = legible(columns, wants: wants, width: width, gap: gap)
     func needed() -> Int {
       kept.reduce(0) { $0 + columns[$1].minimum } + gap * max(0, kept.count - 1)
@@ -54,8 +81,15 @@ package struct TableColumn: Hashable, Sendable {
       let last = kept.lastIndex { columns[$0].rank == lowest } ?? kept.count - 1
       kept.remove(at: last)
     }
+    return kept
+  }
+
+  /// The width among those columns.
+  private static func shared(
+    _ columns: [TableColumn], _ kept: [Int], wants: [ColumnWant], width: Int, gap: Int
+  ) -> [(index: Int, x: Int, width: Int)] {
     var widths = kept.map { columns[$0].minimum }
-    var left = width - needed()
+    var left = width - widths.reduce(0, +) - gap * max(0, kept.count - 1)
     if left < 0 { widths = widths.map { min($0, max(0, width)) } }
     let limits = kept.map { min(columns[$0].maximum, wants[$0].cells) }
     let figures = kept.indices.map { columns[kept[$0]].align == .right ? limits[$0] : 0 }

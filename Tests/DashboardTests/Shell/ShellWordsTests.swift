@@ -84,12 +84,34 @@ func daysComeBackAfterMonths(way: String) {
 @Test func anEmptyOrganizationSaysWhatComesNext() {
   var organization = ShellDesktop.demo.organization
   organization.groups = []
-  func lines(_ user: String) -> [String] {
-    ShellDesktop(user, MemoryRepository(organization, usage: ShellDesktop.usage)).press()
+  func lines(_ user: String, at home: String = "groups", width: Int = 120) -> [String] {
+    let repository = MemoryRepository(organization, usage: ShellDesktop.usage)
+    return ShellDesktop(user, repository, at: home, size: Size(width, 24)).press()
   }
   #expect(lines("olivia").shows("There is no billing group yet", "billtop import"))
+  #expect(lines("olivia", width: 80).joined().contains("billtop import"), "it is not cut")
   #expect(!lines("olivia").shows("⏎ open"))
   #expect(lines("viktor").shows("You have no role on any billing group"))
+}
+
+@Test func aCurrencyAloneSaysHowManyMoreThereAre() {
+  let lines = ShellDesktop("olivia", size: Size(70, 24)).press()
+  #expect(lines[3].contains("Forecast USD ") && lines[3].contains("· +4 "), "\(lines[3])")
+}
+
+@Test func theLineOfKeysInvitesToNothingThatIsNotThere() {
+  let group = ShellDesktop("greta")
+  #expect(group.press("Enter").shows("a actions"))
+  #expect(!group.press("Enter 7").shows("a actions"))
+  #expect(group.press("Enter 7 a").shows("There is nothing to do here"))
+  #expect(!group.press("Enter 7 a").shows("⏎ open"))
+  #expect(group.press(",").shows("⏎ next"))
+}
+
+@Test func currenciesKeepTheirOrderHoweverSpendIsToldApart() {
+  let spend = ShellDesktop("olivia", at: "spend")
+  let pictures = ["", "b", "b b"].map { spend.press($0) }
+  #expect(pictures.allSatisfy { $0.shows("also EUR, CAD, GBP, JPY") }, "\(pictures.map { $0[2] })")
 }
 
 @Test func captionsOfTheTourStandWhole() {

@@ -10,12 +10,14 @@ package struct ReachIndex: ReadOperation {
     package let organization: String
     package let access: Access
     package let groups: [(id: BillingGroupID, name: String)]
+    /// Those of the groups, the one of most of them first: two can't be compared by amount.
+    package let currencies: [Currency]
     package let accounts: [(account: Account, group: BillingGroupID?)]
     package let categories: [String]
     package let users: [User]
     /// Why nothing can be changed, if so.
     package let readOnlyReason: String?
-    /// Whether a group in reach can't be read, so that sums leave it out.
+    /// Whether something in reach can't be read, so that sums leave it out.
     package let isIncomplete: Bool
     /// Accounts and categories are still to come.
     package let isGlance: Bool
@@ -32,10 +34,16 @@ package struct ReachIndex: ReadOperation {
     Outcome(
       organization: scene.view.name, access: scene.access,
       groups: scene.view.groups.map { ($0.id, $0.name) },
+      currencies: currencies(scene.view),
       accounts: isGlance ? [] : accounts(scene.view),
       categories: isGlance ? [] : categories(scene), users: scene.view.users,
       readOnlyReason: scene.readOnlyReason,
-      isIncomplete: scene.problems.contains { $0.group != nil }, isGlance: isGlance)
+      isIncomplete: scene.problems.contains(where: \.leavesGap), isGlance: isGlance)
+  }
+
+  private func currencies(_ view: OrganizationView) -> [Currency] {
+    let counts = Dictionary(view.groups.map { ($0.currency, 1) }, uniquingKeysWith: +)
+    return counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
   }
 
   private func accounts(_ view: OrganizationView) -> [(account: Account, group: BillingGroupID?)] {

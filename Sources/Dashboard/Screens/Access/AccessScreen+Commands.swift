@@ -88,7 +88,7 @@ struct AccessLayout {
     let body = context.body.inset(left: 1, right: 1)
     summary = body.row(0)
     let rest = body.inset(top: 1)
-    let most = pane == .warnings ? rest.height / 2 : min(4, rest.height / 5)
+    let most = pane == .warnings ? rest.height / 2 : min(8, rest.height / 5)
     let (top, below) = rest.splitTop(min(count, most))
     warnings = top
     let gap = count > 0 && below.height > 8 ? 1 : 0

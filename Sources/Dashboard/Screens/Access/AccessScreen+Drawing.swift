@@ -89,7 +89,8 @@ extension AccessScreen {
     let byID = Dictionary(rows.map { ($0.user.id, $0) }, uniquingKeysWith: { first, _ in first })
     let table = Table(
       columns: titles, ids: rows.map(\.user.id), state: list, isFocused: pane == .people,
-      emptyText: "Nobody fits the filter “\(filter ?? "")”."
+      emptyText: (filter ?? "").isEmpty
+        ? "There is nobody here yet." : "Nobody fits the filter “\(filter ?? "")”."
     ) { id in
       byID[id].map { self.row($0, columns, names) } ?? TableRow(id, [])
     }

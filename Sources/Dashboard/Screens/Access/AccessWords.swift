@@ -11,7 +11,8 @@ enum AccessWords {
   static func text(_ warning: AccessWarning, _ names: DisplayNames) -> String {
     switch warning {
     case .unverifiedDomain(let grants):
-      return "The domain is not verified: \(grants) organization roles do nothing until it is."
+      let roles = grants > 0 ? "\(grants) organization roles" : "organization roles"
+      return "The domain is not verified: \(roles) do nothing until it is."
     case .noWorkingOwner: return "Nobody is a working Owner/Admin: no role can be given."
     case .brokenGrant(let row):
       return "\(person(row, names)): \(row.grant.role.title) does nothing, "

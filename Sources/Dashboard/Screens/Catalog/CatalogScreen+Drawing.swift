@@ -66,7 +66,9 @@ extension CatalogScreen {
       [
         .text(cells[0], style), .text(cells[2], .dim), .text(cells[3], .dim),
         .text(cells[4], style),
-        .text(context.names.shortSum(line.spent), use == .now ? .bold : .dim),
+        .text(
+          context.names.shortSum(line.spent, first: content.currency),
+          use == .now ? .bold : .dim),
         .text(cells[6], .dim), .text(cells[7], use == .never ? .dim : style),
       ])
   }
@@ -86,25 +88,32 @@ extension CatalogScreen {
         : "\(MoneyText.grouped(quantity.amount, digits: 0)) \(quantity.unit)"
     }
     return [
-      line.title, line.category, line.product?.family ?? "not in the catalog", price(line),
+      line.title, line.category, line.product?.family ?? "not in the catalog", price(line, content),
       usage.joined(separator: " + "),
       names.sum(line.spent),
       line.groups == 0 ? "" : String(line.groups), content.use(line).words,
     ]
   }
 
-  /// List prices are public; a unit price has all its decimals.
-  private func price(_ line: CatalogUse.Line) -> String {
-    guard let product = line.product else { return "" }
-    let prices = product.listPrices.map { "\($0.currency.code) \($0.amount.text)" }
+  /// In the currency that it is paid in here.
+  private func price(_ line: CatalogUse.Line, _ content: Content) -> String {
+    let prices = Self.prices(line.product, first: content.currency(of: line))
     guard let first = prices.first else { return "" }
     return prices.count > 1 ? "\(first) +\(prices.count - 1)" : first
+  }
+
+  /// List prices are public; a unit price has all its decimals.
+  private static func prices(_ product: CatalogProduct?, first: Currency?) -> [String] {
+    let prices = product?.listPrices ?? []
+    let ordered =
+      prices.filter { $0.currency == first } + prices.filter { $0.currency != first }
+    return ordered.map { "\($0.currency.code) \($0.amount.text)" }
   }
 
   private func detail(_ line: CatalogUse.Line, _ content: Content, _ context: ScreenContext)
     -> String
   {
-    let prices = (line.product?.listPrices ?? []).map { "\($0.currency.code) \($0.amount.text)" }
+    let prices = Self.prices(line.product, first: content.currency(of: line))
     let unit = line.product.map { " (\($0.unit))" } ?? ""
     let list = prices.isEmpty ? "no list price" : prices.joined(separator: ", ") + unit
     let spent = line.spent.sorted.count > 1 ? "spent \(context.names.sum(line.spent)); " : ""
@@ -112,10 +121,16 @@ extension CatalogScreen {
   }
 
   package func table(_ content: Content, _ context: ScreenContext) -> ScreenTable {
-    ScreenTable(
+    let rows = shown(content).map { line in
+      var row = texts(line, content, context.names)
+      row[3] = Self.prices(line.product, first: content.currency(of: line))
+        .joined(separator: ", ")
+      return row
+    }
+    return ScreenTable(
       title: "catalog \(content.range.first.month.text)",
       columns: [
         "product", "category", "family", "list price", "used", "spent", "groups", "use",
-      ], rows: shown(content).map { texts($0, content, context.names) })
+      ], rows: rows)
   }
 }

@@ -19,6 +19,20 @@ package struct CatalogScreen: Screen {
     package let lines: [CatalogUse.Line]
     package let everUsed: Set<String>
     package let range: DayRange
+    /// The one that most products are paid in here: theirs come first where there are several.
+    let currency: Currency?
+
+    init(lines: [CatalogUse.Line], everUsed: Set<String>, range: DayRange) {
+      (self.lines, self.everUsed, self.range) = (lines, everUsed, range)
+      let paid = lines.flatMap { $0.spent.sorted.map(\.currency) }
+      let counts = Dictionary(paid.map { ($0, 1) }, uniquingKeysWith: +)
+      currency = counts.max { ($0.value, $1.key.code) < ($1.value, $0.key.code) }?.key
+    }
+
+    func currency(of line: CatalogUse.Line) -> Currency? {
+      let paid = line.spent.sorted.map(\.currency)
+      return currency.map(paid.contains) == true ? currency : paid.first ?? currency
+    }
 
     func use(_ line: CatalogUse.Line) -> Use {
       line.isUsed ? .now : everUsed.contains(line.category) ? .before : .never

@@ -82,7 +82,7 @@ extension GroupsScreen {
   private static func fit(
     _ texts: [String], _ separator: String, to width: Int, _ ruler: TextRuler
   ) -> String {
-    for count in stride(from: texts.count, to: 1, by: -1) {
+    for count in stride(from: texts.count, through: 1, by: -1) {
       let rest = count < texts.count ? ["+\(texts.count - count)"] : []
       let line = (texts.prefix(count) + rest).joined(separator: separator)
       if ruler.width(of: line) <= width { return line }

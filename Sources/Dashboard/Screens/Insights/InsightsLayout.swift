@@ -29,7 +29,8 @@ struct InsightsLayout {
 
   /// How many rows a list of this pane shows; the heat map has lines of titles and a total.
   func visible(_ pane: InsightsScreen.Pane) -> Int {
-    let height = panes[pane]?.height ?? 0
-    return max(1, height - (pane == .heat ? HeatGrid.titleLines + 1 : isSingle ? 1 : 2))
+    guard let area = panes[pane] else { return 1 }
+    let titles = pane == .heat ? HeatGrid.titleLines(in: area) + 1 : isSingle ? 1 : 2
+    return max(1, area.height - titles)
   }
 }

@@ -11,10 +11,8 @@ extension InsightsScreen {
     surface.draw(summary(part, content, context), in: layout.summary.row(0))
     surface.put(concentration(part, context), in: layout.summary.row(1))
     guard part.map != nil else {
-      let when = PeriodWords.text(content.range, today: context.today)
       surface.put(
-        "Nothing was spent in \(when).", in: layout.summary.inset(top: 1).row(0).inset(left: 2),
-        .dim)
+        "Nothing was spent.", in: layout.summary.inset(top: 1).row(0).inset(left: 2), .dim)
       return
     }
     if layout.isSingle {

@@ -17,7 +17,7 @@ extension InsightsScreen {
     let ids = part.heatRows.map(\.group)
     let selected = groups.index(in: ids)
     let last = figures.hasRounding && !context.names.isPrivate ? 2 : 1
-    let window = groups.window(in: ids, visible: max(0, area.height - HeatGrid.titleLines - last))
+    let window = groups.window(in: ids, visible: max(0, area.height - grid.titleLines - last))
     let greatest = map.rows.lazy.flatMap(\.cells).map(\.amount.approximate).max() ?? 0
     for (line, index) in window.enumerated() {
       let row = map.rows[part.heatRows[index].index]
@@ -83,16 +83,16 @@ extension InsightsScreen {
     let title = "\(Pane.heat.title), \(map.currency.code)"
     surface.put(title, in: grid.name(grid.area.row(0)), isFocused ? .heading : .dim)
     surface.put(
-      "TOTAL", in: grid.total(grid.area.row(HeatGrid.titleLines - 1)), .dim, align: .right)
+      "TOTAL", in: grid.total(grid.area.row(grid.titleLines - 1)), .dim, align: .right)
     let ruler = TextRuler(surface.glyphs)
     for (place, category) in columns.enumerated() {
       let width = grid.cellWidth - 1
       let title = part.title(map.categories[category])
-      let lines = HeatGrid.title(title, to: width, ruler)
+      let lines = grid.title(title, to: width, ruler)
       let isCursor = isFocused && category == column
       let style: Style = isCursor ? .heading : .dim
       for (line, text) in lines.enumerated() {
-        let row = grid.area.row(HeatGrid.titleLines - lines.count + line)
+        let row = grid.area.row(grid.titleLines - lines.count + line)
         surface.put(text, in: grid.cell(row, place), style, align: .right)
       }
     }
@@ -165,23 +165,27 @@ struct HeatGrid {
   let cellWidth: Int
   private let totalWidth = 14
   /// How many lines the names of the columns take.
-  static let titleLines = 3
+  let titleLines: Int
 
   /// Names have what they need as long as three columns of figures and more are in sight.
   init(_ area: Rect, widestName: Int) {
     self.area = area
+    titleLines = Self.titleLines(in: area)
     nameWidth = min(max(20, widestName), max(20, area.width * 32 / 100))
     let room = area.width - 2 - nameWidth - totalWidth - 4
     let least = area.width < 100 ? 12 : 14
     cellWidth = min(16, max(least, room / max(1, room / least)))
   }
 
+  /// Narrow columns break names into more lines, where rows are not what is short.
+  static func titleLines(in area: Rect) -> Int { area.width < 100 && area.height > 10 ? 4 : 3 }
+
   /// The rows below the lines of titles.
-  func row(_ line: Int) -> Rect { area.row(line + Self.titleLines) }
+  func row(_ line: Int) -> Rect { area.row(line + titleLines) }
 
   /// A product's name in as many lines as there are, broken at its parts; what is too long for
   /// the last one is cut in the middle.
-  static func title(_ title: String, to width: Int, _ ruler: TextRuler) -> [String] {
+  func title(_ title: String, to width: Int, _ ruler: TextRuler) -> [String] {
     if ruler.width(of: title) <= width { return [title] }
     let words = title.split(separator: "-").map { "\($0)\($0.count == 1 ? "-" : " ")" }.joined()
     let lines = ruler.wrap(words, to: width)

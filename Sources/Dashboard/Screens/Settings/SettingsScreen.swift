@@ -14,6 +14,8 @@ package struct SettingsScreen: Screen {
 
   package func crumb(_ names: DisplayNames) -> String { "Settings" }
 
+  package var openWord: String? { "next" }
+
   /// Nothing is read: what it shows is the dashboard's own.
   package func load(from backend: any Backend) throws(BillingError) -> Bool { true }
 
@@ -102,7 +104,7 @@ extension SettingsScreen.Setting {
 
   var help: String {
     switch self {
-    case .theme: "its colours: dark, light, high-contrast or none; key L"
+    case .theme: "dark, light, high-contrast or none; key L"
     case .rows: "one or two a group at home; key v"
     case .privacy: "hides amounts, ids and names; key P"
     }

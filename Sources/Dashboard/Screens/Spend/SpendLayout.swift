@@ -11,7 +11,7 @@ struct SpendLayout {
     let body = context.body.inset(left: 1, right: 1)
     let (top, rest) = body.splitTop(body.height >= 12 ? 2 : 1)
     summary = top
-    let high = min(20, max(5, rest.height * 55 / 100))
+    let high = min(26, max(5, rest.height * 55 / 100))
     let (above, below) = rest.splitTop(high)
     (chart, caption) = above.splitBottom(1)
     list = below.inset(top: below.height > 8 ? 1 : 0)

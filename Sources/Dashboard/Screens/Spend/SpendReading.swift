@@ -86,7 +86,7 @@ extension SpendReading {
     let forecasts =
       categories.isEmpty && period.range == today.month.days
       ? try backend.read(ForecastReport()).totals : []
-    parts = Self.parts(report, period, today: today, words).map { part in
+    parts = Self.parts(report, period, reach.currencies, today: today, words).map { part in
       var part = part
       part.compared = compared.flatMap { part.comparison($0.before, $0.after) }
       part.forecast = forecasts.first { $0.total.currency == part.currency }
@@ -112,7 +112,8 @@ extension SpendReading {
   }
 
   private static func parts(
-    _ report: UsageTable, _ period: ChartPeriod, today: Day, _ words: SpendWords
+    _ report: UsageTable, _ period: ChartPeriod, _ order: [Currency], today: Day,
+    _ words: SpendWords
   ) -> [Part] {
     let byCurrency = Dictionary(grouping: report.rows, by: \.price.currency)
     let known = Set(report.rows.compactMap(\.key.days))
@@ -125,7 +126,8 @@ extension SpendReading {
           .sorted { ($1.total, $0.title) < ($0.total, $1.title) },
         total: Money(totals.values.reduce(.zero, +), currency))
     }
-    return parts.sorted { ($1.rows.count, $0.currency) < ($0.rows.count, $1.currency) }
+    func rank(_ part: Part) -> Int { order.firstIndex(of: part.currency) ?? order.count }
+    return parts.sorted { (rank($0), $0.currency) < (rank($1), $1.currency) }
   }
 
   private static func totals(_ rows: [UsageRow]) -> [SeriesKey: Amount] {

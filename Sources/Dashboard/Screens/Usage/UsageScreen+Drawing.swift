@@ -74,9 +74,14 @@ extension UsageScreen {
     if let forecast = content.forecast, category == nil, account == nil,
       range.last >= forecast.asOf
     {
-      spans.append(
-        Span(
-          "   " + ForecastWords.short(forecast, content.group.currency, names, over: range), .text))
+      let words = [true, false].map { hasBand in
+        "   "
+          + ForecastWords.short(
+            forecast, content.group.currency, names, over: range, hasBand: hasBand)
+      }
+      let ruler = TextRuler(context.environment.capabilities.glyphs)
+      let room = context.body.width - 2 - ruler.width(of: Line(spans))
+      spans.append(Span(words.first { ruler.width(of: $0) <= room } ?? words[1], .text))
     }
     return Line(spans)
   }
