@@ -117,7 +117,7 @@ struct Painter {
 
   /// A row without anything wears what a scroll leaves, a short gap between cells what its
   /// neighbour does. Elsewhere nothing is written where nothing stands already, and what is wiped
-  /// is wiped in one go.
+  /// is wiped in one go: between two of one ink in theirs, which spares leaving it.
   private func blanks(
     _ count: Int, before end: Int, between last: ResolvedInk?, _ next: ResolvedInk?, _ width: Int
   ) -> [ResolvedInk] {
@@ -128,6 +128,7 @@ struct Painter {
     let start = end - count
     var inks = Array(worn[start..<end])
     guard let first = (start..<end).first(where: { !isBlank($0) }) else { return inks }
+    let wipe = count <= Painter.shortGap * 4 && last == next ? last ?? wiped : wiped
     var free = first - start
     for index in first...end {
       if index < end, isBlank(index) {
@@ -135,7 +136,7 @@ struct Painter {
         continue
       }
       let kept = free > Painter.shortGap * 2 ? 0 : free
-      for place in index - start - kept..<min(index + 1, end) - start { inks[place] = wiped }
+      for place in index - start - kept..<min(index + 1, end) - start { inks[place] = wipe }
       free = 0
     }
     return inks

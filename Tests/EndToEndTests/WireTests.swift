@@ -22,9 +22,12 @@ extension EndToEndTests {
       #expect(costs.allSatisfy { $0 <= rows.most }, "bytes per row: \(costs)")
     }
 
-    @Test func anotherGrainIsDrawnOnce() async throws {
-      let terminal = try PseudoTerminal(["demo", "--today", Demo.today])
-      try await terminal.waitForGroups()
+    @Test(arguments: [0, 1, 2, 30])
+    func anotherGrainIsDrawnOnce(place: Int) async throws {
+      let terminal = try PseudoTerminal(["demo", "--groups", "60", "--today", Demo.today])
+      try await terminal.waitFor("1/60")
+      terminal.send(String(repeating: "j", count: place))
+      _ = try await terminal.settle()
       terminal.send("\r")
       try await terminal.waitFor("BY CATEGORY")
       _ = try await terminal.settle()

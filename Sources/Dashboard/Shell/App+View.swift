@@ -126,7 +126,7 @@ extension App {
       surface.put(text, in: frame.hints.inset(left: 1, right: 1), .dim)
       return
     }
-    let position = wait == .framed && past == nil ? "Reading …" : shown.position(context)
+    let position = wait == .framed && past == nil ? "…" : shown.position(context)
     let hints = overlay?.hints ?? past ?? keyMap(in: environment, of: shown).hints
     surface.draw(
       KeyHints(hints, right: Line(position + " ")),

@@ -9,15 +9,15 @@ package struct ChartLayout: Hashable, Sendable {
   /// How many bars are drawn.
   package let count: Int
 
-  /// Two cells and a gap, then one and a gap, then one, then bins; or wide bars when `isWide`, as
-  /// much bar as gap: a wall of blocks says no more and costs more on the wire.
+  /// Two cells and a gap, then one and a gap, then one, then bins; or wide bars when `isWide`, with
+  /// more gap than bar where there is room: a wall of blocks says no more and costs on the wire.
   package init(bars: Int, width: Int, isWide: Bool = false) {
     let room = max(1, width)
     let bars = max(0, bars)
     if isWide, bars > 0, bars * 4 <= room + 1 {
       let widest = min(14, (room + 1) / bars)
       slot = widest < 8 ? widest : widest / 2 * 2
-      barWidth = slot < 8 ? slot - max(1, slot / 3) : slot / 2
+      barWidth = slot < 8 ? slot - max(1, slot / 3) : (slot - 1) / 2
       (binSize, count) = (1, bars)
       return
     }

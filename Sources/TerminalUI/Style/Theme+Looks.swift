@@ -40,7 +40,8 @@ extension Theme {
 
   private static func chartLook(of role: Role) -> Look {
     switch role {
-    case .bar, .series1: look(74, 25, 117, 12, 4, [])
+    // The bars’ own ink: a chart changes it for what is out of the way only.
+    case .bar, .usual, .series1: look(74, 25, 117, 12, 4, [])
     case .series2: look(215, 166, 215, 11, 3, [])
     case .series3: look(79, 30, 86, 14, 6, [])
     case .series4: look(227, 94, 228, 15, 7, [])
@@ -50,7 +51,6 @@ extension Theme {
     case .barPartial: look(74, 25, 117, 12, 4, [])
     case .barCredit: look(79, 30, 86, 14, 6, [])
     case .forecast: look(110, 67, 153, 12, 4, [])
-    case .usual: look(250, 240, 255, 7, nil, [])
     case .overlay: look(222, 94, 229, 11, 3, [])
     case .chartCursor: look(231, 16, 231, 15, nil, .bold)
     default: plain

@@ -48,7 +48,7 @@ func aTabsFrameHasTheTabs(key: String, words: String) throws {
   let reading = desk.begin(.character("M"))
   desk.wait(16, after: reading)
   #expect(desk.lines.dropLast() == daily.dropLast())
-  #expect(desk.lines.last?.hasSuffix("Reading …") == true)
+  #expect(desk.lines.last?.hasSuffix(" …") == true)
   desk.wait(200, after: reading)
   #expect(desk.lines.last?.hasPrefix(" Reading …  ^C stops it") == true)
 }

@@ -91,12 +91,15 @@ extension UsageScreen {
       .text(partTitle(part, content, names), isAlarm ? .warning : .text),
       .text(names.figure(Money(amount, currency))),
       .text(expected.map(names.figure) ?? ""),
-      .text(excess.map { names.signed($0) } ?? "", isAlarm ? .warning : .dim),
+      .text(excess.map { names.signed($0) } ?? "", isAlarm ? .warning : changeStyle),
       .text(names.figure(part.total)),
       .text(PercentWords.text(share)),
       .bar(max(0, share), Style(.bar)),
     ]
   }
+
+  /// Days that were nothing out of the way step back; months are read for what they changed by.
+  private var changeStyle: Style { aggregation == .daily ? .dim : .text }
 
   /// What a part is held against: a day its usual, a month the one before as far as it is known.
   private func measure(
