@@ -16,6 +16,8 @@ package struct UsageCoverage: Hashable, Sendable {
 /// for zero because it could not be read.
 package protocol UsageOpening: Sendable {
   func opened() throws(BillingError) -> any UsageSource
+  /// Whether somebody asked a question already.
+  var isOpened: Bool { get }
   /// Why an answer was left empty, once one was: then none of it is to be believed.
   var trouble: BillingError? { get }
 }
@@ -49,6 +51,7 @@ package protocol UsageSource: UsageOpening {
 
 extension UsageSource {
   package func opened() -> any UsageSource { self }
+  package var isOpened: Bool { true }
   package var trouble: BillingError? { nil }
 }
 

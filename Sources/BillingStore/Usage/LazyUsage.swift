@@ -49,5 +49,6 @@ final class LazyUsage: UsageOpening {
   }
 
   func opened() throws(BillingError) -> any UsageSource { try open() }
+  var isOpened: Bool { index.withLock { $0 != nil } }
   var trouble: BillingError? { index.withLock { $0?.trouble } }
 }

@@ -1,11 +1,18 @@
+import BillingCore
 import Synchronization
 
 /// Whether something in reach could not be read, so that what is said of all groups leaves it out.
 final class DataGaps: Sendable {
   private let isNoted = Mutex(false)
+  private let usage = Mutex<(any UsageOpening)?>(nil)
 
-  var areThere: Bool { isNoted.withLock { $0 } }
+  /// What misses records is a gap in answers that were made of it, and in no others.
+  var areThere: Bool {
+    isNoted.withLock { $0 } || usage.withLock { $0?.isOpened == true }
+  }
+
   func note() { isNoted.withLock { $0 = true } }
+  func note(_ damaged: any UsageOpening) { usage.withLock { $0 = damaged } }
 }
 
 extension Invocation {

@@ -25,7 +25,7 @@ extension Invocation {
     let snapshot = try store.repository.snapshot()
     let actor = try IdentityRules.actor(
       from: facts, users: snapshot.organization.users, login: world.login)
-    note(Access(actor, in: snapshot.organization).told(snapshot.problems))
+    note(Access(actor, in: snapshot.organization).told(snapshot.problems), snapshot.usage)
     return Session(
       service: BillingService(store.repository), actor: actor,
       moment: try moment(settlingDays: config.settlingDays),
@@ -33,8 +33,9 @@ extension Invocation {
   }
 
   /// Whoever they concern is told before any figure is: the figures are of the rest.
-  private func note(_ problems: [DataProblem]) {
-    if problems.contains(where: \.leavesGap) { gaps.note() }
+  private func note(_ problems: [DataProblem], _ usage: any UsageOpening) {
+    if problems.contains(where: { $0.group != nil }) { gaps.note() }
+    if problems.contains(where: \.isOfUsage) { gaps.note(usage) }
     guard let first = problems.first?.error, !arguments.has("help"),
       !["check", "groups", "help"].contains(command.name)
     else { return }
