@@ -14,7 +14,7 @@ import Testing
 /// An empty inbox reassures, and says since when.
 @Test func anEmptyInboxSaysSinceWhen() {
   let lines = ShellDesktop("kenji", at: "spikes").press()
-  #expect(lines.shows("Nothing unusual in November 2026, in the 1 billing group"))
+  #expect(lines.shows("Nothing unusual in November 2026, in the one billing group"))
   #expect(lines.shows("since") || lines.shows("days before"))
   #expect(ShellDesktop("olivia", at: "spikes").press("] ] ]").shows("Nothing is known of"))
   #expect(ShellDesktop("devon", at: "spikes").press().shows("not"))

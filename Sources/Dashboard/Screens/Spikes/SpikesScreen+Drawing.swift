@@ -26,10 +26,11 @@ extension SpikesScreen {
 
   private func summary(_ content: Content, _ context: ScreenContext) -> Bar {
     let open = content.spikes.count { $0.acknowledgement == nil }
+    let calm = content.spikes.isEmpty ? "nothing to look at" : "nothing left to look at"
     var spans = [
       Span(PeriodWords.text(content.range, today: context.today) + "   ", .dim),
       Span(
-        open == 0 ? "nothing left to look at" : "\(open) to look at",
+        open == 0 ? calm : "\(open) to look at",
         open == 0 ? .good : Style(.warning, .bold)),
     ]
     let done = content.spikes.count - open
@@ -41,7 +42,7 @@ extension SpikesScreen {
   /// An empty inbox reassures: of how much it speaks, how fresh that is, when the last one was.
   private func calm(_ content: Content, _ context: ScreenContext) -> [Line] {
     let groups =
-      content.groups == 1 ? "the 1 billing group" : "the \(content.groups) billing groups"
+      content.groups == 1 ? "the one billing group" : "the \(content.groups) billing groups"
     let when = PeriodWords.text(content.range, today: context.today)
     guard content.groups > 0 else { return [Line("No billing group is in your reach.", .dim)] }
     guard let asOf = content.asOf else { return [Line("No usage has been imported yet.", .dim)] }
