@@ -178,7 +178,7 @@ struct cnc_guard {
   char text[512];
   volatile size_t length;
   volatile sig_atomic_t is_armed;
-  char stack[65536];
+  _Alignas(16) char stack[65536];
 };
 
 static inline struct cnc_guard *cnc_guard(void) {

@@ -32,7 +32,7 @@ struct PackedFile {
       return Unpacker(packed)
     }
     guard Self.word(bytes, 24) == layout() else { return nil }
-    save(packed)
+    if Self.executable != nil { save(packed) }
     return Unpacker(packed)
   }
 

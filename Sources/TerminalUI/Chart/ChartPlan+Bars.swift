@@ -50,7 +50,10 @@ extension ChartPlan {
     let height = scale.eighths(bar.above)
     let style = Style(
       bar.phase == .partial ? .barPartial : bar.spike != nil ? .barSpike : .bar)
-    for row in 0..<(height + 7) / 8 {
+    // What is under way fills whole cells: as many as come nearest, one at least.
+    let rows =
+      bar.phase == .partial && height > 0 ? max(1, (height + 4) / 8) : (height + 7) / 8
+    for row in 0..<rows {
       let part = min(8, height - row * 8)
       let glyph =
         bar.phase == .partial ? surface.glyphs.glyph(.partial) : surface.glyphs.bar(eighths: part)
