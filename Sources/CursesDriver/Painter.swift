@@ -128,7 +128,8 @@ struct Painter {
     let start = end - count
     var inks = Array(worn[start..<end])
     guard let first = (start..<end).first(where: { !isBlank($0) }) else { return inks }
-    let wipe = count <= Painter.shortGap * 4 && last == next ? last ?? wiped : wiped
+    let isInside = count <= Painter.shortGap * 4 && last == next && last?.showsOnBlank == false
+    let wipe = isInside ? last ?? wiped : wiped
     var free = first - start
     for index in first...end {
       if index < end, isBlank(index) {
