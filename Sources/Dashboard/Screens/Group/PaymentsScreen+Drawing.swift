@@ -119,7 +119,7 @@ extension PaymentsScreen {
   private func cells(_ payment: Payment, _ context: ScreenContext) -> [TableCell] {
     let names = context.names
     return [
-      .text(payment.createdAt.day.text), .text(PaymentWords.purpose(payment, names)),
+      .text(payment.createdAt.day.text), .text(PaymentWords.briefly(payment, names)),
       .text(PaymentWords.state(payment, names), PaymentWords.style(payment)),
       .text(names.methodTitle(payment.methodTitle), .dim),
       .text(payment.receipt.map(names.number) ?? "", .dim), .text(names.money(payment.amount)),
@@ -177,6 +177,12 @@ enum RechargeWords {
 enum PaymentWords {
   static func purpose(_ payment: Payment, _ names: DisplayNames) -> String {
     if case .invoice(let number) = payment.purpose { return "Invoice \(names.number(number))" }
+    return payment.purpose.title
+  }
+
+  /// In a list an invoice's number says what it is.
+  static func briefly(_ payment: Payment, _ names: DisplayNames) -> String {
+    if case .invoice(let number) = payment.purpose { return names.number(number) }
     return payment.purpose.title
   }
 
