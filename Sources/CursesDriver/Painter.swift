@@ -50,7 +50,7 @@ struct Painter {
       worn.replaceSubrange(row(y), with: before[row(y + shift.distance)])
     }
     for y in shift.room {
-      worn.replaceSubrange(row(y), with: repeatElement(.none, count: width))
+      worn.replaceSubrange(row(y), with: repeatElement(blank, count: width))
     }
     let shifted = finder.shifted(shift)
     for y in Set(shift.rows).union(shift.room) { put(shifted, y, Array(worn[row(y)])) }
