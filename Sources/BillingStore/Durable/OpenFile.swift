@@ -34,6 +34,7 @@ struct OpenFile: ~Copyable {
 
   func read(_ range: Range<Int>) throws(StoreProblem) -> [UInt8] {
     var bytes: [UInt8] = []
+    bytes.reserveCapacity(range.count)
     while bytes.count < range.count {
       let left = min(range.count - bytes.count, 1 << 20)
       let place = range.lowerBound + bytes.count

@@ -50,7 +50,7 @@ struct OverviewReader {
       monthToDate: spent, versusLikePeriod: main.flatMap(comparison),
       forecast: group.state == .active ? main?.forecast(of: month) : nil,
       days: days(main, asOf: asOf), balance: group.balance, outstanding: group.outstanding,
-      creditsLeft: group.creditsLeft(on: scene.today), lastPayment: LastPayment(group),
+      creditsLeft: group.creditsLeft(on: scene.today), lastPayment: group.lastPayment,
       budget: budget, pastDueDays: late,
       spikes: spikes, flags: flags(group, late, spikes, budget, asOf), revision: group.revision)
   }
@@ -110,7 +110,7 @@ extension DayFigure {
 extension BillingGroup {
   /// Days since the oldest unpaid invoice was due; nil when nothing is late.
   func pastDueDays(today: Day) -> Int? {
-    let late = invoices.filter { $0.isPastDue(today: today) }.compactMap(\.unpaidSince).min()
+    let late = due.map(\.since).filter { $0 < today }.min()
     return late.map { $0.distance(to: today) }
   }
 }
