@@ -41,31 +41,39 @@ struct StateCache {
   /// What was packed, if the folder still looks as it did then.
   ///
   /// The first use of the shapes costs more than what they read: half of it is another thread's,
-  /// and so is looking at the files, once it is known how they looked.
+  /// and so is looking at the files where there are many.
   func load() -> State? {
     let result = Mutex<State?>(nil)
-    let look = StampLook(store)
     ThreadPool.run(2) { number in
-      if number == 0 {
-        let state = loadNow(look)
-        result.withLock { $0 = state }
-      } else {
-        _ = GroupDocument.shape
-        look.take()
-      }
+      if number > 0 { return _ = GroupDocument.shape }
+      let state = loadNow()
+      result.withLock { $0 = state }
     }
-    return look.isStill ? result.withLock { $0 } : nil
+    return result.withLock { $0 }
   }
 
-  private func loadNow(_ look: StampLook) -> State? {
+  private func loadNow() -> State? {
     guard var unpacker = file.load(), let stamp = FolderStamp.packed.unpack(&unpacker) else {
       return nil
     }
-    look.ask(stamp)
-    let state = state(&unpacker, stamp)
-    look.take()
-    return unpacker.isAtEnd ? state : nil
+    let rest = unpacker
+    let result = Mutex<State?>(nil)
+    let isStill = Mutex(false)
+    ThreadPool.run(stamp.files.count > Self.fewFiles ? 2 : 1) { number in
+      if number == 0 {
+        let state = state(rest, stamp)
+        result.withLock { $0 = state }
+      } else {
+        let answer = stamp.isStill(store)
+        isStill.withLock { $0 = answer }
+      }
+    }
+    guard let state = result.withLock({ $0 }) else { return nil }
+    return isStill.withLock { $0 } || stamp.isStill(store) ? state : nil
   }
+
+  /// Looking at so many takes no longer than to start a thread.
+  private static let fewFiles = 400
 
   /// Best effort: without it the next start reads the documents.
   func save(_ state: State) {
@@ -103,12 +111,14 @@ extension StateCache {
     }
   }
 
-  private func state(_ unpacker: inout Unpacker, _ stamp: FolderStamp) -> State? {
+  private func state(_ rest: Unpacker, _ stamp: FolderStamp) -> State? {
+    var unpacker = rest
     let doubt = CacheDoubt(about: file)
     guard let top = OrganizationDocument.shape.packed.unpack(&unpacker),
       let catalog = CatalogDocument.shape.packed.unpack(&unpacker),
       let imports = ImportsDocument.shape.packed.unpack(&unpacker),
-      let usage = Self.usage(&unpacker), let groups = Self.groups(&unpacker, doubt)
+      let usage = Self.usage(&unpacker), let groups = Self.groups(&unpacker, doubt),
+      unpacker.isAtEnd
     else { return nil }
     return State(
       stamp: stamp, organization: top.organization(groups: groups, catalog: catalog.catalog),

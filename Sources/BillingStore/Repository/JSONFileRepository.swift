@@ -9,6 +9,8 @@ package final class JSONFileRepository: Repository {
     var snapshot: Snapshot
     var stamp: FolderStamp
     var usage: LazyUsage
+    /// Whoever asks next needn't look at the folder: it was looked at for just that.
+    var isForNext = false
   }
 
   let folder: DurableFolder
@@ -29,6 +31,10 @@ package final class JSONFileRepository: Repository {
   /// The state on the disk; the same value while nothing there changed.
   package func snapshot() throws(BillingError) -> Snapshot {
     try kept.withLock { kept throws(BillingError) in
+      if let now = kept, now.isForNext {
+        kept?.isForNext = false
+        return now.snapshot
+      }
       if let now = kept, now.snapshot.trouble() == nil, now.stamp.isStill(folder) {
         return now.snapshot
       }
@@ -41,6 +47,16 @@ package final class JSONFileRepository: Repository {
       return next.snapshot
     }
   }
+
+  /// The state that a session begins with. Its first question is answered from the same one.
+  package func opening() throws(BillingError) -> Snapshot {
+    let first = try snapshot()
+    kept.withLock { $0?.isForNext = true }
+    return first
+  }
+
+  /// After something was written, nobody is answered from before.
+  func lookAgain() { kept.withLock { $0?.isForNext = false } }
 
   /// The state that the last start packed, while the folder still looks the same.
   private func cached() -> Kept? {

@@ -67,10 +67,11 @@ struct OverviewReader {
 
   private func days(_ reading: SeriesReading?, asOf: Day?) -> [DayFigure] {
     let first = scene.today - (Self.shownDays - 1)
-    let since = reading?.first
-    return (first...scene.today).map { day in
-      DayFigure(
-        day, price: reading?.price(on: day), since: since, asOf: asOf, today: scene.today)
+    let (since, prices, today) = (reading?.first, reading?.prices ?? [], scene.today)
+    return (first...today).map { day in
+      let place = since.map { $0.distance(to: day) } ?? 0
+      let price = prices.indices.contains(place) ? prices[place] : nil
+      return DayFigure(day, price: price, since: since, asOf: asOf, today: today)
     }
   }
 
