@@ -117,7 +117,8 @@ struct Painter {
 
   /// A row without anything wears what a scroll leaves, a short gap between cells what its
   /// neighbour does. Elsewhere nothing is written where nothing stands already, and what is wiped
-  /// is wiped in one go: between two of one ink in theirs, which spares leaving it.
+  /// is wiped in one go: between two of one ink in theirs, which spares leaving it, and where the
+  /// theme has a ground in a neighbour's, since each change of colours there is two.
   private func blanks(
     _ count: Int, before end: Int, between last: ResolvedInk?, _ next: ResolvedInk?, _ width: Int
   ) -> [ResolvedInk] {
@@ -125,22 +126,37 @@ struct Painter {
     if count <= Painter.shortGap, let last, let next, !last.showsOnBlank {
       return Array(repeating: next.isPlain ? next : last, count: count)
     }
-    let start = end - count
-    var inks = Array(worn[start..<end])
-    guard let first = (start..<end).first(where: { !isBlank($0) }) else { return inks }
-    let isInside = count <= Painter.shortGap * 4 && last == next && last?.showsOnBlank == false
-    let wipe = isInside ? last ?? wiped : wiped
-    var free = first - start
-    for index in first...end {
-      if index < end, isBlank(index) {
-        free += 1
-        continue
-      }
-      let kept = free > Painter.shortGap * 2 ? 0 : free
-      for place in index - start - kept..<min(index + 1, end) - start { inks[place] = wipe }
-      free = 0
+    let gap = end - count..<end
+    var inks = Array(worn[gap])
+    let isInside = count <= Painter.shortGap * 4 && last == next
+    for piece in wipedPieces(of: gap) {
+      let before = isInside || piece.lowerBound == gap.lowerBound ? last : nil
+      let after = piece.upperBound == end ? next : nil
+      let near = isInside || blank != .none ? before ?? after : nil
+      let wipe = near?.showsOnBlank == false ? near ?? wiped : wiped
+      for place in piece { inks[place - gap.lowerBound] = wipe }
     }
     return inks
+  }
+
+  /// Where something stands in a gap, together with what little is free around it.
+  private func wipedPieces(of gap: Range<Int>) -> [Range<Int>] {
+    let little = Painter.shortGap * 2
+    var pieces: [Range<Int>] = []
+    for index in gap where !isBlank(index) {
+      let edge = pieces.last?.upperBound ?? gap.lowerBound
+      guard index - edge <= little else {
+        pieces.append(index..<index + 1)
+        continue
+      }
+      let start = pieces.popLast()?.lowerBound ?? edge
+      pieces.append(start..<index + 1)
+    }
+    if let last = pieces.popLast() {
+      let isNear = gap.upperBound - last.upperBound <= little
+      pieces.append(last.lowerBound..<(isNear ? gap.upperBound : last.upperBound))
+    }
+    return pieces
   }
 
   /// Whether nothing is seen at a place of the screen.
