@@ -1,6 +1,6 @@
 import BillingCore
 
-/// What everything came to in each bar, added up in one walk over the answer's rows of one currency.
+/// What everything of one currency came to in each bar, added up in one walk over the answer.
 struct SpendSums {
   let currency: Currency
   /// What is told apart, in the order in which it came; everything goes by its number here.
