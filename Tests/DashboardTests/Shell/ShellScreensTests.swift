@@ -124,3 +124,38 @@ func privacyHidesNamesAndAmounts(name: String) {
   let row = try #require(lines.first { $0.contains("> Americas retail") })
   #expect(row.contains("* ") && !row.contains("%"), "\(row)")
 }
+
+/// A home screen that leaves room has the month of the group under the cursor below its list, with
+/// no tabs: they are of the group's own screen.
+@Test func theHomeScreenShowsTheMonthOfTheGroupUnderTheCursor() {
+  let desk = ShellDesktop("olivia", size: Size(200, 50))
+  let first = desk.press()
+  #expect(first.shows("November 2026 daily", "USD") && first.shows("BY CATEGORY", "PERIOD"))
+  #expect(!first.shows("1 Usage"))
+  #expect(desk.press("Down").shows("November 2026 daily", "EUR"))
+  #expect(desk.press("Down Enter Esc") == desk.press("Down"))
+  #expect(ShellDesktop("greta").press().shows("BY CATEGORY", "PERIOD"))
+  #expect(!ShellDesktop("olivia").press().shows("BY CATEGORY"))
+}
+
+/// And the invoice under the cursor whole below the list.
+@Test func aHighScreenShowsTheInvoiceUnderTheCursor() {
+  let desk = ShellDesktop("olivia", size: Size(200, 50))
+  let invoice = desk.press("Down Enter 3 Down")
+  #expect(invoice.shows("Bill to") && invoice.shows("KIND", "AMOUNT"))
+  #expect(desk.press("Down Enter 3").shows("draft (estimate)"))
+  #expect(desk.press("Down Enter 3 Down Enter").shows("Bill to"))
+  #expect(!ShellDesktop("olivia").press("Down Enter 3 Down").shows("KIND"))
+}
+
+/// A trigger's chart has the line at which a day fires, where a day's sum is what fires.
+@Test func aTriggerShowsWhereItFires() {
+  #expect(ShellDesktop("olivia").press("Down Enter 6").shows("would have fired", "fires at"))
+}
+
+/// What is off is not turned off once more.
+@Test func aPausedRuleIsForgotten() {
+  let menu = ShellDesktop("olivia").press("Down Enter 4 a")
+  #expect(menu.shows("Forget the auto-recharge rule") || menu.shows("Turn auto-recharge off"))
+  #expect(menu.shows("Auto-recharge is off") == menu.shows("Forget the auto-recharge rule"))
+}

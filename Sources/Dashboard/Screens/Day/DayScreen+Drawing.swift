@@ -117,7 +117,7 @@ extension DayScreen {
       TableColumn("", from: 6, to: 24, rank: 1),
     ]
     let table = Table(
-      columns: columns, ids: Array(rows.indices), state: list,
+      columns: columns, ids: Array(rows.indices), state: list, isFocused: !isBeside,
       emptyText: "Nothing was spent on this day"
     ) { index in
       TableRow(index, cells(rows[index], content, hasChange: !isPartial, context))

@@ -1,15 +1,15 @@
 import BillingCore
-package import BillingService
+import BillingService
 package import TerminalUI
 
 extension GroupsScreen {
   package func draw(
-    _ content: GroupsOverview.Outcome, into surface: inout Surface, _ context: ScreenContext
+    _ content: GroupsContent, into surface: inout Surface, _ context: ScreenContext
   ) {
-    let layout = GroupsLayout(context, content)
+    let groups = shown(content, context.names)
+    let layout = GroupsLayout(context, content, count: groups.count)
     drawProblems(content.problems, into: &surface, in: layout.problems, context)
     drawSummary(content, into: &surface, in: layout.summary, context)
-    let groups = shown(content, context.names)
     let byID = Dictionary(groups.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     let rows = GroupRow(context: context, isTwoLines: layout.rowHeight == 2)
     let row = rows.row(month: content.month)
@@ -21,6 +21,11 @@ extension GroupsScreen {
     }
     surface.draw(table, in: layout.list)
     drawSentence(content, groups, into: &surface, in: layout.sentence, context)
+    if let area = layout.usage, let usage = content.usage {
+      // Of the last group until that of this one is there: its name stands with it.
+      let group = groups.first { $0.id == usage.group.id }
+      group.map { page(of: $0, context) }?.draw(usage, into: &surface, context.within(area))
+    }
   }
 
   /// A group that can't be read has a row too, with what is wrong in place of its figures.
@@ -46,7 +51,7 @@ extension GroupsScreen {
     }
   }
 
-  private func emptyText(_ content: GroupsOverview.Outcome, _ context: ScreenContext) -> String {
+  private func emptyText(_ content: GroupsContent, _ context: ScreenContext) -> String {
     if !content.groups.isEmpty { return "No group fits the filter “\(filter ?? "")”." }
     return context.access.allowsOnOrganization(CreateGroup.info.permission)
       ? "There is no billing group yet. Make one with: a, or import usage with: billtop import"
@@ -55,7 +60,7 @@ extension GroupsScreen {
 
   /// The month so far, its forecast, and how much needs attention.
   private func drawSummary(
-    _ content: GroupsOverview.Outcome, into surface: inout Surface, in area: Rect,
+    _ content: GroupsContent, into surface: inout Surface, in area: Rect,
     _ context: ScreenContext
   ) {
     let names = context.names
@@ -91,7 +96,7 @@ extension GroupsScreen {
   }
 
   /// The currency of most groups first: two can't be compared by amount.
-  private func ranked(_ content: GroupsOverview.Outcome) -> [GroupsOverview.CurrencyTotal] {
+  private func ranked(_ content: GroupsContent) -> [GroupsOverview.CurrencyTotal] {
     func groups(_ total: GroupsOverview.CurrencyTotal) -> Int {
       content.groups.count { $0.currency == total.monthToDate.currency }
     }
@@ -102,7 +107,7 @@ extension GroupsScreen {
 
   /// Where there is no room for how sure they are, the figures alone.
   private func forecasts(
-    _ content: GroupsOverview.Outcome, _ names: DisplayNames, to width: Int, _ ruler: TextRuler
+    _ content: GroupsContent, _ names: DisplayNames, to width: Int, _ ruler: TextRuler
   ) -> Line {
     let found = ranked(content).compactMap(\.forecast)
     guard !found.isEmpty else { return .empty }
@@ -113,21 +118,21 @@ extension GroupsScreen {
     return Line("Forecast " + Self.fit(short, " · ", to: room, ruler), .dim)
   }
 
-  private func counts(_ content: GroupsOverview.Outcome) -> Line {
+  private func counts(_ content: GroupsContent) -> Line {
     var spans: [Span] = []
     func add(_ count: Int, _ one: String, _ many: String, _ style: Style) {
       if count > 0 { spans.append(Span("  \(count) \(count == 1 ? one : many)", style)) }
     }
     add(content.problems.count, "problem", "problems", .danger)
-    add(content.count(.pastDue), "past due", "past due", .danger)
+    add(content.overview.count(.pastDue), "past due", "past due", .danger)
     add(content.openSpikes, "spike", "spikes", .warning)
-    add(content.count(.overBudget), "over budget", "over budget", .warning)
+    add(content.overview.count(.overBudget), "over budget", "over budget", .warning)
     return Line(spans)
   }
 
   /// What to know of the group under the cursor: its spike, its budget, or that all is as usual.
   private func drawSentence(
-    _ content: GroupsOverview.Outcome, _ groups: [GroupOverview], into surface: inout Surface,
+    _ content: GroupsContent, _ groups: [GroupOverview], into surface: inout Surface,
     in area: Rect, _ context: ScreenContext
   ) {
     guard area.height > 1 else { return }
@@ -148,7 +153,7 @@ extension GroupsScreen {
       TextBlock(GroupWords.sentence(group, context), .text, marksCut: true), in: text)
   }
 
-  package func table(_ content: GroupsOverview.Outcome, _ context: ScreenContext) -> ScreenTable {
+  package func table(_ content: GroupsContent, _ context: ScreenContext) -> ScreenTable {
     let names = context.names
     let rows = shown(content, names).map { group in
       [
