@@ -11,6 +11,8 @@ struct Painter {
   private var shown: Surface?
   /// What the shown cells wear, row by row.
   private var worn: [ResolvedInk] = []
+  /// Rows that a scroll made room for, still without the theme's ground.
+  private var bare: Set<Int> = []
   /// Nothing, on the theme's ground; where that is the terminal's own it is curses' own blank,
   /// which is also what a scroll or an erase leaves.
   private var blank = ResolvedInk.none
@@ -50,8 +52,9 @@ struct Painter {
       worn.replaceSubrange(row(y), with: before[row(y + shift.distance)])
     }
     for y in shift.room {
-      worn.replaceSubrange(row(y), with: repeatElement(blank, count: width))
+      worn.replaceSubrange(row(y), with: repeatElement(.none, count: width))
     }
+    if blank != .none { bare.formUnion(shift.room) }
     let shifted = finder.shifted(shift)
     for y in Set(shift.rows).union(shift.room) { put(shifted, y, Array(worn[row(y)])) }
     shown = shifted
@@ -63,9 +66,11 @@ struct Painter {
     if shown == nil {
       worn = Array(repeating: .none, count: frame.surface.cells.count)
     }
-    for y in 0..<frame.surface.size.height where isChanged(y, in: frame.surface) {
+    for y in 0..<frame.surface.size.height
+    where bare.contains(y) || isChanged(y, in: frame.surface) {
       paintRow(y, of: frame)
     }
+    bare = []
     shown = frame.surface
   }
 
@@ -108,39 +113,63 @@ struct Painter {
         gap += 1
         continue
       }
-      inks += blanks(gap, before: index, between: inks.last, own, row.count)
+      inks += blanks(gap, before: index, between: inks.last, own, in: frame.surface)
       gap = 0
       inks.append(own)
     }
-    return inks + blanks(gap, before: row.upperBound, between: inks.last, nil, row.count)
+    return inks + blanks(gap, before: row.upperBound, between: inks.last, nil, in: frame.surface)
   }
 
   /// A row without anything wears what a scroll leaves, a short gap between cells what its
   /// neighbour does. Elsewhere nothing is written where nothing stands already, and what is wiped
-  /// is wiped in one go: between two of one ink in theirs, which spares leaving it.
+  /// is wiped in one go: between two of one ink in theirs, which spares leaving it, and where the
+  /// theme has a ground in a neighbour's, since each change of colours there is two.
   private func blanks(
-    _ count: Int, before end: Int, between last: ResolvedInk?, _ next: ResolvedInk?, _ width: Int
+    _ count: Int, before end: Int, between last: ResolvedInk?, _ next: ResolvedInk?,
+    in surface: Surface
   ) -> [ResolvedInk] {
-    guard 1..<width ~= count else { return Array(repeating: blank, count: count) }
+    guard 1..<surface.size.width ~= count else { return Array(repeating: blank, count: count) }
     if count <= Painter.shortGap, let last, let next, !last.showsOnBlank {
       return Array(repeating: next.isPlain ? next : last, count: count)
     }
-    let start = end - count
-    var inks = Array(worn[start..<end])
-    guard let first = (start..<end).first(where: { !isBlank($0) }) else { return inks }
-    let isInside = count <= Painter.shortGap * 4 && last == next && last?.showsOnBlank == false
-    let wipe = isInside ? last ?? wiped : wiped
-    var free = first - start
-    for index in first...end {
-      if index < end, isBlank(index) {
-        free += 1
-        continue
-      }
-      let kept = free > Painter.shortGap * 2 ? 0 : free
-      for place in index - start - kept..<min(index + 1, end) - start { inks[place] = wipe }
-      free = 0
+    let gap = end - count..<end
+    var inks = Array(worn[gap])
+    let isInside = count <= Painter.shortGap * 4 && last == next
+    for piece in wipedPieces(of: gap) {
+      let isLed = piece.lowerBound == gap.lowerBound && isNew(gap.lowerBound - 1, in: surface)
+      let isFollowed = piece.upperBound == end && isNew(end, in: surface)
+      let near = isInside || isLed ? last : isFollowed ? next : nil
+      let wipe = near?.showsOnBlank == false ? near ?? wiped : wiped
+      for place in piece { inks[place - gap.lowerBound] = wipe }
     }
     return inks
+  }
+
+  /// Whether a cell is written anyway: where the theme has a ground what is wiped beside it wears
+  /// its ink.
+  private func isNew(_ index: Int, in surface: Surface) -> Bool {
+    guard blank != .none, surface.cells.indices.contains(index) else { return false }
+    return shown.map { $0.cells[index] != surface.cells[index] } ?? true
+  }
+
+  /// Where something stands in a gap, together with what little is free around it.
+  private func wipedPieces(of gap: Range<Int>) -> [Range<Int>] {
+    let little = Painter.shortGap * 2
+    var pieces: [Range<Int>] = []
+    for index in gap where !isBlank(index) {
+      let edge = pieces.last?.upperBound ?? gap.lowerBound
+      guard index - edge <= little else {
+        pieces.append(index..<index + 1)
+        continue
+      }
+      let start = pieces.popLast()?.lowerBound ?? edge
+      pieces.append(start..<index + 1)
+    }
+    if let last = pieces.popLast() {
+      let isNear = gap.upperBound - last.upperBound <= little
+      pieces.append(last.lowerBound..<(isNear ? gap.upperBound : last.upperBound))
+    }
+    return pieces
   }
 
   /// Whether nothing is seen at a place of the screen.

@@ -22,22 +22,26 @@ extension EndToEndTests {
       #expect(costs.allSatisfy { $0 <= rows.most }, "bytes per row: \(costs)")
     }
 
-    @Test(arguments: [0, 1, 2, 30])
-    func anotherGrainIsDrawnOnce(place: Int) async throws {
-      let terminal = try PseudoTerminal(["demo", "--groups", "60", "--today", Demo.today])
+    @Test(arguments: ["dark", "high-contrast"], [0, 1, 2, 30])
+    func anotherGrainIsDrawnOnce(theme: String, place: Int) async throws {
+      let terminal = try PseudoTerminal(
+        ["demo", "--groups", "60", "--today", Demo.today, "--theme", theme])
       try await terminal.waitFor("1/60")
       terminal.send(String(repeating: "j", count: place))
       _ = try await terminal.settle()
       terminal.send("\r")
       try await terminal.waitFor("BY CATEGORY")
       _ = try await terminal.settle()
-      for key in ["M", "D", "M"] {
+      var costs: [Int] = []
+      for key in ["M", "D", "M", "D", "M"] {
         terminal.send(key)
         let drawn = try await terminal.settle()
-        #expect(500...4096 ~= drawn.count, "\(key) wrote \(drawn.count) bytes")
         let letters = String(decoding: drawn, as: UTF8.self)
         #expect(!letters.contains("\u{1b}(B"), "no letters are drawn as lines, none end")
+        // On a slow machine the line below says that it is being read, which is no part of it.
+        if !letters.contains("Reading") { costs.append(drawn.count) }
       }
+      #expect(!costs.isEmpty && costs.allSatisfy { 500...4096 ~= $0 }, "bytes: \(costs)")
     }
   }
 }

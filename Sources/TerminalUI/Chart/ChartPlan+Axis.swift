@@ -3,13 +3,13 @@ extension ChartPlan {
   func drawAxis(into surface: inout Surface) {
     let axisX = gutter.maxX - 1
     for y in plot.y..<plot.maxY where y != zeroY {
-      surface.put(.vertical, at: Point(axisX, y), .border, in: gutter)
+      surface.put(.vertical, at: Point(axisX, y), .axis, in: gutter)
     }
     for tick in scale.ticks { drawTick(tick.value, y: plot.y + tick.row, into: &surface) }
     if let tick = scale.tickBelow { drawTick(tick.value, y: zeroY + tick.row, into: &surface) }
     surface.fill(
       Rect(x: plot.x, y: zeroY, width: plot.width, height: 1), surface.glyphs.glyph(.horizontal),
-      .border)
+      .axis)
     drawTick(0, y: zeroY, glyph: .cross, into: &surface)
   }
 
@@ -17,8 +17,8 @@ extension ChartPlan {
     _ value: Double, y: Int, glyph: Glyph = .tickLeft, into surface: inout Surface
   ) {
     let spot = Rect(x: gutter.x, y: y, width: gutter.width - 1, height: 1)
-    surface.put(chart.tickText(value), in: spot, .dim, align: .right)
-    surface.put(glyph, at: Point(gutter.maxX - 1, y), .border, in: gutter)
+    surface.put(chart.tickText(value), in: spot, .axis, align: .right)
+    surface.put(glyph, at: Point(gutter.maxX - 1, y), .axis, in: gutter)
   }
 
   /// The row below: labels that do not touch each other, the selected bar's before all others.
@@ -48,7 +48,7 @@ extension ChartPlan {
     let range = x..<(x + width)
     guard width > 0, !taken.contains(where: { $0.overlaps(x - 1..<x + width + 1) }) else { return }
     taken.append(range)
-    let style: Style = isSelected ? Style(.chartCursor) : .dim
+    let style: Style = isSelected ? Style(.chartCursor) : .axis
     surface.put(text, in: Rect(x: x, y: labels.y, width: width, height: 1), style)
   }
 

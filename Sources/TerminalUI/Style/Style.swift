@@ -18,6 +18,7 @@ package struct Style: Hashable, Sendable {
   package static let heading = Style(.heading)
   package static let accent = Style(.accent)
   package static let key = Style(.key)
+  package static let axis = Style(.axis)
   package static let border = Style(.border)
   package static let input = Style(.input)
   package static let disabled = Style(.disabled)

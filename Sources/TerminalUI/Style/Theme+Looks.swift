@@ -27,7 +27,7 @@ extension Theme {
     case .heading: look(nil, nil, 231, nil, nil, .bold)
     case .accent: look(75, 25, 123, 12, 6, [])
     case .key: look(75, 25, 123, 14, 6, .bold)
-    case .border, .gridline: look(240, 249, 250, 8, nil, [], without: .dim)
+    case .border: look(240, 249, 250, 8, nil, [], without: .dim)
     case .selection: look(nil, nil, 231, nil, nil, .bold)
     case .warning: look(214, 94, 220, 11, 3, .bold)
     case .notice: look(214, 94, 220, 11, 3, [], without: .bold, few: .bold)
@@ -40,18 +40,21 @@ extension Theme {
 
   private static func chartLook(of role: Role) -> Look {
     switch role {
-    // The bars’ own ink: a chart changes it for what is out of the way only.
-    case .bar, .usual, .series1: look(74, 25, 117, 12, 4, [])
+    // The bars’ own ink: a chart changes it for what is out of the way only. On the strong ground
+    // it is the text’s, so that colours there are for what wants to be seen.
+    case .bar, .usual: look(74, 25, nil, 12, 4, [])
+    case .series1: look(74, 25, 117, 12, 4, [])
     case .series2: look(215, 166, 215, 11, 3, [])
     case .series3: look(79, 30, 86, 14, 6, [])
     case .series4: look(227, 94, 228, 15, 7, [])
     case .series5: look(176, 133, 219, 13, 5, [])
     case .series6: look(248, 244, 255, 7, nil, [])
     case .barSpike: look(208, 160, 214, 9, 1, [], without: .bold, few: .bold)
-    case .barPartial: look(74, 25, 117, 12, 4, [])
+    case .barPartial: look(74, 25, nil, 12, 4, [])
     case .barCredit: look(79, 30, 86, 14, 6, [])
     case .forecast: look(110, 67, 153, 12, 4, [])
     case .overlay: look(222, 94, 229, 11, 3, [])
+    case .axis: look(245, 242, nil, 8, nil, [])
     case .chartCursor: look(231, 16, 231, 15, nil, .bold)
     default: plain
     }

@@ -15,11 +15,9 @@ private final class ReadLog: Sendable {
 }
 
 /// A backend that keeps book of what is read.
-private struct CountingBackend: Backend {
+private struct CountingBackend: ForwardingBackend {
   let own: LocalBackend
   let log: ReadLog
-  var actor: Actor { own.actor }
-  var moment: Moment { own.moment }
 
   func read<O: ReadOperation>(_ operation: O) throws(BillingError) -> O.Outcome {
     let isGlance =
@@ -27,21 +25,6 @@ private struct CountingBackend: Backend {
     log.note(O.info.name + (isGlance ? " at a glance" : ""))
     return try own.read(operation)
   }
-
-  func change(_ operation: any ChangeOperation) throws(BillingError) -> ChangeReceipt {
-    try own.change(operation)
-  }
-  func preview(_ operation: any ChangeOperation) throws(BillingError) -> ChangePreview {
-    try own.preview(operation)
-  }
-  func outcome(of operation: any ChangeOperation) throws(BillingError) -> ChangeReceipt? {
-    try own.outcome(of: operation)
-  }
-  func reconcile(_ group: BillingGroupID) throws(BillingError) -> ChangeReceipt {
-    try own.reconcile(group)
-  }
-  func access() throws(BillingError) -> Access { try own.access() }
-  func viewing(as user: UserID) throws(BillingError) -> any Backend { try own.viewing(as: user) }
 }
 
 /// Alarms that stay from one start to the next.

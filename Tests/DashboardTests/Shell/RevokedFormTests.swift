@@ -6,21 +6,12 @@ import TerminalUI
 import Testing
 
 /// A backend behind which somebody takes Greta's role away, right after she read the review.
-private struct FickleBackend: Backend {
-  let inner: LocalBackend
+private struct FickleBackend: ForwardingBackend {
+  let own: LocalBackend
   let service: BillingService
 
-  var actor: Actor { inner.actor }
-  var moment: Moment { inner.moment }
-
-  func read<O: ReadOperation>(_ operation: O) throws(BillingError) -> O.Outcome {
-    try inner.read(operation)
-  }
-  func change(_ operation: any ChangeOperation) throws(BillingError) -> ChangeReceipt {
-    try inner.change(operation)
-  }
   func preview(_ operation: any ChangeOperation) throws(BillingError) -> ChangePreview {
-    let preview = try inner.preview(operation)
+    let preview = try own.preview(operation)
     let olivia = Actor(user: UserID("olivia"), name: "olivia", source: .demo)
     let group = GroupReference.name("Europe production")
     _ = try service.change(
@@ -28,23 +19,13 @@ private struct FickleBackend: Backend {
       at: moment)
     return preview
   }
-  func outcome(of operation: any ChangeOperation) throws(BillingError) -> ChangeReceipt? {
-    try inner.outcome(of: operation)
-  }
-  func reconcile(_ group: BillingGroupID) throws(BillingError) -> ChangeReceipt {
-    try inner.reconcile(group)
-  }
-  func access() throws(BillingError) -> Access { try inner.access() }
-  func viewing(as user: UserID) throws(BillingError) -> any Backend {
-    try inner.viewing(as: user)
-  }
 }
 
 /// The role is taken away while the form is open: the submission is refused, and nothing happened.
 @Test func whoLostTheRoleSubmitsInVain() throws {
   let desk = ShellDesktop("greta", at: "spikes")
   let backend = FickleBackend(
-    inner: desk.backend, service: BillingService(desk.repository))
+    own: desk.backend, service: BillingService(desk.repository))
   let services = AppServices(save: { name, _ in .success(name) }, newKey: { "key" })
   let app = App(
     home: desk.home, backend: backend, services: services, preferences: Preferences())
