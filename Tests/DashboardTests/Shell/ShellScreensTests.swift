@@ -159,3 +159,13 @@ func privacyHidesNamesAndAmounts(name: String) {
   #expect(menu.shows("Forget the auto-recharge rule") || menu.shows("Turn auto-recharge off"))
   #expect(menu.shows("Auto-recharge is off") == menu.shows("Forget the auto-recharge rule"))
 }
+
+/// Two dates are typed over the old ones; what is wrong with them is said while they are typed.
+@Test func datesAreTypedOverTheOldOnes() {
+  let desk = ShellDesktop("olivia")
+  let typed = "Down Enter p 5 text:2026-11-10 Tab text:2026-11-1"
+  #expect(desk.press(typed).shows("to", "2026-11-1"))
+  #expect(desk.press(typed).shows("“2026-11-1” is not a day like 2026-11-20"))
+  #expect(desk.press(typed + " text:5 Enter").shows("Nov 10–15 daily"))
+  #expect(desk.press("Down Enter p 5 BSpace text:2 Tab Enter").shows("Nov 2–30 daily"))
+}

@@ -45,8 +45,9 @@ struct GroupsLayout {
       return
     }
     list = room.splitTop(high).top
-    sentence = room.inset(top: high).splitTop(said).top
-    let free = room.inset(top: high + said)
+    // The chart's own line tells the rest.
+    sentence = room.inset(top: high).splitTop(2).top
+    let free = room.inset(top: high + 2)
     usage = Rect(x: free.x - 1, y: free.y, width: free.width + 2, height: free.height)
   }
 }
