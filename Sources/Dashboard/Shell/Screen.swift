@@ -20,6 +20,11 @@ package struct ScreenContext: Sendable {
 
   package var today: Day { moment.today }
 
+  /// An id that was asked for stands whole in the rule below, where no column is too narrow for it.
+  func tellID(_ id: BillingGroupID, below surface: inout Surface) {
+    if revealsID, !names.isPrivate { surface.unabridged.append(names.id(id, revealed: true)) }
+  }
+
   /// For a screen that stands within another one.
   func within(_ area: Rect) -> ScreenContext {
     var part = self

@@ -169,3 +169,17 @@ func privacyHidesNamesAndAmounts(name: String) {
   #expect(desk.press(typed + " text:5 Enter").shows("Nov 10–15 daily"))
   #expect(desk.press("Down Enter p 5 BSpace text:2 Tab Enter").shows("Nov 2–30 daily"))
 }
+
+/// An id that was asked for is seen whole, on every screen that has the key and at any width.
+@Test func anIDThatIsAskedForIsWhole() {
+  for size in [Size(80, 24), Size(120, 40)] {
+    let desk = ShellDesktop("olivia", size: size)
+    let id = desk.press("Enter 5 i").first { $0.contains("Id  ") }?
+      .split(separator: " ").first { $0.hasPrefix("commerce_") } ?? "none"
+    #expect(!id.contains("…"))
+    for keys in ["i", "v i", "Enter i", "Enter 2 i", "Enter 4 i", "Enter 7 i", "Enter Enter i"] {
+      #expect(desk.press(keys).shows(String(id)), "\(keys) at \(size)")
+      #expect(!desk.press(keys + " text:P").shows(String(id)))
+    }
+  }
+}

@@ -68,6 +68,6 @@ import Testing
   #expect(press(acknowledge).joined().contains("by Olivia Owens (late)"))
   #expect(press(acknowledge + "x").shows("Change what was said of Wed Nov 18"))
   #expect(press(acknowledge + "Enter a").shows("Change what was said of the spike of Nov 18"))
-  #expect(press(acknowledge + "text:J").shows("Olivia Owens", "Owner/Admin"))
+  #expect(press(acknowledge + "text:J").shows("Olivia Owens", "Europe production"))
   #expect(!press(acknowledge + "text:P text:J").shows("Olivia"))
 }

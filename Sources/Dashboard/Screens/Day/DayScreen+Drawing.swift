@@ -7,6 +7,7 @@ extension DayScreen {
     _ content: DayReading, into surface: inout Surface, _ context: ScreenContext
   ) {
     let layout = layout(content, context)
+    if !isBeside { context.tellID(group, below: &surface) }
     guard let report = content.reports.first else {
       surface.put("Nothing is known of \(day.text).", in: layout.figure.row(0), .dim)
       return

@@ -135,6 +135,7 @@ extension GroupsScreen {
     _ content: GroupsContent, _ groups: [GroupOverview], into surface: inout Surface,
     in area: Rect, _ context: ScreenContext
   ) {
+    if let group = selected(groups) { context.tellID(group.id, below: &surface) }
     guard area.height > 1 else { return }
     surface.drawRuleBelowList(in: area.row(0))
     let text = area.inset(top: 1)
