@@ -136,9 +136,9 @@ struct Painter {
     var inks = Array(worn[gap])
     let isInside = count <= Painter.shortGap * 4 && last == next
     for piece in wipedPieces(of: gap) {
-      let isLed = piece.lowerBound == gap.lowerBound && isNew(gap.lowerBound - 1, in: surface)
-      let isFollowed = piece.upperBound == end && isNew(end, in: surface)
-      let near = isInside || isLed ? last : isFollowed ? next : nil
+      let led = piece.lowerBound == gap.lowerBound && isNew(gap.lowerBound - 1, in: surface)
+      let followed = piece.upperBound == end && isNew(end, in: surface)
+      let near = isInside ? last : (led ? last : nil) ?? (followed ? next : nil)
       let wipe = near?.showsOnBlank == false ? near ?? wiped : wiped
       for place in piece { inks[place - gap.lowerBound] = wipe }
     }
