@@ -174,7 +174,8 @@ func privacyHidesNamesAndAmounts(name: String) {
 @Test func anIDThatIsAskedForIsWhole() {
   for size in [Size(80, 24), Size(120, 40)] {
     let desk = ShellDesktop("olivia", size: size)
-    let id = desk.press("Enter 5 i").first { $0.contains("Id  ") }?
+    let id =
+      desk.press("Enter 5 i").first { $0.contains("Id  ") }?
       .split(separator: " ").first { $0.hasPrefix("commerce_") } ?? "none"
     #expect(!id.contains("…"))
     for keys in ["i", "v i", "Enter i", "Enter 2 i", "Enter 4 i", "Enter 7 i", "Enter Enter i"] {
