@@ -55,7 +55,7 @@ extension EndToEndTests {
       try terminal.press("Tab", "Tab", "Enter")
       try await terminal.waitFor("Esc closes this")
       try terminal.press("Escape")
-      try await terminal.waitFor("Acknowledged as expected by greta.")
+      try await terminal.waitFor("Acknowledged as expected by Greta Baumann.")
     }
 
     private func export(_ terminal: RealTerminal, _ home: Home) async throws {

@@ -50,7 +50,12 @@ extension GroupAction {
     ClearAutoRecharge.info,
     obstacle: { group, _ in group.autoRecharge == nil ? "there is none" : nil }
   ) { desk, _ throws(BillingError) in
-    ActionForm("Turn auto-recharge of \(desk.group.name) off", fields: []) { _, _ in
+    let isOn = desk.group.autoRecharge?.isEnabled == true
+    let title =
+      isOn
+      ? "Turn auto-recharge of \(desk.group.name) off"
+      : "Forget the auto-recharge rule of \(desk.group.name)"
+    return ActionForm(title, fields: []) { _, _ in
       ClearAutoRecharge(group: desk.reference, expectedRevision: desk.group.revision)
     }
   }

@@ -8,8 +8,9 @@ extension GroupAction {
     let day = try desk.day(subject)
     let reasons = SpikeReason.allCases.map { ActionForm.Choice($0.rawValue, $0.words) }
     let before = desk.group.acknowledgements.first { $0.day == day }
+    let what = "\(day.weekdayText) of \(desk.group.name)"
     return ActionForm(
-      "Acknowledge \(day.weekdayText) of \(desk.group.name)",
+      before == nil ? "Acknowledge \(what)" : "Change what was said of \(what)",
       fields: [
         .init(
           "reason", "Reason", .choice(reasons, initial: before?.reason.rawValue),

@@ -3,13 +3,19 @@ import BillingService
 
 /// The entries of menus that are about a day's spike.
 enum SpikeActions {
-  static func title(of day: Day) -> String { "Acknowledge the spike of \(day.shortText)" }
+  /// Who did so already says something else of it.
+  static func title(of day: Day, isDone: Bool = false) -> String {
+    isDone
+      ? "Change what was said of the spike of \(day.shortText)"
+      : "Acknowledge the spike of \(day.shortText)"
+  }
 
   static func items(_ day: Day, of group: BillingGroup, _ context: ScreenContext)
     -> [ScreenMenuItem]
   {
-    let acknowledge = form(.acknowledge, day, group.id, context, title(of: day))
-    guard group.acknowledgements.contains(where: { $0.day == day }) else { return [acknowledge] }
+    let isDone = group.acknowledgements.contains { $0.day == day }
+    let acknowledge = form(.acknowledge, day, group.id, context, title(of: day, isDone: isDone))
+    guard isDone else { return [acknowledge] }
     return [acknowledge, form(.withdraw, day, group.id, context, nil)]
   }
 

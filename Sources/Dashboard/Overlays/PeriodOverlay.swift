@@ -12,6 +12,8 @@ struct PeriodOverlay: Sendable {
   private(set) var from: TextField
   private(set) var to: TextField
   private(set) var row = 0
+  /// The next sign typed takes the place of the whole date.
+  private var replaces = false
 
   init(_ current: DayRange) {
     from = TextField(current.first.text, limit: 10)
@@ -23,21 +25,38 @@ struct PeriodOverlay: Sendable {
   mutating func handle(_ key: Key) -> OverlayOutcome {
     switch key {
     case .escape, .control("c"): return .close
-    case .up, .backTab: row = (row + rowCount - 1) % rowCount
-    case .down, .tab: row = (row + 1) % rowCount
+    case .up, .backTab: go(to: (row + rowCount - 1) % rowCount)
+    case .down, .tab: go(to: (row + 1) % rowCount)
     case .enter: return choose()
     default: edit(key)
     }
     return .stay
   }
 
+  private mutating func go(to other: Int) {
+    row = other
+    replaces = true
+  }
+
   private mutating func edit(_ key: Key) {
-    if case .character(let character) = key, row < 4 {
-      if let number = character.wholeNumberValue, (1...4).contains(number) { row = number - 1 }
+    let character: Character? = if case .character(let typed) = key { typed } else { nil }
+    if let character, row < 4 {
+      if let number = character.wholeNumberValue, (1...5).contains(number) { go(to: number - 1) }
       return
     }
-    if row == 4 { _ = from.handle(key) }
-    if row == 5 { _ = to.handle(key) }
+    if row == 4 { type(key, into: \.from) }
+    if row == 5 { type(key, into: \.to) }
+  }
+
+  private mutating func type(_ key: Key, into field: WritableKeyPath<PeriodOverlay, TextField>) {
+    let isText =
+      switch key {
+      case .character, .paste: true
+      default: false
+      }
+    if replaces, isText { self[keyPath: field] = TextField("", limit: 10) }
+    replaces = false
+    _ = self[keyPath: field].handle(key)
   }
 
   private func choose() -> OverlayOutcome {
@@ -65,8 +84,8 @@ struct PeriodOverlay: Sendable {
       if index == row { surface.put(.marker, at: Point(spot.x, spot.y), .selection, in: spot) }
       surface.put("\(index + 1) \(period.title)", in: spot.inset(left: 2), style)
     }
-    let first = draw(from, "from", at: 4, into: &surface, in: inner.row(6))
-    let last = draw(to, "to", at: 5, into: &surface, in: inner.row(7))
+    let first = draw(from, "5 from", at: 4, into: &surface, in: inner.row(6))
+    let last = draw(to, "  to", at: 5, into: &surface, in: inner.row(7))
     if row >= 4, let problem { surface.put(problem, in: inner.row(9), .danger) }
     return row == 4 ? first : row == 5 ? last : nil
   }
@@ -75,7 +94,7 @@ struct PeriodOverlay: Sendable {
     _ field: TextField, _ label: String, at index: Int, into surface: inout Surface, in area: Rect
   ) -> Point {
     let style: Style = index == row ? .selection : .text
-    let (left, right) = area.splitLeft(9)
+    let (left, right) = area.splitLeft(11)
     if index == row { surface.put(.marker, at: Point(area.x, area.y), .selection, in: area) }
     surface.put(label, in: left.inset(left: 2), style)
     return field.draw(into: &surface, in: right.splitLeft(12).left)

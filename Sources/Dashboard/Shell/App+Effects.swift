@@ -51,6 +51,14 @@ extension App {
     return current.serial == serial && (!current.isLoaded || backdrop?.visit.serial == serial)
   }
 
+  /// Reads what the row under the cursor wants beside the list, once that stands.
+  mutating func follow(_ environment: Environment) -> [Effect<AppMessage>] {
+    guard backdrop == nil, navigation.current.isLoaded else { return [] }
+    let (backend, context) = (backend, context(in: environment))
+    return navigation.withCurrent { $0.following(from: backend, context) }
+      .map { [.task("follow", $0)] } ?? []
+  }
+
   /// What is in reach: for the header, the palette and the menus. What the header needs comes
   /// first where nothing is there yet.
   mutating func loadIndex() -> Effect<AppMessage> {

@@ -9,8 +9,10 @@ extension App {
     switch message.content {
     case .loaded(let answer):
       receive(answer)
-      return [Wait.framed, .slow].map { .cancel($0.rawValue) } + completeIndex()
+      return [Wait.framed.rawValue, Wait.slow.rawValue, "follow"].map { .cancel($0) }
+        + completeIndex()
         + catchUp(environment)
+    case .followed(let answer): receive(followed: answer)
     case .index(let result):
       receive(result)
       renewPalette(environment)
@@ -45,6 +47,14 @@ extension App {
     wait = .brief
     guard answer.serial == navigation.current.serial else { return }
     backdrop = nil
+    navigation.withCurrent { $0.receive(answer) }
+  }
+
+  /// Without it the list stands alone, as it did.
+  private mutating func receive(followed answer: LoadAnswer) {
+    guard answer.serial == navigation.current.serial, backdrop == nil,
+      case .success = answer.result
+    else { return }
     navigation.withCurrent { $0.receive(answer) }
   }
 

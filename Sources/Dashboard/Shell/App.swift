@@ -16,7 +16,10 @@ package struct App: Program {
   var pictures: [Int: LastPicture] = [:]
   var overlay: Overlay?
   /// What is in reach, and who is looking; nil until it was read.
-  var index: ReachIndex.Outcome?
+  var index: ReachIndex.Outcome? {
+    didSet { people = DisplayNames.people(index?.users ?? []) }
+  }
+  private var people: [String: String] = [:]
   var notices: [Notice] = []
   /// Shown in place of the hints until the next key.
   var notice: Notice?
@@ -55,17 +58,19 @@ package struct App: Program {
   package mutating func update(_ event: Event<AppMessage>, in environment: Environment)
     -> [Effect<AppMessage>]
   {
-    switch event {
-    case .key(let key): return handle(key, environment)
-    case .message(let message): return receive(message, environment)
-    case .resized, .resumed: return []
-    }
+    let effects =
+      switch event {
+      case .key(let key): handle(key, environment)
+      case .message(let message): receive(message, environment)
+      case .resized, .resumed: [Effect<AppMessage>]()
+      }
+    return effects + follow(environment)
   }
 }
 
 extension App {
   var isViewingAs: Bool { backend.actor.source == .viewAs }
-  var names: DisplayNames { DisplayNames(isPrivate: preferences.privacy) }
+  var names: DisplayNames { DisplayNames(isPrivate: preferences.privacy, people: people) }
 
   func context(in environment: Environment) -> ScreenContext {
     ScreenContext(

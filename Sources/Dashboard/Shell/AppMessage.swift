@@ -5,6 +5,8 @@ import BillingService
 package struct AppMessage: Sendable {
   enum Content: Sendable {
     case loaded(LoadAnswer)
+    /// What the row under the cursor wanted to have beside the list.
+    case followed(LoadAnswer)
     case index(Result<ReachIndex.Outcome, BillingError>)
     case formReady(Result<ActionForm, BillingError>, maker: FormMaker, draft: FormDraft?)
     /// What lost terminals left behind.

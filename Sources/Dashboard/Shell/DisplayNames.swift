@@ -4,9 +4,21 @@ package import BillingService
 /// Names, ids and amounts as they may be shown: as they are, or under privacy's stand-ins.
 package struct DisplayNames: Hashable, Sendable {
   package let isPrivate: Bool
+  /// Whole names of those whom only an id tells of elsewhere, as far as they are in reach.
+  private let people: [String: String]
 
-  package init(isPrivate: Bool) {
+  package init(isPrivate: Bool, people: [String: String] = [:]) {
     self.isPrivate = isPrivate
+    self.people = people
+  }
+
+  /// By their ids and addresses; namesakes stay apart by theirs.
+  static func people(_ users: [User]) -> [String: String] {
+    let counts = Dictionary(users.map { ($0.name, 1) }, uniquingKeysWith: +)
+    let unique = users.filter { !$0.name.isEmpty && counts[$0.name] == 1 }
+    return Dictionary(
+      unique.flatMap { [($0.id.text, $0.name), ($0.email, $0.name)] },
+      uniquingKeysWith: { first, _ in first })
   }
 
   package func group(_ group: BillingGroup) -> String { self.group(group.name, id: group.id) }
@@ -31,9 +43,11 @@ package struct DisplayNames: Hashable, Sendable {
   }
 
   /// Somebody of whom only one text is known: an actor in the journal, a contact's name.
-  package func person(_ text: String) -> String { isPrivate ? StandIns.person(text) : text }
+  package func person(_ text: String) -> String {
+    isPrivate ? StandIns.person(text) : people[text] ?? text
+  }
 
-  package func user(_ id: UserID) -> String { person(id.text, id: id) }
+  package func user(_ id: UserID) -> String { person(people[id.text] ?? id.text, id: id) }
 
   package func organization(_ name: String) -> String { isPrivate ? "Organization" : name }
 

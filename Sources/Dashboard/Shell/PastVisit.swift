@@ -34,6 +34,9 @@ struct PastVisit: Visiting {
     visit.reading(from: backend)
   }
   func glancing(from backend: any Backend) -> (@Sendable () -> AppMessage)? { nil }
+  mutating func following(from backend: any Backend, _ context: ScreenContext)
+    -> (@Sendable () -> AppMessage)?
+  { nil }
   mutating func receive(_ answer: LoadAnswer) {}
   mutating func dropContent() {}
   func availability(of command: AppCommand, _ context: ScreenContext) -> Availability? { nil }

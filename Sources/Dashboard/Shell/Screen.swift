@@ -9,7 +9,7 @@ package struct ScreenContext: Sendable {
   package let preferences: Preferences
   package let environment: Environment
   /// Where the screen's own content stands, below the header and above the hints.
-  package let body: Rect
+  package var body: Rect
   package let names: DisplayNames
   /// The screen's id was asked for until it is left.
   package let revealsID: Bool
@@ -19,6 +19,18 @@ package struct ScreenContext: Sendable {
   package var canGoBack = false
 
   package var today: Day { moment.today }
+
+  /// An id that was asked for stands whole in the rule below, where no column is too narrow for it.
+  func tellID(_ id: BillingGroupID, below surface: inout Surface) {
+    if revealsID, !names.isPrivate { surface.unabridged.append(names.id(id, revealed: true)) }
+  }
+
+  /// For a screen that stands within another one.
+  func within(_ area: Rect) -> ScreenContext {
+    var part = self
+    part.body = area
+    return part
+  }
 }
 
 /// One screen: parameters that say what it shows, never the data it shows.
@@ -43,6 +55,9 @@ package protocol Screen: Sendable {
 
   /// Whether a glance left nothing out.
   func isWhole(_ content: Content) -> Bool
+
+  /// What the row under the cursor wants to be read beside the list; nil where there is no room.
+  func followUp(_ content: Content, _ context: ScreenContext) -> FollowUp<Content>?
 
   /// Whether it shows what was refused, too; other screens need not be read again for that.
   var showsJournal: Bool { get }
@@ -91,6 +106,8 @@ extension Screen {
   package var showsJournal: Bool { false }
 
   package func isWhole(_ content: Content) -> Bool { false }
+
+  package func followUp(_ content: Content, _ context: ScreenContext) -> FollowUp<Content>? { nil }
 
   package func drawFrame(into surface: inout Surface, _ context: ScreenContext) {
     surface.put("Reading …", in: context.body.row(0).inset(left: 2), .dim)

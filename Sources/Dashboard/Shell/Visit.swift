@@ -15,6 +15,9 @@ protocol Visiting: Sendable {
   func reading(from backend: any Backend) -> @Sendable () -> AppMessage
   /// The same for the first picture, where that is quicker.
   func glancing(from backend: any Backend) -> (@Sendable () -> AppMessage)?
+  /// Reads what the row under the cursor wants beside the list, unless it is there or on its way.
+  mutating func following(from backend: any Backend, _ context: ScreenContext)
+    -> (@Sendable () -> AppMessage)?
   mutating func receive(_ answer: LoadAnswer)
   /// The data goes when another screen comes on top; the parameters stay.
   mutating func dropContent()
@@ -33,6 +36,8 @@ struct LoadAnswer: Sendable {
   let result: Result<any Sendable, BillingError>
   /// There is nothing more to read.
   var isWhole = false
+  /// What the follow-up in it is of.
+  var followed: (any Hashable & Sendable)?
 }
 
 /// The visit of one kind of screen.
@@ -41,6 +46,10 @@ struct Visit<S: Screen>: Visiting {
   var screen: S
   private var content: S.Content?
   private var problem: BillingError?
+  /// The last one that was wanted; who comes back finds it again.
+  private var followUp: FollowUp<S.Content>?
+  /// What the follow-up that is there, or on its way, is of.
+  private var followed: (any Hashable & Sendable)?
 
   init(_ screen: S, serial: Int) {
     self.screen = screen
@@ -60,24 +69,42 @@ struct Visit<S: Screen>: Visiting {
   func crumb(_ names: DisplayNames) -> String { screen.crumb(names) }
 
   func reading(from backend: any Backend) -> @Sendable () -> AppMessage {
-    let screen = screen
-    return answering(backend) { backend throws(BillingError) in try screen.load(from: backend) }
+    let (screen, followUp) = (screen, followUp)
+    return answering(backend, followUp?.key) { backend throws(BillingError) in
+      let content = try screen.load(from: backend)
+      return (try? followUp?.read(backend, content).get()) ?? content
+    }
+  }
+
+  mutating func following(from backend: any Backend, _ context: ScreenContext)
+    -> (@Sendable () -> AppMessage)?
+  {
+    guard let content, let wanted = screen.followUp(content, context), !wanted.isOf(followed)
+    else { return nil }
+    (followUp, followed) = (wanted, wanted.key)
+    let serial = serial
+    return {
+      let result = wanted.read(backend, content).map { $0 as any Sendable }
+      return AppMessage(
+        content: .followed(LoadAnswer(serial: serial, result: result, followed: wanted.key)))
+    }
   }
 
   func glancing(from backend: any Backend) -> (@Sendable () -> AppMessage)? {
-    screen.glance.map { answering(backend, $0) }
+    screen.glance.map { answering(backend, nil, $0) }
   }
 
-  private func answering(_ backend: any Backend, _ read: @escaping S.Glance)
-    -> @Sendable () -> AppMessage
-  {
+  private func answering(
+    _ backend: any Backend, _ followed: (any Hashable & Sendable)?, _ read: @escaping S.Glance
+  ) -> @Sendable () -> AppMessage {
     let (serial, screen) = (serial, screen)
     return {
       do throws(BillingError) {
         let content = try read(backend)
         return .loaded(
           LoadAnswer(
-            serial: serial, result: .success(content), isWhole: screen.isWhole(content)))
+            serial: serial, result: .success(content), isWhole: screen.isWhole(content),
+            followed: followed))
       } catch {
         return .loaded(LoadAnswer(serial: serial, result: .failure(error)))
       }
@@ -90,6 +117,7 @@ struct Visit<S: Screen>: Visiting {
       guard let value = value as? S.Content else { return }
       content = value
       problem = nil
+      followed = answer.followed
     case .failure(let error):
       content = nil
       problem = error
@@ -99,6 +127,7 @@ struct Visit<S: Screen>: Visiting {
   mutating func dropContent() {
     content = nil
     problem = nil
+    followed = nil
   }
 
   func availability(of command: AppCommand, _ context: ScreenContext) -> Availability? {

@@ -77,3 +77,12 @@ func roundedPartsAddUp(parts: [String], total: String, digits: Int) throws {
     #expect(lines.shows(word), "\(word)")
   }
 }
+
+/// Whose product is new is said at any width: beside it, or below where there is no room.
+@Test func whatIsNewHasItsGroup() {
+  let lines = ShellDesktop("olivia", at: "insights").press()
+  let new = lines.firstIndex { $0.contains("PRODUCT, AND GROUP") }
+  #expect(new.map { lines[$0 + 1].contains("new") && lines[$0 + 2].contains("Labs") } == true)
+  let wide = ShellDesktop("olivia", at: "insights", size: Size(200, 50)).press()
+  #expect(wide.shows("new", "United States-Outbound-SC-SMS", "Labs and research"))
+}

@@ -39,8 +39,10 @@ private final class KeepingShelf: SpikeShelf {
 }
 
 /// What is read by a start and by keys.
-private func reads(_ script: String = "", _ spikes: any SpikeShelf = EmptySpikeShelf()) -> [String]
-{
+private func reads(
+  _ script: String = "", _ spikes: any SpikeShelf = EmptySpikeShelf(),
+  size: Size = Size(120, 40)
+) -> [String] {
   let log = ReadLog()
   let demo = ShellDesktop.demo
   let repository = MemoryRepository(
@@ -51,7 +53,7 @@ private func reads(_ script: String = "", _ spikes: any SpikeShelf = EmptySpikeS
     home: GroupsScreen(), backend: CountingBackend(own: own, log: log), services: services,
     preferences: Preferences())
   _ = app.rehearse(
-    in: Environment(size: Size(120, 40)),
+    in: Environment(size: size),
     steps: (Key.script(script) ?? []).map { .key($0) })
   return log.all
 }
@@ -83,4 +85,17 @@ private func reads(_ script: String = "", _ spikes: any SpikeShelf = EmptySpikeS
   #expect(
     Array(reads("A").dropFirst(start.count))
       == ["access.matrix", "access.warnings", "access.transition-plan"])
+}
+
+/// The day beside the inbox is read once for each row that the cursor comes to, and only where
+/// there is room for it.
+@Test func aFollowUpIsReadOnce() {
+  func days(_ script: String, _ size: Size = Size(120, 40)) -> Int {
+    reads(script, size: size).count { $0 == "reading.explain" }
+  }
+  #expect(days("S") == 1)
+  #expect(days("S s s P P o") == 1)
+  #expect(days("S Down") == 2)
+  #expect(days("S", Size(80, 24)) == 0)
+  #expect(days("S Enter Esc") == 3)
 }

@@ -101,3 +101,25 @@ func oneGroupsReaderSeesNoOther(user: String, own: String) {
   #expect(done.shows("The move is done.") || done.shows("needs a grant"))
   #expect(!done.shows("+", "becomes admin"), "\(done.joined(separator: "\n"))")
 }
+
+/// Rights are read to their ends at any width; what they come from is told below where it has no
+/// column.
+@Test func aPersonsRightsAreWhole() {
+  for size in [Size(80, 24), Size(100, 30), Size(120, 40)] {
+    let desk = ShellDesktop("olivia", at: "access", size: size)
+    let seen = desk.press("Down Down Enter") + desk.press("Down Down Enter Tab End")
+    for right in Capability.allCases {
+      #expect(seen.contains { $0.contains(right.title) }, "\(right.title) at \(size)")
+    }
+    #expect(desk.press("Down Down Enter Tab End").shows("not part of Organization Billing"))
+  }
+}
+
+/// A high screen has the rights of the person under the cursor below the people.
+@Test func accessShowsTheRightsOfWhoIsUnderTheCursor() {
+  let desk = ShellDesktop("olivia", at: "access", size: Size(200, 50))
+  #expect(desk.press("Down Down").shows("View all billing groups", "Billing viewer"))
+  #expect(desk.press("Down Down").shows("Manage the organization", "not part of"))
+  #expect(!ShellDesktop("olivia", at: "access").press().shows("View all billing groups"))
+  #expect(desk.press().shows("Samira Khan is Administrator", "full billing rights on"))
+}

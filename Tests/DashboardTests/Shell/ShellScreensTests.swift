@@ -124,3 +124,63 @@ func privacyHidesNamesAndAmounts(name: String) {
   let row = try #require(lines.first { $0.contains("> Americas retail") })
   #expect(row.contains("* ") && !row.contains("%"), "\(row)")
 }
+
+/// A home screen that leaves room has the month of the group under the cursor below its list, with
+/// no tabs: they are of the group's own screen.
+@Test func theHomeScreenShowsTheMonthOfTheGroupUnderTheCursor() {
+  let desk = ShellDesktop("olivia", size: Size(200, 50))
+  let first = desk.press()
+  #expect(first.shows("November 2026 daily", "USD") && first.shows("BY CATEGORY", "PERIOD"))
+  #expect(!first.shows("1 Usage"))
+  #expect(desk.press("Down").shows("November 2026 daily", "EUR"))
+  #expect(desk.press("Down Enter Esc") == desk.press("Down"))
+  #expect(ShellDesktop("greta").press().shows("BY CATEGORY", "PERIOD"))
+  #expect(!ShellDesktop("olivia").press().shows("BY CATEGORY"))
+}
+
+/// And the invoice under the cursor whole below the list.
+@Test func aHighScreenShowsTheInvoiceUnderTheCursor() {
+  let desk = ShellDesktop("olivia", size: Size(200, 50))
+  let invoice = desk.press("Down Enter 3 Down")
+  #expect(invoice.shows("Bill to") && invoice.shows("KIND", "AMOUNT"))
+  #expect(desk.press("Down Enter 3").shows("draft (estimate)"))
+  #expect(desk.press("Down Enter 3 Down Enter").shows("Bill to"))
+  #expect(!ShellDesktop("olivia").press("Down Enter 3 Down").shows("KIND"))
+}
+
+/// A trigger's chart has the line at which a day fires, where a day's sum is what fires.
+@Test func aTriggerShowsWhereItFires() {
+  #expect(ShellDesktop("olivia").press("Down Enter 6").shows("would have fired", "fires at"))
+}
+
+/// What is off is not turned off once more.
+@Test func aPausedRuleIsForgotten() {
+  let menu = ShellDesktop("olivia").press("Down Enter 4 a")
+  #expect(menu.shows("Forget the auto-recharge rule") || menu.shows("Turn auto-recharge off"))
+  #expect(menu.shows("Auto-recharge is off") == menu.shows("Forget the auto-recharge rule"))
+}
+
+/// Two dates are typed over the old ones; what is wrong with them is said while they are typed.
+@Test func datesAreTypedOverTheOldOnes() {
+  let desk = ShellDesktop("olivia")
+  let typed = "Down Enter p 5 text:2026-11-10 Tab text:2026-11-1"
+  #expect(desk.press(typed).shows("to", "2026-11-1"))
+  #expect(desk.press(typed).shows("“2026-11-1” is not a day like 2026-11-20"))
+  #expect(desk.press(typed + " text:5 Enter").shows("Nov 10–15 daily"))
+  #expect(desk.press("Down Enter p 5 BSpace text:2 Tab Enter").shows("Nov 2–30 daily"))
+}
+
+/// An id that was asked for is seen whole, on every screen that has the key and at any width.
+@Test func anIDThatIsAskedForIsWhole() {
+  for size in [Size(80, 24), Size(120, 40)] {
+    let desk = ShellDesktop("olivia", size: size)
+    let id =
+      desk.press("Enter 5 i").first { $0.contains("Id  ") }?
+      .split(separator: " ").first { $0.hasPrefix("commerce_") } ?? "none"
+    #expect(!id.contains("…"))
+    for keys in ["i", "v i", "Enter i", "Enter 2 i", "Enter 4 i", "Enter 7 i", "Enter Enter i"] {
+      #expect(desk.press(keys).shows(String(id)), "\(keys) at \(size)")
+      #expect(!desk.press(keys + " text:P").shows(String(id)))
+    }
+  }
+}

@@ -44,3 +44,30 @@ import Testing
     done.shows("2 to look at", "1 acknowledged") && done.shows("expected"),
     "\(done.joined(separator: "\n"))")
 }
+
+/// A list that leaves room has the day of the spike under the cursor below it, as ⏎ shows it.
+@Test func theInboxExplainsTheSpikeUnderTheCursor() {
+  for size in [Size(120, 40), Size(200, 50)] {
+    let desk = ShellDesktop("olivia", at: "spikes", size: size)
+    #expect(desk.press().shows("usual", "Europe production"))
+    #expect(desk.press().shows("WEDNESDAYS", "THE DAYS AROUND IT"))
+    let next = desk.press("Down")
+    #expect(next.shows("SUNDAYS") && !next.shows("WEDNESDAYS"))
+    #expect(next.shows("UK contact centre, Sun Nov 15: GBP"))
+    #expect(desk.press("Down Enter Esc") == next)
+    #expect(desk.press("P").allSatisfy { !$0.contains("Europe production") })
+  }
+  #expect(!ShellDesktop("olivia", at: "spikes", size: Size(80, 24)).press().shows("WEDNESDAYS"))
+}
+
+/// What somebody said of a spike has their whole name, and the form says that it changes that.
+@Test func whatWasSaidIsSaidByName() {
+  func press(_ keys: String) -> [String] { ShellDesktop("olivia", at: "spikes").press(keys) }
+  let acknowledge = "x BTab text:late Tab Right Enter Right Right Enter Esc "
+  #expect(press("x").shows("Acknowledge Wed Nov 18"))
+  #expect(press(acknowledge).joined().contains("by Olivia Owens (late)"))
+  #expect(press(acknowledge + "x").shows("Change what was said of Wed Nov 18"))
+  #expect(press(acknowledge + "Enter a").shows("Change what was said of the spike of Nov 18"))
+  #expect(press(acknowledge + "text:J").shows("Olivia Owens", "Europe production"))
+  #expect(!press(acknowledge + "text:P text:J").shows("Olivia"))
+}

@@ -9,17 +9,20 @@ package struct GroupUsage: ReadOperation {
   package let aggregation: Aggregation
   package let categories: [String]?
   package let accounts: [AccountID?]?
+  /// Whether anybody asks for its categories and accounts; all of them are read for that.
+  package let withParts: Bool
   package var target: OperationTarget { .group(group) }
 
   package init(
     group: GroupReference, range: DayRange, aggregation: Aggregation,
-    categories: [String]? = nil, accounts: [AccountID?]? = nil
+    categories: [String]? = nil, accounts: [AccountID?]? = nil, withParts: Bool = true
   ) {
     self.group = group
     self.range = range
     self.aggregation = aggregation
     self.categories = categories
     self.accounts = accounts
+    self.withParts = withParts
   }
 
   /// One bar: a day, or a month clipped to the range.
@@ -91,8 +94,8 @@ package struct GroupUsage: ReadOperation {
       bars: bars(main, try spikes(scene), coverage, before, today: scene.today),
       total: Money(main?.total(in: range) ?? .zero, group.currency),
       totalBefore: totalBefore(main, coverage, before, group), before: before,
-      byCategory: judged(parts(readings([.group, .category], in: parted), group)),
-      byAccount: judged(parts(readings([.group, .account], in: parted), group)),
+      byCategory: withParts ? judged(parts(readings([.group, .category], in: parted), group)) : [],
+      byAccount: withParts ? judged(parts(readings([.group, .account], in: parted), group)) : [],
       accounts: scene.view.accounts(of: group),
       titles: titles(scene.view.catalog),
       forecast: forecast(main, at: scene.moment, coverage, group),

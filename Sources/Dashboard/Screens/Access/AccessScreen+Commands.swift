@@ -21,7 +21,7 @@ extension AccessScreen {
     _ command: AppCommand, _ content: Content, _ context: ScreenContext
   ) -> [ScreenAction] {
     let rows = shown(content, context.names)
-    let layout = AccessLayout(context, pane, warnings: content.warnings.count)
+    let layout = layout(content, context)
     if pane == .warnings {
       let ids = Array(content.warnings.indices)
       if warnings.run(command, in: ids, visible: layout.warnings.height) { return [] }
@@ -84,7 +84,12 @@ struct AccessLayout {
   /// One line about the person under the cursor.
   let detail: Rect
 
-  init(_ context: ScreenContext, _ pane: AccessScreen.Pane, warnings count: Int) {
+  /// The rights of that person, where the whole list leaves room for all of them.
+  let person: Rect?
+
+  init(
+    _ context: ScreenContext, _ pane: AccessScreen.Pane, warnings count: Int, people: Int
+  ) {
     let body = context.body.inset(left: 1, right: 1)
     summary = body.row(0)
     let rest = body.inset(top: 1)
@@ -92,8 +97,21 @@ struct AccessLayout {
     let (top, below) = rest.splitTop(min(count, most))
     warnings = top
     let gap = count > 0 && below.height > 8 ? 1 : 0
-    (matrix, detail) = below.inset(top: gap).splitBottom(below.height > 10 ? 2 : 0)
+    let room = below.inset(top: gap)
+    let high = 3 + people
+    guard people > 0, room.height - high >= Self.leastPerson else {
+      (matrix, detail) = room.splitBottom(below.height > 10 ? 2 : 0)
+      person = nil
+      return
+    }
+    matrix = room.splitTop(high).top
+    detail = room.inset(top: high).splitTop(1).top
+    let free = room.inset(top: high + 1)
+    person = Rect(x: free.x - 1, y: free.y, width: free.width + 2, height: free.height)
   }
+
+  /// A rule, who it is, a grant, and a row for each right.
+  private static let leastPerson = 5 + Capability.allCases.count
 
   /// Below the titles, of up to three lines.
   var visibleRows: Int { max(1, matrix.height - 3) }

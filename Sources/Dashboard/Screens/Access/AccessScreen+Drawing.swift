@@ -4,13 +4,26 @@ package import TerminalUI
 
 extension AccessScreen {
   package func draw(_ content: Content, into surface: inout Surface, _ context: ScreenContext) {
-    let layout = AccessLayout(context, pane, warnings: content.warnings.count)
+    let layout = layout(content, context)
     surface.draw(summary(content, context), in: layout.summary)
     drawWarnings(content, into: &surface, in: layout.warnings, context)
     drawMatrix(content, into: &surface, in: layout.matrix, context)
+    if let area = layout.person {
+      surface.drawRuleBelowList(in: layout.detail)
+      return drawPerson(content, into: &surface, in: area, context)
+    }
     guard layout.detail.height > 1, let row = selected(content, context.names) else { return }
     surface.drawRuleBelowList(in: layout.detail.row(0))
     surface.put(detail(row, content, context), in: layout.detail.row(1), .dim)
+  }
+
+  private func drawPerson(
+    _ content: Content, into surface: inout Surface, in area: Rect, _ context: ScreenContext
+  ) {
+    guard let person = content.person, let user = person.row?.user else { return }
+    var page = PersonScreen(user)
+    page.isBeside = true
+    page.draw(person, into: &surface, context.within(area))
   }
 
   private func summary(_ content: Content, _ context: ScreenContext) -> Bar {
@@ -41,7 +54,10 @@ extension AccessScreen {
       surface.put("!", at: Point(spot.x + 1, spot.y), Style(.warning, .bold), in: spot)
       let more = content.warnings.count - window.upperBound
       let isLast = line == window.count - 1 && more > 0
-      let text = AccessWords.text(content.warnings[index], context.names)
+      let whole = AccessWords.text(content.warnings[index], context.names)
+      let fits = surface.width(of: whole) <= spot.width - 3
+      let text =
+        fits ? whole : AccessWords.text(content.warnings[index], context.names, isShort: true)
       surface.draw(
         Bar(Line(text, .warning), right: Line(isLast ? "+\(more) more, Tab" : "", .dim)),
         in: spot.inset(left: 3))

@@ -21,6 +21,8 @@ package struct AccessScreen: Screen {
     package let warnings: [AccessWarning]
     package let domain: VerifiedDomain?
     package let toMove: Int
+    /// The rights of one of them; nil until they were read.
+    package var person: PersonScreen.Content?
   }
 
   package var pane: Pane = .people
@@ -45,6 +47,29 @@ package struct AccessScreen: Screen {
     return Content(
       matrix: matrix, warnings: try backend.read(AccessWarnings()), domain: matrix.domain,
       toMove: Set(try backend.read(TransitionPlan()).uplifts.map(\.user)).count)
+  }
+
+  /// Below a list that leaves room stand the rights of the person under the cursor.
+  package func followUp(_ content: Content, _ context: ScreenContext) -> FollowUp<Content>? {
+    guard let row = selected(content, context.names),
+      layout(content, context).person != nil
+    else { return nil }
+    let user = row.user.id
+    return FollowUp(user) { backend, content in
+      Result { () throws(BillingError) in
+        var content = content
+        content.person = PersonScreen.Content(
+          access: try backend.read(CanUser(UserReference(user))),
+          row: content.matrix.rows.first { $0.user.id == user }, groups: content.matrix.groups)
+        return content
+      }
+    }
+  }
+
+  func layout(_ content: Content, _ context: ScreenContext) -> AccessLayout {
+    AccessLayout(
+      context, pane, warnings: content.warnings.count,
+      people: shown(content, context.names).count)
   }
 
   /// The people that the filter lets through: by name, address, role, or a group they reach.

@@ -8,7 +8,10 @@ enum AccessWords {
     role == .organizationAdmin ? "(owner)" : role.isAdmin ? "(admin)" : "(viewer)"
   }
 
-  static func text(_ warning: AccessWarning, _ names: DisplayNames) -> String {
+  /// Where not all names have room, how many there are.
+  static func text(_ warning: AccessWarning, _ names: DisplayNames, isShort: Bool = false)
+    -> String
+  {
     switch warning {
     case .unverifiedDomain(let grants):
       let roles = grants > 0 ? "\(grants) organization roles" : "organization roles"
@@ -22,7 +25,7 @@ enum AccessWords {
         + (names.isPrivate ? "an outside address." : "\(row.validity.reason); it does nothing.")
     case .administratorWithBilling(let user, let groups):
       let places =
-        names.isPrivate ? "\(groups.count) groups" : groups.joined(separator: ", ")
+        names.isPrivate || isShort ? "\(groups.count) groups" : groups.joined(separator: ", ")
       return "\(names.person(user)) is Administrator of accounts, "
         + "and so has full billing rights on \(places)."
     case .userWithoutGrant(let user):

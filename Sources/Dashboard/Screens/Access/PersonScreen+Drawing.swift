@@ -8,7 +8,7 @@ extension PersonScreen {
     surface.draw(summary(content, context.names), in: layout.summary)
     drawGrants(content, into: &surface, in: layout.grants, context.names)
     drawPlaces(content, into: &surface, in: layout.places, context)
-    drawRights(content, into: &surface, in: layout.rights, context)
+    drawRights(content, layout, into: &surface, context)
   }
 
   private func summary(_ content: Content, _ names: DisplayNames) -> Bar {
@@ -55,10 +55,11 @@ extension PersonScreen {
     let all = content.places
     let byScope = Dictionary(all.map { ($0.scope, $0) }, uniquingKeysWith: { first, _ in first })
     let columns = [
-      TableColumn("WHERE", from: 12, rank: 9), TableColumn("RIGHTS", width: 6, align: .right),
+      TableColumn("WHERE", from: 12, rank: 9),
+      TableColumn("RIGHTS", from: 6, to: 6, align: .right, yields: true),
     ]
     let table = Table(
-      columns: columns, ids: all.map(\.scope), state: places, isFocused: !isInRights
+      columns: columns, ids: all.map(\.scope), state: places, isFocused: !isInRights && !isBeside
     ) { scope in
       guard let place = byScope[scope] else { return TableRow(scope, []) }
       let count = place.decisions.count(where: \.isAllowed)
@@ -72,14 +73,14 @@ extension PersonScreen {
 
   /// Every capability in the place under the cursor, and why or why not.
   private func drawRights(
-    _ content: Content, into surface: inout Surface, in area: Rect, _ context: ScreenContext
+    _ content: Content, _ layout: PersonLayout, into surface: inout Surface,
+    _ context: ScreenContext
   ) {
     let decisions = Dictionary(
       place(content).decisions.map { ($0.capability, $0) }, uniquingKeysWith: { first, _ in first })
     let glyphs = context.environment.capabilities.glyphs
-    let columns = [
-      TableColumn("RIGHT", from: 20, to: 60, rank: 9), TableColumn("BECAUSE OF", from: 11, rank: 8),
-    ]
+    var columns = [TableColumn("RIGHT", from: PersonLayout.widestRight, to: 60, rank: 9)]
+    if layout.hasReasons { columns.append(TableColumn("BECAUSE OF", from: 11, rank: 8)) }
     let table = Table(
       columns: columns, ids: Capability.allCases, state: rights, isFocused: isInRights
     ) { capability in
@@ -92,7 +93,12 @@ extension PersonScreen {
           .text(reason(decision, in: place(content).scope, context.names), .dim),
         ])
     }
-    surface.draw(table, in: area)
+    surface.draw(table, in: layout.rights)
+    guard !layout.hasReasons, isInRights else { return }
+    let all = Capability.allCases
+    let selected = rights.index(in: all).flatMap { decisions[all[$0]] }
+    let because = selected.map { reason($0, in: place(content).scope, context.names) } ?? ""
+    if !because.isEmpty { surface.unabridged.append(because) }
   }
 
   /// The grants that a right comes from, and which of them reach further than here.

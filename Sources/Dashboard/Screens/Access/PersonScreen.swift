@@ -19,6 +19,8 @@ package struct PersonScreen: Screen {
   package var places = ListState<GrantScope>()
   package var rights = ListState<Capability>()
   package var isInRights = false
+  /// Whether it stands below a list that has the keys.
+  var isBeside = false
 
   package init(_ user: User) {
     self.user = user.id
@@ -91,6 +93,17 @@ struct PersonLayout {
     let (top, below) = body.inset(top: 1).splitTop(min(max(1, count), max(1, body.height / 4)))
     grants = top
     let rest = below.inset(top: below.height > 8 ? 1 : 0)
-    (places, rights) = rest.splitLeft(min(36, rest.width * 2 / 5), gap: 2)
+    let room = rest.width - Self.rightsWidth - 1
+    let isNarrow = room < 36
+    (places, rights) = rest.splitLeft(
+      isNarrow ? max(16, room) : 36, gap: isNarrow ? 1 : 2)
+    hasReasons = rights.width >= Self.rightsWidth + 2 + 11
   }
+
+  /// Rights are read to their ends: what they come from gives way to them, and is told below.
+  let hasReasons: Bool
+
+  static let widestRight = Capability.allCases.map { TextRuler().width(of: $0.title) }.max() ?? 0
+  /// With the table's margins.
+  private static let rightsWidth = 4 + widestRight
 }

@@ -38,7 +38,7 @@ extension ActivityScreen {
     [
       TableColumn("WHEN", width: 16, rank: 9),
       TableColumn("WHO", from: 8, to: 22, rank: 8),
-      TableColumn("AS", from: 8, to: 22, rank: 2, yields: true),
+      TableColumn("AS", from: 14, to: 22, rank: 2, yields: true),
       TableColumn("WHAT", from: 14, to: 26, rank: 7),
       TableColumn("GROUP", from: 10, to: 40, rank: 3, yields: true),
       TableColumn("WHAT CAME OF IT", from: 16, rank: 6),

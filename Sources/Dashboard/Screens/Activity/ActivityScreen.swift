@@ -116,7 +116,7 @@ struct ActivityWords {
     let journal = entry.entry
     when = "\(journal.at.day.text) \(journal.at.clockText)"
     who = names.person(journal.actor)
-    role = journal.role
+    role = Self.role(journal.role)
     what = entry.title
     let touched =
       names.isPrivate ? journal.groups.map { names.group("", id: $0) } : entry.groupNames
@@ -128,6 +128,15 @@ struct ActivityWords {
     } else {
       refusal = nil
     }
+  }
+
+  /// The journal keeps roles by their keys, more than one with commas between.
+  static func role(_ keys: String) -> String {
+    keys.split(separator: ",").map { key in
+      let key = key.drop { $0 == " " }
+      if key == "dataOwner" { return "owner of the data" }
+      return BillingCore.Role(rawValue: String(key))?.shortTitle ?? String(key)
+    }.joined(separator: ", ")
   }
 
   /// What came of it in one line.

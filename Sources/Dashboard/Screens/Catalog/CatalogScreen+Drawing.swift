@@ -115,9 +115,10 @@ extension CatalogScreen {
   {
     let prices = Self.prices(line.product, first: content.currency(of: line))
     let unit = line.product.map { " (\($0.unit))" } ?? ""
-    let list = prices.isEmpty ? "no list price" : prices.joined(separator: ", ") + unit
-    let spent = line.spent.sorted.count > 1 ? "spent \(context.names.sum(line.spent)); " : ""
-    return "\(line.category): \(spent)\(list); \(content.use(line).words)"
+    let list =
+      prices.isEmpty ? "no list price" : "list price \(prices.joined(separator: ", "))\(unit)"
+    let spent = line.spent.sorted.count > 1 ? "spent \(context.names.sum(line.spent)), " : ""
+    return "\(line.title): \(spent)\(content.use(line).words), \(list); category \(line.category)"
   }
 
   package func table(_ content: Content, _ context: ScreenContext) -> ScreenTable {

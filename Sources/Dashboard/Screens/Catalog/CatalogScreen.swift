@@ -129,7 +129,7 @@ package struct CatalogScreen: Screen {
     guard content.use(line) != .never else {
       return [.say(Notice("“\(line.title)” was never used by the groups in your reach."))]
     }
-    return [.push(SpendScreen(range: content.range, category: line.category))]
+    return [.push(SpendScreen(range: content.range, category: line.category, titled: line.title))]
   }
 }
 

@@ -15,7 +15,7 @@ package struct DayReading: Sendable {
     explained = try backend.read(ExplainDay(.id(screen.group), screen.day))
     let range = DayRange(first: screen.day - 7 * Self.weeks, last: screen.day + Self.reach)
     around = try backend.read(
-      GroupUsage(group: .id(screen.group), range: range, aggregation: .daily))
+      GroupUsage(group: .id(screen.group), range: range, aggregation: .daily, withParts: false))
   }
 
   var reports: [DayReport] { explained.reports }

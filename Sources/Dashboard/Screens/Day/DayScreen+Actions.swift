@@ -7,7 +7,9 @@ extension DayScreen {
     let isAcknowledged = content.explained.acknowledgement != nil
     guard content.isSpike || isAcknowledged else { return [] }
     var items = [
-      SpikeActions.form(.acknowledge, day, group, context, SpikeActions.title(of: day))
+      SpikeActions.form(
+        .acknowledge, day, group, context,
+        SpikeActions.title(of: day, isDone: isAcknowledged))
     ]
     if isAcknowledged {
       items.append(SpikeActions.form(.withdraw, day, group, context, nil))

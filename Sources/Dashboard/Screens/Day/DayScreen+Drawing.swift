@@ -7,6 +7,7 @@ extension DayScreen {
     _ content: DayReading, into surface: inout Surface, _ context: ScreenContext
   ) {
     let layout = layout(content, context)
+    if !isBeside { context.tellID(group, below: &surface) }
     guard let report = content.reports.first else {
       surface.put("Nothing is known of \(day.text).", in: layout.figure.row(0), .dim)
       return
@@ -117,7 +118,7 @@ extension DayScreen {
       TableColumn("", from: 6, to: 24, rank: 1),
     ]
     let table = Table(
-      columns: columns, ids: Array(rows.indices), state: list,
+      columns: columns, ids: Array(rows.indices), state: list, isFocused: !isBeside,
       emptyText: "Nothing was spent on this day"
     ) { index in
       TableRow(index, cells(rows[index], content, hasChange: !isPartial, context))

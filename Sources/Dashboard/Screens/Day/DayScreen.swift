@@ -11,6 +11,8 @@ package struct DayScreen: Screen {
   package let account: UsageAccount?
   package var breakdown: UsageScreen.Breakdown? = nil
   package var list = ListState<Int>()
+  /// Whether it stands below a list that has the keys.
+  var isBeside = false
 
   package init(
     group: BillingGroupID, name: String, day: Day, category: String? = nil,

@@ -5,6 +5,8 @@ import TerminalUI
 struct DocumentPage: Widget {
   private let document: BillingDocument
   private let state: ListState<Int>
+  /// Whether keys go to its lines.
+  var isFocused = true
 
   init(_ document: BillingDocument, state: ListState<Int>) {
     self.document = document
@@ -73,7 +75,8 @@ struct DocumentPage: Widget {
     }
     let table = Table(
       columns: shown.map { DocumentColumns.column(document.columns[$0]) },
-      ids: Array(document.rows.indices), state: state, emptyText: "There are no lines"
+      ids: Array(document.rows.indices), state: state, isFocused: isFocused,
+      emptyText: "There are no lines"
     ) { index in
       let row = document.rows[index]
       let kind = row.first.map(\.words) ?? ""

@@ -126,7 +126,7 @@ struct GroupActivityScreen: GroupListTab {
   ) -> [Line] {
     let names = context.names
     let journal = entry.entry
-    let role = journal.role.isEmpty ? "" : ", \(journal.role)"
+    let role = journal.role.isEmpty ? "" : ", \(ActivityWords.role(journal.role))"
     var lines = [
       Line(entry.title, .heading), Line("\(names.person(journal.actor))\(role)", .dim),
       Line(what(entry, context)),

@@ -22,6 +22,7 @@ enum GroupHeader {
     _ tab: GroupTab, of group: BillingGroup, into surface: inout Surface, in row: Rect,
     _ context: ScreenContext
   ) {
+    if tab != .details { context.tellID(group.id, below: &surface) }
     let tabs = GroupTab.tabs(selected: tab)
     let funds = GroupTab.funds(of: group, today: context.today, context.names)
     let needed = tabs.titles.reduce(0) { $0 + surface.width(of: $1) + 2 }

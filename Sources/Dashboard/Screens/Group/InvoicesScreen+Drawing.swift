@@ -14,11 +14,25 @@ extension InvoicesScreen {
       TableRow(id, cells(id, content, context))
     }
     surface.draw(table, in: area)
+    if let below = pageArea(content, context) {
+      return drawPage(content, into: &surface, in: below, context)
+    }
     let foot = Rect(
       x: area.x, y: area.maxY, width: area.width, height: context.body.maxY - area.maxY)
     guard foot.height >= 2 else { return }
     surface.drawRuleBelowList(in: foot.row(0))
     surface.draw(sentence(content, context), in: foot.inset(top: 1))
+  }
+
+  private func drawPage(
+    _ content: Content, into surface: inout Surface, in area: Rect, _ context: ScreenContext
+  ) {
+    surface.drawRuleBelowList(in: area.row(0).inset(left: 1, right: 1))
+    guard let page = content.page else { return }
+    let document = self.page(page.row).document(page.content, context.names)
+    var paper = DocumentPage(document, state: ListState())
+    paper.isFocused = false
+    surface.draw(paper, in: area.inset(top: 1))
   }
 
   private var columns: [TableColumn] {

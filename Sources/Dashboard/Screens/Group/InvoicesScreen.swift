@@ -17,6 +17,8 @@ struct InvoicesScreen: GroupListTab {
     let estimates: [Invoice]
     /// Why there is no estimate.
     let problem: BillingError?
+    /// One of them whole; nil until it was read.
+    var page: (row: RowID, content: InvoicePage)?
   }
 
   static let tab = GroupTab.invoices
@@ -53,7 +55,39 @@ struct InvoicesScreen: GroupListTab {
 
   func listArea(_ content: Content, _ context: ScreenContext) -> Rect {
     let rest = context.body.inset(left: 1, top: 3, right: 1)
+    if let page = pageArea(content, context) { return rest.splitTop(page.y - rest.y).top }
     return rest.splitBottom(rest.height >= 10 ? 3 : 0).rest
+  }
+
+  /// Where the invoice under the cursor stands whole: on high screens, below a list that leaves
+  /// room for it.
+  func pageArea(_ content: Content, _ context: ScreenContext) -> Rect? {
+    let count = rowIDs(content, context).count
+    let free = context.body.inset(top: 3 + count + 1)
+    return count > 0 && context.body.height > 40 && free.height >= 16 ? free : nil
+  }
+
+  func followUp(_ content: Content, _ context: ScreenContext) -> FollowUp<Content>? {
+    guard pageArea(content, context) != nil, let row = selected(content, context) else {
+      return nil
+    }
+    let screen = page(row)
+    return FollowUp(row) { backend, content in
+      Result { () throws(BillingError) in
+        var content = content
+        content.page = (row, try screen.load(from: backend))
+        return content
+      }
+    }
+  }
+
+  func page(_ row: RowID) -> InvoiceScreen {
+    switch row {
+    case .estimate(let month):
+      InvoiceScreen(group: group, name: groupName, subject: .estimate(month))
+    case .invoice(let number):
+      InvoiceScreen(group: group, name: groupName, subject: .number(number))
+    }
   }
 
   func invoice(_ row: RowID?, _ content: Content) -> Invoice? {
@@ -80,21 +114,11 @@ struct InvoicesScreen: GroupListTab {
   {
     let row = selected(content, context)
     switch command {
-    case .open: return open(row)
+    case .open: return row.map { [.push(page($0))] } ?? []
     case .copy:
       guard let invoice = invoice(row, content) else { return [] }
       return [.copy(context.names.number(invoice.number), what: "the invoice's number")]
     default: return runCommon(command, content, context)
-    }
-  }
-
-  private func open(_ row: RowID?) -> [ScreenAction] {
-    switch row {
-    case .estimate(let month):
-      [.push(InvoiceScreen(group: group, name: groupName, subject: .estimate(month)))]
-    case .invoice(let number):
-      [.push(InvoiceScreen(group: group, name: groupName, subject: .number(number)))]
-    case nil: []
     }
   }
 

@@ -118,7 +118,13 @@ struct PaymentsScreen: GroupListTab {
       (.makePrimary, method), (.setAutoRecharge, nil), (.clearAutoRecharge, nil),
       (.rechargeNow, nil), (.buyPlan, nil), (.assignCredit, nil), (.payInvoice, nil),
     ]
-    return forms.map { $0.0.item(group, subject: $0.1, context) } + [reconcile(content)]
+    // What is off already can't be turned off, but its rule is still there.
+    let isPaused = group.autoRecharge?.isEnabled == false
+    return forms.map { form, subject in
+      let isOfRule = form.info.name == ClearAutoRecharge.info.name
+      let title = isPaused && isOfRule ? "Forget the auto-recharge rule" : nil
+      return form.item(group, subject: subject, title: title, context)
+    } + [reconcile(content)]
   }
 
   private func reconcile(_ content: Content) -> ScreenMenuItem {

@@ -81,28 +81,42 @@ extension TriggersScreen {
     let names = context.names
     let told = "would have fired \(TriggerWords.hits(test.backtest))"
     let named = Line([Span("\(names.note(item.trigger.name)) ", .bold), Span(told)])
-    let fits = TextRuler(surface.glyphs).width(of: named) <= layout.title.width
-    surface.draw(
-      Bar(
-        fits ? named : Line("It \(told)"),
-        right: Line("spend by day, - and + for more and fewer days", .dim), rightGivesWay: true),
-      in: layout.title)
-    surface.draw(chart(test, context), in: layout.chart)
+    let ruler = TextRuler(surface.glyphs)
+    let head = ruler.width(of: named) <= layout.title.width ? named : Line("It \(told)")
+    let room = layout.title.width - ruler.width(of: head) - 2
+    let mark = mark(item, surface.glyphs)
+    let right = [
+      "\(mark)spend by day, - and + for more and fewer days", "\(mark)spend by day, - and +", mark,
+    ].first { ruler.width(of: $0) <= room }
+    surface.draw(Bar(head, right: Line(right ?? "", .dim)), in: layout.title)
+    surface.draw(chart(test, of: item, context), in: layout.chart)
   }
 
-  /// What was spent on what it watches, with a mark on each day on which it would have fired.
-  private func chart(_ test: Test, _ context: ScreenContext) -> BarChart {
+  /// What a day comes to when it fires: of the sums of months or years no day's bar tells.
+  private static func line(_ item: TriggerInGroup) -> Double? {
+    item.trigger.recurrence == .daily && item.trigger.basis == .price
+      ? item.limit.approximate : nil
+  }
+
+  private func mark(_ item: TriggerInGroup, _ glyphs: GlyphTier) -> String {
+    Self.line(item) == nil ? "" : "\(glyphs.glyph(.usual))\(glyphs.glyph(.usual)) fires at   "
+  }
+
+  /// What was spent on what it watches, with a mark on each day on which it would have fired, and
+  /// how high a day has to be for that.
+  private func chart(_ test: Test, of item: TriggerInGroup, _ context: ScreenContext) -> BarChart {
+    let line = Self.line(item)
     let hits = Set(test.backtest.hits.map(\.day))
     let isPrivate = context.names.isPrivate
     let bars = test.usage.bars.map { bar -> ChartBar in
       let day = bar.days.first
-      let label =
-        day.dayOfMonth == 1 ? day.month.shortName : day.weekday == .monday ? day.dayText : ""
+      let monday = day.dayOfMonth <= 7 ? day.shortText : day.dayText
+      let label = day.weekday == .monday ? monday : ""
       return ChartBar(
         [bar.amount?.approximate ?? 0], label: label, valueLabel: "",
         phase: bar.isFuture
           ? .future : bar.amount == nil ? .missing : bar.isPartial ? .partial : .complete,
-        spike: hits.contains(day) ? "" : nil)
+        spike: hits.contains(day) ? "" : nil, usual: line)
     }
     return BarChart(
       bars, kind: .narrow, selected: nil, futureText: "not known yet",

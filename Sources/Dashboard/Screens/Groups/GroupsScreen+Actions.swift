@@ -1,8 +1,8 @@
 import BillingCore
-package import BillingService
+import BillingService
 
 extension GroupsScreen {
-  package func actions(_ content: GroupsOverview.Outcome, _ context: ScreenContext)
+  package func actions(_ content: GroupsContent, _ context: ScreenContext)
     -> [ScreenMenuItem]
   {
     let create = [CreateGroupForm.item(context)]

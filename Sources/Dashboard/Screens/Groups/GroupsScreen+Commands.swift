@@ -1,10 +1,10 @@
 import BillingCore
-package import BillingService
+import BillingService
 package import TerminalUI
 
 extension GroupsScreen {
   package func availability(
-    of command: AppCommand, _ content: GroupsOverview.Outcome?, _ context: ScreenContext
+    of command: AppCommand, _ content: GroupsContent?, _ context: ScreenContext
   ) -> Availability? {
     switch command {
     case .up, .down, .pageUp, .pageDown, .top, .bottom, .sort, .listMode: return .available
@@ -17,7 +17,7 @@ extension GroupsScreen {
   }
 
   package mutating func run(
-    _ command: AppCommand, _ content: GroupsOverview.Outcome, _ context: ScreenContext
+    _ command: AppCommand, _ content: GroupsContent, _ context: ScreenContext
   ) -> [ScreenAction] {
     let groups = shown(content, context.names)
     let ids = groups.map(\.id)
@@ -67,16 +67,22 @@ extension GroupsScreen {
 
   /// A group with an open spike opens on it: the reason is one key away.
   private func open(_ group: GroupOverview, _ context: ScreenContext) -> [ScreenAction] {
-    guard let spike = group.openSpikes.last else {
-      return [.push(UsageScreen(group: group.id, name: group.name, context))]
-    }
-    var screen = UsageScreen(group: group.id, name: group.name, range: context.today.month.days)
-    screen.cursor = spike.day
-    return [.push(screen)]
+    let isCalm = group.openSpikes.isEmpty
+    return [
+      .push(
+        isCalm
+          ? UsageScreen(group: group.id, name: group.name, context) : month(of: group, context))
+    ]
   }
 
-  func visibleRows(_ content: GroupsOverview.Outcome, _ context: ScreenContext) -> Int {
-    let layout = GroupsLayout(context, content)
+  func month(of group: GroupOverview, _ context: ScreenContext) -> UsageScreen {
+    var screen = UsageScreen(group: group.id, name: group.name, range: context.today.month.days)
+    screen.cursor = group.openSpikes.last?.day
+    return screen
+  }
+
+  func visibleRows(_ content: GroupsContent, _ context: ScreenContext) -> Int {
+    let layout = GroupsLayout(context, content, count: shown(content, context.names).count)
     return Table<BillingGroupID>.visibleRows(in: layout.list, rowHeight: layout.rowHeight)
   }
 }

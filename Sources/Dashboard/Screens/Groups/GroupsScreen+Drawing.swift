@@ -1,15 +1,15 @@
 import BillingCore
-package import BillingService
+import BillingService
 package import TerminalUI
 
 extension GroupsScreen {
   package func draw(
-    _ content: GroupsOverview.Outcome, into surface: inout Surface, _ context: ScreenContext
+    _ content: GroupsContent, into surface: inout Surface, _ context: ScreenContext
   ) {
-    let layout = GroupsLayout(context, content)
+    let groups = shown(content, context.names)
+    let layout = GroupsLayout(context, content, count: groups.count)
     drawProblems(content.problems, into: &surface, in: layout.problems, context)
     drawSummary(content, into: &surface, in: layout.summary, context)
-    let groups = shown(content, context.names)
     let rows = GroupRow(context: context, isTwoLines: layout.rowHeight == 2)
     let row = rows.row(month: content.month)
     let table = Table(
@@ -18,6 +18,11 @@ extension GroupsScreen {
     ) { row(groups[$0]) }
     surface.draw(table, in: layout.list)
     drawSentence(content, groups, into: &surface, in: layout.sentence, context)
+    if let area = layout.usage, let usage = content.usage {
+      // Of the last group until that of this one is there: its name stands with it.
+      let group = groups.first { $0.id == usage.group.id }
+      group.map { page(of: $0, context) }?.draw(usage, into: &surface, context.within(area))
+    }
   }
 
   /// A group that can't be read has a row too, with what is wrong in place of its figures.
@@ -43,7 +48,7 @@ extension GroupsScreen {
     }
   }
 
-  private func emptyText(_ content: GroupsOverview.Outcome, _ context: ScreenContext) -> String {
+  private func emptyText(_ content: GroupsContent, _ context: ScreenContext) -> String {
     if !content.groups.isEmpty { return "No group fits the filter “\(filter ?? "")”." }
     return context.access.allowsOnOrganization(CreateGroup.info.permission)
       ? "There is no billing group yet. Make one with: a, or import usage with: billtop import"
@@ -52,7 +57,7 @@ extension GroupsScreen {
 
   /// The month so far, its forecast, and how much needs attention.
   private func drawSummary(
-    _ content: GroupsOverview.Outcome, into surface: inout Surface, in area: Rect,
+    _ content: GroupsContent, into surface: inout Surface, in area: Rect,
     _ context: ScreenContext
   ) {
     let names = context.names
@@ -88,7 +93,7 @@ extension GroupsScreen {
   }
 
   /// The currency of most groups first: two can't be compared by amount.
-  private func ranked(_ content: GroupsOverview.Outcome) -> [GroupsOverview.CurrencyTotal] {
+  private func ranked(_ content: GroupsContent) -> [GroupsOverview.CurrencyTotal] {
     var counts: [Currency: Int] = [:]
     for place in content.groups.indices { counts[content.groups[place].currency, default: 0] += 1 }
     let totals = content.totals.map { ($0, counts[$0.monthToDate.currency] ?? 0) }
@@ -99,7 +104,7 @@ extension GroupsScreen {
 
   /// Where there is no room for how sure they are, the figures alone.
   private func forecasts(
-    _ content: GroupsOverview.Outcome, _ names: DisplayNames, to width: Int, _ ruler: TextRuler
+    _ content: GroupsContent, _ names: DisplayNames, to width: Int, _ ruler: TextRuler
   ) -> Line {
     let found = ranked(content).compactMap(\.forecast)
     guard !found.isEmpty else { return .empty }
@@ -110,23 +115,24 @@ extension GroupsScreen {
     return Line("Forecast " + Self.fit(short, " · ", to: room, ruler), .dim)
   }
 
-  private func counts(_ content: GroupsOverview.Outcome) -> Line {
+  private func counts(_ content: GroupsContent) -> Line {
     var spans: [Span] = []
     func add(_ count: Int, _ one: String, _ many: String, _ style: Style) {
       if count > 0 { spans.append(Span("  \(count) \(count == 1 ? one : many)", style)) }
     }
     add(content.problems.count, "problem", "problems", .danger)
-    add(content.count(.pastDue), "past due", "past due", .danger)
+    add(content.overview.count(.pastDue), "past due", "past due", .danger)
     add(content.openSpikes, "spike", "spikes", .warning)
-    add(content.count(.overBudget), "over budget", "over budget", .warning)
+    add(content.overview.count(.overBudget), "over budget", "over budget", .warning)
     return Line(spans)
   }
 
   /// What to know of the group under the cursor: its spike, its budget, or that all is as usual.
   private func drawSentence(
-    _ content: GroupsOverview.Outcome, _ groups: [GroupOverview], into surface: inout Surface,
+    _ content: GroupsContent, _ groups: [GroupOverview], into surface: inout Surface,
     in area: Rect, _ context: ScreenContext
   ) {
+    if let group = selected(groups) { context.tellID(group.id, below: &surface) }
     guard area.height > 1 else { return }
     surface.drawRuleBelowList(in: area.row(0))
     let text = area.inset(top: 1)
@@ -145,7 +151,7 @@ extension GroupsScreen {
       TextBlock(GroupWords.sentence(group, context), .text, marksCut: true), in: text)
   }
 
-  package func table(_ content: GroupsOverview.Outcome, _ context: ScreenContext) -> ScreenTable {
+  package func table(_ content: GroupsContent, _ context: ScreenContext) -> ScreenTable {
     let names = context.names
     let rows = shown(content, names).map { group in
       [

@@ -1,5 +1,5 @@
 package import BillingCore
-package import BillingService
+import BillingService
 package import TerminalUI
 
 /// The home screen: every billing group in reach, the ones that need attention first.
@@ -28,18 +28,43 @@ package struct GroupsScreen: Screen {
 
   package func crumb(_ names: DisplayNames) -> String { "Billing groups" }
 
-  package func load(from backend: any Backend) throws(BillingError) -> GroupsOverview.Outcome {
-    try backend.read(GroupsOverview())
+  package func load(from backend: any Backend) throws(BillingError) -> GroupsContent {
+    GroupsContent(try backend.read(GroupsOverview()))
   }
 
   package var glance: Glance? {
-    { backend throws(BillingError) in try backend.read(GroupsOverview(isGlance: true)) }
+    { backend throws(BillingError) in
+      GroupsContent(try backend.read(GroupsOverview(isGlance: true)))
+    }
   }
 
-  package func isWhole(_ content: GroupsOverview.Outcome) -> Bool { content.isWhole }
+  package func isWhole(_ content: GroupsContent) -> Bool { content.isWhole }
+
+  /// Below a list that leaves room stands this month of the group under the cursor.
+  package func followUp(_ content: GroupsContent, _ context: ScreenContext)
+    -> FollowUp<GroupsContent>?
+  {
+    guard GroupsLayout(context, content, count: shown(content, context.names).count).usage != nil,
+      let page = selected(shown(content, context.names)).map({ page(of: $0, context) })
+    else { return nil }
+    return FollowUp(page.group) { backend, content in
+      Result { () throws(BillingError) in
+        var content = content
+        content.usage = try page.load(from: backend)
+        return content
+      }
+    }
+  }
+
+  /// This month of a group, for below the list.
+  func page(of group: GroupOverview, _ context: ScreenContext) -> UsageScreen {
+    var page = month(of: group, context)
+    page.isBeside = true
+    return page
+  }
 
   /// The groups that the filter lets through, in the order that was asked for.
-  func shown(_ content: GroupsOverview.Outcome, _ names: DisplayNames) -> [GroupOverview] {
+  func shown(_ content: GroupsContent, _ names: DisplayNames) -> [GroupOverview] {
     let wanted = text
     let found = content.groups.filter { group in
       wanted.isEmpty || FuzzyMatch.score(wanted, in: names.group(group.name, id: group.id)) != nil
@@ -62,7 +87,7 @@ package struct GroupsScreen: Screen {
     return groups.indices.sorted { isBefore(keys[$0], keys[$1]) }.map { groups[$0] }
   }
 
-  package func position(_ content: GroupsOverview.Outcome, _ context: ScreenContext) -> String {
+  package func position(_ content: GroupsContent, _ context: ScreenContext) -> String {
     let ids = shown(content, context.names).map(\.id)
     guard let index = list.index(in: ids) else { return "0/0" }
     return "\(index + 1)/\(ids.count)"

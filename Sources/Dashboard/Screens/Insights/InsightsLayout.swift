@@ -31,6 +31,9 @@ struct InsightsLayout {
   func visible(_ pane: InsightsScreen.Pane) -> Int {
     guard let area = panes[pane] else { return 1 }
     let titles = pane == .heat ? HeatGrid.titleLines(in: area) + 1 : isSingle ? 1 : 2
-    return max(1, area.height - titles)
+    return max(1, (area.height - titles) / (pane == .changes ? changeHeight : 1))
   }
+
+  /// A product's group stands below it where there is no room beside it.
+  var changeHeight: Int { (panes[.changes]?.width ?? 0) < 70 ? 2 : 1 }
 }

@@ -40,7 +40,7 @@ extension InsightsScreen {
     case .heat: break
     case .movers: drawMovers(part, into: &surface, in: list, context)
     case .forecast: drawForecasts(part, into: &surface, in: list, context)
-    case .changes: drawChanges(part, into: &surface, in: list, context)
+    case .changes: drawChanges(part, layout.changeHeight, into: &surface, in: list, context)
     }
   }
 
@@ -159,29 +159,30 @@ extension InsightsScreen {
   }
 
   private func drawChanges(
-    _ part: InsightsPart, into surface: inout Surface, in area: Rect, _ context: ScreenContext
+    _ part: InsightsPart, _ height: Int, into surface: inout Surface, in area: Rect,
+    _ context: ScreenContext
   ) {
     let names = context.names
     let byPlace = Dictionary(
       part.changes.map { ($0.place, $0) }, uniquingKeysWith: { first, _ in first })
-    let columns = [
-      TableColumn("", width: 7, rank: 9), TableColumn("PRODUCT", from: 14, to: 48, rank: 8),
-      TableColumn("GROUP", from: 10, to: 32, rank: 6),
-      TableColumn("AMOUNT", from: 9, to: 16, align: .right, rank: 7),
-    ]
+    let isBelow = height == 2
+    let product = TableColumn(isBelow ? "PRODUCT, AND GROUP" : "PRODUCT", from: 14, to: 48, rank: 8)
+    let group = isBelow ? [] : [TableColumn("GROUP", from: 10, to: 32, rank: 6)]
+    let columns =
+      [TableColumn("", width: 7, rank: 9), product] + group
+      + [TableColumn("AMOUNT", from: 9, to: 16, align: .right, rank: 7)]
     let table = Table(
-      columns: columns, ids: part.changes.map(\.place), state: changes,
+      columns: columns, ids: part.changes.map(\.place), state: changes, rowHeight: height,
       isFocused: pane == .changes, emptyText: "No product is new, none has stopped"
     ) { place in
       guard let change = byPlace[place] else { return TableRow(place, []) }
+      let title = Line(part.title(place.category))
+      let group = Line(names.group(change.groupName, id: place.group), .dim)
       return TableRow(
         place,
-        [
-          .text(change.isNew ? "new" : "stopped", change.isNew ? .accent : .dim),
-          .text(part.title(place.category)),
-          .text(names.group(change.groupName, id: place.group), .dim),
-          .text(names.figure(change.amount)),
-        ])
+        [.text(change.isNew ? "new" : "stopped", change.isNew ? .accent : .dim)]
+          + (isBelow ? [.lines(title, group)] : [.line(title), .line(group)])
+          + [.text(names.figure(change.amount))])
     }
     surface.draw(table, in: area)
   }

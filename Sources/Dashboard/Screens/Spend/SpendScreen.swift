@@ -9,6 +9,8 @@ package struct SpendScreen: Screen {
   package var chosen: ChartPeriod?
   /// Narrowed to one category.
   package let category: String?
+  /// The category as people call it; nil is its id.
+  private let categoryTitle: String?
   package var breakdown: UsageDimension = .group
   /// Nil is the one that most is told apart in.
   package var currency: Currency?
@@ -21,9 +23,10 @@ package struct SpendScreen: Screen {
   private var text = ""
 
   /// Nil is the running month.
-  package init(range: DayRange?, category: String? = nil) {
+  package init(range: DayRange?, category: String? = nil, titled: String? = nil) {
     chosen = range.map { ChartPeriod($0) }
     self.category = category
+    categoryTitle = titled
   }
 
   package var filter: String? {
@@ -31,7 +34,7 @@ package struct SpendScreen: Screen {
     set { text = newValue ?? "" }
   }
 
-  package func crumb(_ names: DisplayNames) -> String { category ?? "Spend" }
+  package func crumb(_ names: DisplayNames) -> String { categoryTitle ?? category ?? "Spend" }
 
   package func load(from backend: any Backend) throws(BillingError) -> SpendReading {
     try SpendReading(self, from: backend)

@@ -36,7 +36,7 @@ extension SpikesScreen {
   ) -> [ScreenAction] {
     let spikes = shown(content, context.names)
     let ids = spikes.map(\.inboxID)
-    let layout = SpikesLayout(context)
+    let layout = SpikesLayout(context, count: spikes.count)
     if list.run(command, in: ids, visible: layout.visibleRows) { return [] }
     switch command {
     case .sort: return sortNext()
@@ -72,10 +72,6 @@ extension SpikesScreen {
     let open = spikes.indices.filter { spikes[$0].acknowledgement == nil }
     let target = command == .nextSpike ? open.first { $0 > at } : open.last { $0 < at }
     if let target { list.select(target, in: spikes.map(\.inboxID), visible: rows) }
-  }
-
-  private func day(of spike: Spike) -> DayScreen {
-    DayScreen(group: spike.group, name: spike.groupName, day: spike.day)
   }
 
   private func acknowledging(_ spike: Spike, _ context: ScreenContext) -> ScreenAction {

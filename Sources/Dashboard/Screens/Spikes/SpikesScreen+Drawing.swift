@@ -4,13 +4,13 @@ package import TerminalUI
 
 extension SpikesScreen {
   package func draw(_ content: Content, into surface: inout Surface, _ context: ScreenContext) {
-    let layout = SpikesLayout(context)
+    let spikes = shown(content, context.names)
+    let layout = SpikesLayout(context, count: spikes.count)
     surface.draw(summary(content, context), in: layout.summary.row(0))
     if content.spikes.isEmpty {
       surface.draw(TextBlock(calm(content, context)), in: layout.list.inset(left: 2, top: 1))
       return
     }
-    let spikes = shown(content, context.names)
     let byID = Dictionary(
       spikes.map { ($0.inboxID, $0) }, uniquingKeysWith: { first, _ in first })
     let isTwoLines = layout.rowHeight == 2
@@ -21,7 +21,20 @@ extension SpikesScreen {
       byID[id].map { row($0, isTwoLines, context) } ?? TableRow(id, [])
     }
     surface.draw(table, in: layout.list)
-    drawSentence(selected(spikes), into: &surface, in: layout.sentence, context)
+    if let area = layout.day { return drawDay(content, into: &surface, in: area, context) }
+    drawSentence(
+      selected(spikes), isTwoLines, into: &surface, in: layout.sentence, context)
+  }
+
+  /// The day, who made it, and what is usual, as the key ⏎ would show it.
+  private func drawDay(
+    _ content: Content, into surface: inout Surface, in area: Rect, _ context: ScreenContext
+  ) {
+    surface.unabridged = []
+    surface.drawRuleBelowList(in: area.row(0))
+    guard let explained = content.explained else { return }
+    explained.screen.draw(
+      explained.reading, into: &surface, context.within(area.inset(top: 1)))
   }
 
   private func summary(_ content: Content, _ context: ScreenContext) -> Bar {
@@ -116,13 +129,12 @@ extension SpikesScreen {
   /// The same sentence that the command prints, and who said what about it.
   func sentence(_ spike: Spike, _ names: DisplayNames, _ words: SpikeWords? = nil) -> String {
     let text = spike.sentence(words ?? names.sentenceWords)
-    guard let said = spike.acknowledgement else { return text }
-    let note = said.note.isEmpty || names.isPrivate ? "" : " (\(said.note))"
-    return "\(text) Acknowledged as \(said.reason.rawValue) by \(names.person(said.by))\(note)."
+    return spike.acknowledgement.map { "\(text) \(DayWords.acknowledged($0, names))" } ?? text
   }
 
   private func drawSentence(
-    _ spike: Spike?, into surface: inout Surface, in area: Rect, _ context: ScreenContext
+    _ spike: Spike?, _ isTwoLines: Bool, into surface: inout Surface, in area: Rect,
+    _ context: ScreenContext
   ) {
     let text = area.height > 1 ? area.inset(top: 1) : area
     guard let spike else {
@@ -130,7 +142,6 @@ extension SpikesScreen {
       return
     }
     let style: Style = spike.acknowledgement == nil ? .text : .dim
-    let isTwoLines = SpikesLayout(context).rowHeight == 2
     let isCut = !surface.unabridged.isEmpty
     // What is said below tells the names.
     if isTwoLines { surface.unabridged.removeAll { $0 == why(spike, context.names).joined() } }

@@ -25,6 +25,14 @@ package struct SpikesScreen: Screen {
     package let asOf: Day?
     /// The last one before, looked for only where the period has none.
     package let earlier: Spike?
+    /// The day of one of them, explained; nil until it was read.
+    package var explained: Explained?
+  }
+
+  /// A spike's day as the day's own screen shows it.
+  package struct Explained: Sendable {
+    let screen: DayScreen
+    let reading: DayReading
   }
 
   /// Nil is the running month.
@@ -57,6 +65,28 @@ package struct SpikesScreen: Screen {
     let reach = try backend.read(ReachIndex())
     return Content(
       spikes: spikes, range: shown, groups: reach.groups.count, asOf: fresh.asOf, earlier: earlier)
+  }
+
+  /// Below a list that leaves room stands the day of the spike under the cursor.
+  package func followUp(_ content: Content, _ context: ScreenContext) -> FollowUp<Content>? {
+    let spikes = shown(content, context.names)
+    guard let spike = selected(spikes), SpikesLayout(context, count: spikes.count).day != nil
+    else { return nil }
+    let id = spike.inboxID
+    var page = day(of: spike)
+    page.isBeside = true
+    return FollowUp(id) { [page] backend, content in
+      guard content.spikes.contains(where: { $0.inboxID == id }) else { return .success(content) }
+      return Result { () throws(BillingError) in
+        var content = content
+        content.explained = Explained(screen: page, reading: try DayReading(page, from: backend))
+        return content
+      }
+    }
+  }
+
+  func day(of spike: Spike) -> DayScreen {
+    DayScreen(group: spike.group, name: spike.groupName, day: spike.day)
   }
 
   /// The spikes that the filter lets through, in the order that was asked for.

@@ -8,7 +8,9 @@ extension UsageScreen {
   ) {
     let chips = chips(content, context.names)
     let layout = layout(content, context)
-    GroupHeader.draw(.usage, of: content.group, into: &surface, in: layout.tabs, context)
+    if !isBeside {
+      GroupHeader.draw(.usage, of: content.group, into: &surface, in: layout.tabs, context)
+    }
     let summary = summary(content, context)
     let ruler = TextRuler(surface.glyphs)
     let room = layout.summary.width - ruler.width(of: summary) - 2
@@ -64,7 +66,9 @@ extension UsageScreen {
     let names = context.names
     let grain = aggregation == .daily ? "daily" : "monthly"
     let mark = context.environment.capabilities.glyphs.isASCII ? " ~" : " ≈"
+    let name = isBeside ? names.group(content.group) + "   " : ""
     var spans = [
+      Span(name, .heading),
       Span("\(PeriodWords.text(range, today: context.today)) \(grain)   ", .dim),
       Span(names.money(content.total) + mark, .heading),
     ]

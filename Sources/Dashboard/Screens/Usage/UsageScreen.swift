@@ -32,6 +32,8 @@ package struct UsageScreen: Screen {
   package var clips = false
   package var stacks = false
   package var showsTable = false
+  /// Whether it stands below a list that has the keys.
+  var isBeside = false
 
   package init(
     group: BillingGroupID, name: String, range: DayRange, category: String? = nil,
