@@ -80,6 +80,18 @@ package final class UsageIndex: UsageSource, Sendable {
     }
   }
 
+  /// Each in a thread of its own.
+  package func tables(_ questions: [UsageQuestion]) -> [UsageTable] {
+    let answers = Mutex<[Int: UsageTable]>([:])
+    ThreadPool.run(questions.count) { number in
+      guard questions.indices.contains(number) else { return }
+      let answer = self.table(questions[number])
+      answers.withLock { $0[number] = answer }
+    }
+    let all = answers.withLock { $0 }
+    return questions.indices.map { all[$0] ?? table(questions[$0]) }
+  }
+
   package func series(_ question: SeriesQuestion) -> [DailySeries] {
     answer(or: []) { view throws(IndexDamage) in try view.series(question) }
   }

@@ -77,6 +77,21 @@ import Testing
   }
 
   /// The cursor across is on one of the columns, whose titles stand whole in lines.
+  /// Two rows of one identity are two rows, where they are asked for by their places.
+  @Test func rowsByTheirPlaces() {
+    let table = Table(
+      columns: [TableColumn("NAME", width: 8)], placed: [7, 7, 8], state: ListState<Int>()
+    ) { TableRow(7, [.text("row \($0)")]) }
+    check(
+      table, 14, 4,
+      """
+         NAME
+        ▌row 0
+         row 1
+         row 2
+      """)
+  }
+
   @Test func titlesOfSeveralLines() {
     var across = TableColumn("Europe\nproduction", width: 10, rank: 1)
     across.isSelected = true

@@ -36,6 +36,17 @@ func tablesEqualASlowAccount(seed: Int) {
   }
 }
 
+/// Several questions at once are answered as one after the other, in their order.
+@Test func manyQuestionsAtOnce() {
+  var maker = RecordMaker(seed: 5)
+  let index = UsageIndex(records: maker.records(3000), imported: Day("2025-05-01")!)
+  let questions = dimensions.map {
+    UsageQuestion(range: range, aggregation: .monthly, by: $0, filter: filters[0])
+  }
+  #expect(index.tables(questions) == questions.map { index.table($0) })
+  #expect(index.tables([]).isEmpty)
+}
+
 @Test func recordsComeBackAsTheyWere() {
   var maker = RecordMaker(seed: 11)
   let records = maker.records(500)

@@ -24,9 +24,8 @@ package struct BillingGroup: Hashable, Sendable {
   package var triggers: [UsageTrigger]
   /// What fired triggers still have to tell their channels, oldest first.
   package var notifications: [TriggerNotification]
-  package var invoices: [Invoice]
-  package var payments: [Payment]
-  package var ledger: Ledger
+  /// Invoices, payments and the ledger.
+  var past: Past
   package var spikes: SpikeSettings
   package var acknowledgements: [SpikeAcknowledgement]
   /// Rises with every change; a form remembers the one it was opened with.
@@ -59,9 +58,7 @@ package struct BillingGroup: Hashable, Sendable {
     self.budget = budget
     self.triggers = triggers
     self.notifications = notifications
-    self.invoices = invoices
-    self.payments = payments
-    self.ledger = ledger
+    past = .here(GroupHistory(invoices: invoices, payments: payments, ledger: ledger))
     self.spikes = spikes
     self.acknowledgements = acknowledgements
     self.revision = revision

@@ -1,7 +1,4 @@
 extension BillingGroup {
-  /// What was paid in and not used yet.
-  package var balance: Money { ledger.balance(of: .balance, in: currency) }
-
   package var primaryMethod: PaymentMethod? { methods.first(where: \.isPrimary) }
   package func method(_ id: MethodID) -> PaymentMethod? { methods.first { $0.id == id } }
   package func invoice(_ number: String) -> Invoice? { invoices.first { $0.number == number } }
@@ -14,11 +11,6 @@ extension BillingGroup {
   /// A payment of the invoice that the processor has not answered yet.
   package func pendingPayment(ofInvoice number: String) -> Payment? {
     payments.first { $0.isPending && $0.purpose == .invoice(number: number) }
-  }
-
-  /// What invoices ask for that has not been paid.
-  package var outstanding: Money {
-    invoices.filter { $0.unpaidSince != nil }.reduce(.zero(currency)) { $0 + $1.total }
   }
 
   /// Credits that can still be used on the day.

@@ -33,6 +33,8 @@ package protocol UsageSource: UsageOpening {
   func generations(of groups: [BillingGroupID], until day: Day) -> [BillingGroupID: UInt64]
   func coverage(of group: BillingGroupID) -> UsageCoverage?
   func table(_ question: UsageQuestion) -> UsageTable
+  /// The answers in the order of the questions.
+  func tables(_ questions: [UsageQuestion]) -> [UsageTable]
   func series(_ question: SeriesQuestion) -> [DailySeries]
   /// Of the series asked for, at least those that have an alarm on the days asked about.
   func standouts(_ question: SpikeQuestion) -> [DailySeries]
@@ -50,6 +52,7 @@ package protocol UsageSource: UsageOpening {
 }
 
 extension UsageSource {
+  package func tables(_ questions: [UsageQuestion]) -> [UsageTable] { questions.map(table) }
   package func opened() -> any UsageSource { self }
   package var isOpened: Bool { true }
   package var trouble: BillingError? { nil }

@@ -18,6 +18,7 @@ extension BillingService {
   ) throws(BillingError) -> ChangePreview {
     let snapshot = try repository.snapshot()
     let change = try next(operation, from: snapshot, as: actor, at: moment, under: terms)
+    if let trouble = snapshot.trouble() { throw trouble }
     return ChangePreview(
       title: O.info.title, summary: change.receipt.summary, changes: change.entry.changes,
       revision: operation.revised.revision(in: snapshot.organization))

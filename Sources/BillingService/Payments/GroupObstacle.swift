@@ -17,9 +17,7 @@ struct GroupObstacle: Sendable {
   }
   static let noRecharge = GroupObstacle("auto-recharge is off") { $0.autoRecharge == nil }
   static let noBudget = GroupObstacle("there is no budget") { $0.budget == nil }
-  static let nothingDue = GroupObstacle("no invoice is due") {
-    !$0.invoices.contains { $0.unpaidSince != nil }
-  }
+  static let nothingDue = GroupObstacle("no invoice is due") { $0.due.isEmpty }
   static let noPlan = GroupObstacle("there is no subscription") { !$0.hasPlan }
   static let hasPlan = GroupObstacle("there is a subscription already") { $0.hasPlan }
   static let ending = GroupObstacle("the subscription ends already") { $0.isEnding }

@@ -20,7 +20,7 @@ package struct BillingService: Sendable {
       () throws(BillingError) in
       try Authorisation.check(operation, in: scene.view)
       let outcome = try operation.read(scene)
-      if let trouble = scene.source.trouble { throw trouble }
+      if let trouble = snapshot.trouble() ?? scene.source.trouble { throw trouble }
       return outcome
     }
   }

@@ -33,13 +33,17 @@ package struct Snapshot: Sendable {
   package let readOnlyReason: String?
   /// Where alarms are kept; nothing of the state itself.
   package let spikes: any SpikeShelf
+  /// Why nothing that was made of it may be told, once something that is read late was not there.
+  package let trouble: @Sendable () -> BillingError?
 
   package init(
     generation: Int, organization: Organization, usage: any UsageOpening,
     problems: [DataProblem] = [], readOnlyReason: String? = nil,
-    spikes: any SpikeShelf = EmptySpikeShelf()
+    spikes: any SpikeShelf = EmptySpikeShelf(),
+    trouble: @escaping @Sendable () -> BillingError? = { nil }
   ) {
     self.spikes = spikes
+    self.trouble = trouble
     self.generation = generation
     self.organization = organization
     self.usage = usage

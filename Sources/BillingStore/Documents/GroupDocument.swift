@@ -62,6 +62,13 @@ extension GroupDocument {
     self.group.invoices = []
     invoices = group.invoices.map(\.number)
   }
+
+  /// All but its history, which has a place of its own in the cache.
+  init(withoutHistory group: BillingGroup, of organization: String) {
+    self.organization = organization
+    self.group = group
+    self.group.history = GroupHistory()
+  }
 }
 
 extension BillingGroup {

@@ -35,7 +35,7 @@ struct OpenFile: ~Copyable {
   func read(_ range: Range<Int>) throws(StoreProblem) -> [UInt8] {
     var bytes: [UInt8] = []
     while bytes.count < range.count {
-      let left = min(range.count - bytes.count, 1 << 20)
+      let left = range.count - bytes.count
       let place = range.lowerBound + bytes.count
       let got = try Syscall.read(descriptor, into: &bytes, count: left, at: place, file: name)
       if got == 0 { break }

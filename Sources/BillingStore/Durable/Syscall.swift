@@ -48,9 +48,17 @@ enum Syscall {
   static func read(
     _ descriptor: Int32, into bytes: inout [UInt8], count: Int, at offset: Int, file: String
   ) throws(StoreProblem) -> Int {
-    var chunk = [UInt8](repeating: 0, count: count)
-    let got = try check("pread", file) { pread(descriptor, &chunk, count, offset) }
-    bytes.append(contentsOf: chunk.prefix(got))
+    var got = 0
+    var number: Int32 = 0
+    let chunk = [UInt8](unsafeUninitializedCapacity: count) { room, filled in
+      repeat {
+        got = pread(descriptor, room.baseAddress, count, offset)
+      } while got < 0 && errno == EINTR
+      number = errno
+      filled = max(got, 0)
+    }
+    if got < 0 { throw .system("pread", number, file: file) }
+    if bytes.isEmpty { bytes = chunk } else { bytes += chunk }
     return got
   }
 

@@ -27,13 +27,17 @@ struct PackedFile {
       bytes.count > Self.headSize, bytes.starts(with: form.utf8),
       Self.word(bytes, 16) == Self.check(bytes[24...])
     else { return nil }
-    let packed = Array(bytes[Self.headSize...])
-    if let executable = Self.executable, Self.word(bytes, 32) == executable {
-      return Unpacker(packed)
+    if Self.executable == nil || Self.word(bytes, 32) != Self.executable {
+      guard Self.word(bytes, 24) == layout() else { return nil }
+      if Self.executable != nil { save(Array(bytes[Self.headSize...])) }
     }
-    guard Self.word(bytes, 24) == layout() else { return nil }
-    if Self.executable != nil { save(packed) }
-    return Unpacker(packed)
+    return Unpacker(bytes, Self.headSize..<bytes.count)
+  }
+
+  /// What is found not to be what was packed is not asked again.
+  func discard() {
+    guard let folder = try? store.folder.folder(Self.folder) else { return }
+    try? folder.removeIfPresent(name)
   }
 
   /// Best effort: where nothing can be written, nothing is kept.

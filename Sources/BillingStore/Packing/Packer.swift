@@ -44,6 +44,12 @@ struct Packer {
     bytes.insert(contentsOf: length.bytes, at: start)
   }
 
+  /// Bytes that were packed by themselves, to be unpacked by themselves.
+  mutating func put(packed: [UInt8]) {
+    put(UInt64(packed.count))
+    bytes += packed
+  }
+
   /// The texts, then what was put.
   var packed: [UInt8] {
     var head = Packer()
@@ -59,12 +65,17 @@ struct Packer {
 /// Reads what a `Packer` wrote. Bytes that nobody packed give nil, never a trap.
 struct Unpacker {
   private let bytes: [UInt8]
-  private var at = 0
+  private var at: Int
+  private let end: Int
   private var texts: [String] = []
 
-  init?(_ bytes: [UInt8]) {
+  init?(_ bytes: [UInt8], _ range: Range<Int>? = nil) {
+    let range = range ?? bytes.indices
+    guard range.upperBound <= bytes.count else { return nil }
     self.bytes = bytes
-    guard let count = number(), count <= UInt64(bytes.count) else { return nil }
+    at = range.lowerBound
+    end = range.upperBound
+    guard let count = number(), count <= UInt64(end - at) else { return nil }
     texts.reserveCapacity(Int(count))
     for _ in 0..<count {
       guard let text = nextText() else { return nil }
@@ -73,17 +84,17 @@ struct Unpacker {
   }
 
   private mutating func nextText() -> String? {
-    guard let length = number(), length <= UInt64(bytes.count - at) else { return nil }
+    guard let length = number(), length <= UInt64(end - at) else { return nil }
     defer { at += Int(length) }
     return String(decoding: bytes[at..<at + Int(length)], as: UTF8.self)
   }
 
-  var isAtEnd: Bool { at == bytes.count }
+  var isAtEnd: Bool { at == end }
 
   mutating func number() -> UInt64? {
     var value: UInt64 = 0
     for shift in stride(from: UInt64(0), to: 64, by: 7) {
-      guard at < bytes.count else { return nil }
+      guard at < end else { return nil }
       let byte = bytes[at]
       at += 1
       value |= UInt64(byte & 0x7F) << shift
@@ -93,7 +104,7 @@ struct Unpacker {
   }
 
   mutating func bits() -> UInt64? {
-    guard bytes.count - at >= 8 else { return nil }
+    guard end - at >= 8 else { return nil }
     defer { at += 8 }
     return bytes.withUnsafeBytes {
       UInt64(littleEndian: $0.loadUnaligned(fromByteOffset: at, as: UInt64.self))
@@ -111,14 +122,29 @@ struct Unpacker {
 
   /// Passes over what was put with its length.
   mutating func skip() -> Bool {
-    guard let length = count(), length <= bytes.count - at else { return false }
+    guard let length = count(), length <= end - at else { return false }
     at += length
     return true
   }
 
+  /// Passes over bytes that were packed by themselves, and says where they stand.
+  mutating func packed() -> PackedSlice? {
+    guard let length = number(), length <= UInt64(end - at) else { return nil }
+    defer { at += Int(length) }
+    return PackedSlice(bytes: bytes, range: at..<at + Int(length))
+  }
+
   /// How many items follow: never more than there are bytes.
   mutating func count() -> Int? {
-    guard let count = number(), count <= UInt64(bytes.count) else { return nil }
+    guard let count = number(), count <= UInt64(end - at) else { return nil }
     return Int(count)
   }
+}
+
+/// Bytes among others that are to be unpacked by themselves; the others are not copied.
+struct PackedSlice: Sendable {
+  fileprivate let bytes: [UInt8]
+  fileprivate let range: Range<Int>
+
+  var unpacker: Unpacker? { Unpacker(bytes, range) }
 }

@@ -15,6 +15,13 @@ struct StateCache {
     var places: [GroupPlace]
     var imports: ImportsDocument
     var usage: [UsageFileLook]
+    /// What was believed and is not unpacked yet.
+    var doubt: CacheDoubt?
+
+    static func == (one: State, other: State) -> Bool {
+      one.stamp == other.stamp && one.organization == other.organization
+        && one.places == other.places && one.imports == other.imports && one.usage == other.usage
+    }
   }
 
   /// A usage file's name and size.
@@ -27,25 +34,46 @@ struct StateCache {
 
   private var file: PackedFile {
     PackedFile(
-      store: store, name: "organization.packed", form: "billtop state 3\n",
+      store: store, name: "organization.packed", form: "billtop state 4\n",
       layout: { Self.layout })
   }
 
-  /// The first use of the shapes costs more than what they read: half of it is another thread's.
+  /// What was packed, if the folder still looks as it did then.
+  ///
+  /// The first use of the shapes costs more than what they read: half of it is another thread's,
+  /// and so is looking at the files where there are many.
   func load() -> State? {
     let result = Mutex<State?>(nil)
     ThreadPool.run(2) { number in
-      if number == 0 { result.withLock { $0 = loadNow() } } else { _ = GroupDocument.shape }
+      if number > 0 { return _ = GroupDocument.shape }
+      let state = loadNow()
+      result.withLock { $0 = state }
     }
     return result.withLock { $0 }
   }
 
   private func loadNow() -> State? {
-    guard var unpacker = file.load(), let state = Self.state(&unpacker), unpacker.isAtEnd else {
+    guard var unpacker = file.load(), let stamp = FolderStamp.packed.unpack(&unpacker) else {
       return nil
     }
-    return state
+    let rest = unpacker
+    let result = Mutex<State?>(nil)
+    let isStill = Mutex(false)
+    ThreadPool.run(stamp.files.count > Self.fewFiles ? 2 : 1) { number in
+      if number == 0 {
+        let state = state(rest, stamp)
+        result.withLock { $0 = state }
+      } else {
+        let answer = stamp.isStill(store)
+        isStill.withLock { $0 = answer }
+      }
+    }
+    guard let state = result.withLock({ $0 }) else { return nil }
+    return isStill.withLock { $0 } || stamp.isStill(store) ? state : nil
   }
+
+  /// Looking at so many takes no longer than to start a thread.
+  private static let fewFiles = 400
 
   /// Best effort: without it the next start reads the documents.
   func save(_ state: State) {
@@ -76,22 +104,25 @@ extension StateCache {
     }
     packer.put(UInt64(organization.groups.count))
     for group in organization.groups {
-      GroupDocument.shape.packed.pack(GroupDocument(group, of: organization.id), &packer)
-      let invoices = group.invoices.map { InvoiceDocument($0, of: group.id) }
-      PackedForm.list(InvoiceDocument.shape.packed).pack(invoices, &packer)
+      GroupDocument.shape.packed.pack(
+        GroupDocument(withoutHistory: group, of: organization.id), &packer)
+      HistoryDigest.packed.pack(group.history.digest(in: group.currency), &packer)
+      packer.put(packed: PackedHistory.packed(group))
     }
   }
 
-  private static func state(_ unpacker: inout Unpacker) -> State? {
-    guard let stamp = FolderStamp.packed.unpack(&unpacker),
-      let top = OrganizationDocument.shape.packed.unpack(&unpacker),
+  private func state(_ rest: Unpacker, _ stamp: FolderStamp) -> State? {
+    var unpacker = rest
+    let doubt = CacheDoubt(about: file)
+    guard let top = OrganizationDocument.shape.packed.unpack(&unpacker),
       let catalog = CatalogDocument.shape.packed.unpack(&unpacker),
       let imports = ImportsDocument.shape.packed.unpack(&unpacker),
-      let usage = usage(&unpacker), let groups = groups(&unpacker)
+      let usage = Self.usage(&unpacker), let groups = Self.groups(&unpacker, doubt),
+      unpacker.isAtEnd
     else { return nil }
     return State(
       stamp: stamp, organization: top.organization(groups: groups, catalog: catalog.catalog),
-      places: top.groups, imports: imports, usage: usage)
+      places: top.groups, imports: imports, usage: usage, doubt: doubt)
   }
 
   private static func usage(_ unpacker: inout Unpacker) -> [UsageFileLook]? {
@@ -104,15 +135,15 @@ extension StateCache {
     return files
   }
 
-  private static func groups(_ unpacker: inout Unpacker) -> [BillingGroup]? {
+  private static func groups(_ unpacker: inout Unpacker, _ doubt: CacheDoubt) -> [BillingGroup]? {
     guard let count = unpacker.count() else { return nil }
     var groups: [BillingGroup] = []
     for _ in 0..<count {
       guard let document = GroupDocument.shape.packed.unpack(&unpacker),
-        let invoices = PackedForm.list(InvoiceDocument.shape.packed).unpack(&unpacker)
+        let digest = HistoryDigest.packed.unpack(&unpacker), let history = unpacker.packed()
       else { return nil }
       var group = document.group
-      group.invoices = invoices.map(\.invoice)
+      group.keepHistory(in: PackedHistory(history, doubt), digest)
       groups.append(group)
     }
     return groups

@@ -69,9 +69,11 @@ struct OrganizationReader {
         remedy: "Correct the one that is wrong.")
     }
     var group = document.group
+    var invoices: [Invoice] = []
     for number in document.invoices {
-      group.invoices.append(try invoice(number, of: group, at: place))
+      invoices.append(try invoice(number, of: group, at: place))
     }
+    group.invoices = invoices
     return group
   }
 

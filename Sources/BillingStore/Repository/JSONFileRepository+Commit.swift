@@ -9,6 +9,7 @@ extension JSONFileRepository {
     _ body: (Snapshot) throws(BillingError) -> Change
   ) throws(BillingError) -> ChangeReceipt {
     if let obstacle = folder.writeObstacle { throw .readOnly(obstacle) }
+    lookAgain()
     let durable = durable(request)
     var placed: [String] = []
     let outcome = try translated {

@@ -9,6 +9,8 @@ package final class JSONFileRepository: Repository {
     var snapshot: Snapshot
     var stamp: FolderStamp
     var usage: LazyUsage
+    /// Whoever asks next needn't look at the folder: it was looked at for just that.
+    var isForNext = false
   }
 
   let folder: DurableFolder
@@ -29,7 +31,13 @@ package final class JSONFileRepository: Repository {
   /// The state on the disk; the same value while nothing there changed.
   package func snapshot() throws(BillingError) -> Snapshot {
     try kept.withLock { kept throws(BillingError) in
-      if let now = kept, now.stamp.isStill(folder) { return now.snapshot }
+      if let now = kept, now.isForNext {
+        kept?.isForNext = false
+        return now.snapshot
+      }
+      if let now = kept, now.snapshot.trouble() == nil, now.stamp.isStill(folder) {
+        return now.snapshot
+      }
       if kept == nil, let start = cached() {
         kept = start
         return start.snapshot
@@ -40,16 +48,24 @@ package final class JSONFileRepository: Repository {
     }
   }
 
+  /// The state that a session begins with. Its first question is answered from the same one.
+  package func opening() throws(BillingError) -> Snapshot {
+    let first = try snapshot()
+    kept.withLock { $0?.isForNext = true }
+    return first
+  }
+
+  /// After something was written, nobody is answered from before.
+  func lookAgain() { kept.withLock { $0?.isForNext = false } }
+
   /// The state that the last start packed, while the folder still looks the same.
   private func cached() -> Kept? {
-    guard let state = StateCache(store: folder).load(), state.stamp.isStill(folder) else {
-      return nil
-    }
+    guard let state = StateCache(store: folder).load() else { return nil }
     let usage = shelf.usage(state.imports, after: nil)
     let snapshot = Snapshot(
       generation: 1, organization: state.organization, usage: usage,
       problems: shelf.problems(with: state.usage), readOnlyReason: folder.writeObstacle,
-      spikes: SpikeCache(store: folder))
+      spikes: SpikeCache(store: folder), trouble: { state.doubt?.trouble })
     return Kept(snapshot: snapshot, stamp: state.stamp, usage: usage)
   }
 

@@ -109,7 +109,7 @@ struct DashboardStart {
     let file = session.place == .demo || !remembers ? nil : stateFile
     return AppServices(
       save: { name, text in ExportFile.save(name, text) },
-      waitForChange: session.store.flatMap { DataWatch.wait(on: $0.path) },
+      waitForChange: session.store.flatMap { $0.watch ?? DataWatch.wait(on: $0.path) },
       newKey: { IdempotencyKey.make() }, remember: { file?.write($0) },
       channels: session.place == .demo ? nil : session.config.channels.map(\.name),
       drafts: drafts)

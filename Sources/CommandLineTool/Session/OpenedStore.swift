@@ -1,12 +1,15 @@
 import BillingCore
 import BillingService
 import BillingStore
+import Dashboard
 
 /// A folder of documents that has been opened.
 struct OpenedStore: Sendable {
   /// Where the folder is, links followed.
   let path: String
   let repository: JSONFileRepository
+  /// Set before the first look, where a screen is to stay: nothing comes between the two.
+  var watch: AppServices.Waiting?
 
   /// The index of the usage is kept inside the folder: it holds group ids, which are credentials.
   static func open(_ path: String) throws(BillingError) -> OpenedStore {
@@ -20,9 +23,11 @@ extension Invocation {
   func folderSession(_ path: String, _ config: Config) throws(BillingError) -> Session {
     let facts = identityFacts(dataOwner: DataOwner.of(path))
     if let facts { try IdentityRules.checkOwner(facts, login: world.login) }
-    let store = try OpenedStore.open(path)
+    var store = try OpenedStore.open(path)
     guard let facts else { throw .vanished(path) }
-    let snapshot = try store.repository.snapshot()
+    let stays = command.name.isEmpty && console.outputIsTerminal
+    if stays { store.watch = DataWatch.wait(on: store.path) }
+    let snapshot = try store.repository.opening()
     let actor = try IdentityRules.actor(
       from: facts, users: snapshot.organization.users, login: world.login)
     note(Access(actor, in: snapshot.organization).told(snapshot.problems), snapshot.usage)

@@ -5,7 +5,7 @@ extension GroupAction {
   static let payInvoice = GroupAction(
     PayInvoice.info,
     obstacle: { group, subject in
-      let unpaid = group.invoices.filter { $0.unpaidSince != nil }
+      let unpaid = group.due
       if unpaid.isEmpty { return "nothing is due" }
       guard let subject else { return nil }
       if !unpaid.contains(where: { $0.number == subject }) { return "it is not due" }
@@ -54,7 +54,7 @@ extension GroupAction {
   static let voidInvoice = GroupAction(
     VoidInvoice.info,
     obstacle: { group, subject in
-      let unpaid = group.invoices.filter { $0.unpaidSince != nil }
+      let unpaid = group.due
       if unpaid.isEmpty { return "nothing is due" }
       guard let subject else { return nil }
       return unpaid.contains { $0.number == subject } ? nil : "only what is due can be voided"

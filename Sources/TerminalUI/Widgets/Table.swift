@@ -18,7 +18,8 @@ package struct TableRow<ID: Hashable & Sendable>: Sendable {
 package struct Table<ID: Hashable & Sendable>: Widget {
   package var columns: [TableColumn]
   package var ids: [ID]
-  package var row: (ID) -> TableRow<ID>
+  /// The row at a place among them.
+  package var row: (Int) -> TableRow<ID>
   package var state: ListState<ID>
   /// 1 or 2 lines a row.
   package var rowHeight: Int
@@ -32,11 +33,12 @@ package struct Table<ID: Hashable & Sendable>: Widget {
   /// How many rows decide how wide the columns are; few where making one is work.
   package var measured = 64
 
+  /// Rows by their places among the ids.
   package init(
-    columns: [TableColumn], ids: [ID], state: ListState<ID>, rowHeight: Int = 1,
+    columns: [TableColumn], placed ids: [ID], state: ListState<ID>, rowHeight: Int = 1,
     hasHeader: Bool = true, isFocused: Bool = true, hasScrollbar: Bool = false,
     emptyText: String = "",
-    row: @escaping (ID) -> TableRow<ID>
+    row: @escaping (Int) -> TableRow<ID>
   ) {
     self.columns = columns
     self.ids = ids
@@ -49,6 +51,18 @@ package struct Table<ID: Hashable & Sendable>: Widget {
     self.hasScrollbar = hasScrollbar
   }
 
+  /// Rows by what they are.
+  package init(
+    columns: [TableColumn], ids: [ID], state: ListState<ID>, rowHeight: Int = 1,
+    hasHeader: Bool = true, isFocused: Bool = true, hasScrollbar: Bool = false,
+    emptyText: String = "", row: @escaping (ID) -> TableRow<ID>
+  ) {
+    self.init(
+      columns: columns, placed: ids, state: state, rowHeight: rowHeight, hasHeader: hasHeader,
+      isFocused: isFocused, hasScrollbar: hasScrollbar, emptyText: emptyText
+    ) { row(ids[$0]) }
+  }
+
   /// How many rows are in sight in an area, for `ListState.move`.
   package static func visibleRows(in area: Rect, rowHeight: Int, hasHeader: Bool = true) -> Int {
     max(0, area.height - (hasHeader ? 1 : 0)) / max(1, rowHeight)
@@ -59,7 +73,7 @@ package struct Table<ID: Hashable & Sendable>: Widget {
   private var gutter: Int { 3 }
 
   package func draw(into surface: inout Surface, in area: Rect) {
-    let first = ids.prefix(measured).map(row)
+    let first = ids.indices.prefix(measured).map(row)
     let layout = TableColumn.layout(
       columns, wants: wants(first, TextRuler(surface.glyphs)), width: area.width - gutter - 1,
       measured: ids.count <= measured)
@@ -84,7 +98,7 @@ package struct Table<ID: Hashable & Sendable>: Widget {
     for (line, index) in window.enumerated() {
       let spot = Rect(
         x: body.x, y: body.y + line * rowHeight, width: body.width, height: rowHeight)
-      let row = index < first.count ? first[index] : row(ids[index])
+      let row = index < first.count ? first[index] : row(index)
       draw(row, isSelected: index == selected, layout, into: &surface, in: spot)
     }
     if hasScrollbar { Scrollbar(window: window, count: ids.count).draw(into: &surface, in: body) }

@@ -41,8 +41,8 @@ private final class TableRows {
   private let currencies: [Currency?]
   private let units: [String]
   private let accounts: AccountTexts?
-  /// The last one asked for: most rows are of the group of the row before.
-  private var group: (number: UInt32, id: BillingGroupID?)?
+  /// Those that were asked for, by their numbers.
+  private var groups: [BillingGroupID?]
 
   init(_ selection: Selection, _ question: UsageQuestion, _ accounts: AccountTexts?) {
     keys = selection.keys
@@ -52,6 +52,7 @@ private final class TableRows {
     self.accounts = accounts
     currencies = names.currencies.ids.map { Currency(names.currencies[$0]) }
     units = names.units.ids.map { names.units[$0] }
+    groups = Array(repeating: nil, count: by.contains(.group) ? names.groups.count : 0)
   }
 
   func rows(_ lines: [AnswerLine]) -> [UsageRow] {
@@ -94,9 +95,9 @@ private final class TableRows {
   }
 
   private func group(_ number: UInt32) -> BillingGroupID? {
-    if let group, group.number == number { return group.id }
+    if let known = groups[Int(number)] { return known }
     let id = BillingGroupID(names.groups[number])
-    group = (number, id)
+    groups[Int(number)] = id
     return id
   }
 

@@ -26,21 +26,6 @@ package enum GroupFlag: String, CaseIterable, Hashable, Sendable {
   case pastDue, spike, overBudget, budgetAtRisk, noData, closed
 }
 
-/// What was paid last, and when.
-package struct LastPayment: Hashable, Sendable {
-  package let amount: Money
-  package let day: Day
-
-  init?(_ group: BillingGroup) {
-    let moved = group.payments.compactMap { payment -> (at: Timestamp, amount: Money)? in
-      if case .succeeded(let at, _) = payment.state { (at, payment.amount) } else { nil }
-    }
-    guard let last = moved.max(by: { $0.at < $1.at }) else { return nil }
-    amount = last.amount
-    day = last.at.day
-  }
-}
-
 /// One group on the home screen.
 package struct GroupOverview: Hashable, Sendable {
   package let id: BillingGroupID

@@ -50,7 +50,7 @@ struct OverviewReader {
       monthToDate: spent, versusLikePeriod: main.flatMap(comparison),
       forecast: group.state == .active ? main?.forecast(of: month) : nil,
       days: days(main, asOf: asOf), balance: group.balance, outstanding: group.outstanding,
-      creditsLeft: group.creditsLeft(on: scene.today), lastPayment: LastPayment(group),
+      creditsLeft: group.creditsLeft(on: scene.today), lastPayment: group.lastPayment,
       budget: budget, pastDueDays: late,
       spikes: spikes, flags: flags(group, late, spikes, budget, asOf), revision: group.revision)
   }
@@ -67,10 +67,11 @@ struct OverviewReader {
 
   private func days(_ reading: SeriesReading?, asOf: Day?) -> [DayFigure] {
     let first = scene.today - (Self.shownDays - 1)
-    let since = reading?.first
-    return (first...scene.today).map { day in
-      DayFigure(
-        day, price: reading?.price(on: day), since: since, asOf: asOf, today: scene.today)
+    let (since, prices, today) = (reading?.first, reading?.prices ?? [], scene.today)
+    return (first...today).map { day in
+      let place = since.map { $0.distance(to: day) } ?? 0
+      let price = prices.indices.contains(place) ? prices[place] : nil
+      return DayFigure(day, price: price, since: since, asOf: asOf, today: today)
     }
   }
 
@@ -110,7 +111,7 @@ extension DayFigure {
 extension BillingGroup {
   /// Days since the oldest unpaid invoice was due; nil when nothing is late.
   func pastDueDays(today: Day) -> Int? {
-    let late = invoices.filter { $0.isPastDue(today: today) }.compactMap(\.unpaidSince).min()
+    let late = due.map(\.since).filter { $0 < today }.min()
     return late.map { $0.distance(to: today) }
   }
 }

@@ -52,9 +52,8 @@ package struct ComparePeriods: ReadOperation {
     let found = try differences(scene)
     let ids = try scene.groups(groups).map(\.id)
     let totals = Self.totals(found.lines)
-    let parts = Self.parts(
-      before: try table(found.before, ids, scene, by: Self.priced),
-      after: try table(found.after, ids, scene, by: Self.priced))
+    let (before, after) = try tables(found.before, found.after, ids, scene, by: Self.priced)
+    let parts = Self.parts(before: before, after: after)
     return Outcome(
       before: found.before, after: found.after, asOf: found.asOf, lines: found.lines,
       totals: totals, splits: totals.map { PeriodSplit(parts[$0.before.currency] ?? []) })
@@ -65,8 +64,8 @@ package struct ComparePeriods: ReadOperation {
     let asOf = ids.compactMap(try SpendReader(scene).asOf).max()
     let after = range ?? Self.finished(scene.today, asOf)
     let before = other ?? LikePeriod.before(after)
-    let lines = Self.lines(
-      before: try table(before, ids, scene, by: by), after: try table(after, ids, scene, by: by))
+    let rows = try tables(before, after, ids, scene, by: by)
+    let lines = Self.lines(before: rows.before, after: rows.after)
     return Differences(before: before, after: after, asOf: asOf, lines: lines)
   }
 
@@ -81,13 +80,16 @@ package struct ComparePeriods: ReadOperation {
   /// What has one unit price: a product of a group, counted in one unit.
   private static let priced: [UsageDimension] = [.group, .category, .product, .unit]
 
-  private func table(
-    _ range: DayRange, _ groups: [BillingGroupID], _ scene: Scene, by: [UsageDimension]
-  ) throws(BillingError) -> [UsageRow] {
-    try scene.usage.table(
-      UsageQuestion(
-        range: range, aggregation: .monthly, by: by, filter: UsageFilter(groups: groups))
-    ).rows
+  private func tables(
+    _ before: DayRange, _ after: DayRange, _ groups: [BillingGroupID], _ scene: Scene,
+    by: [UsageDimension]
+  ) throws(BillingError) -> (before: [UsageRow], after: [UsageRow]) {
+    let answers = try scene.usage.tables(
+      [before, after].map {
+        UsageQuestion(
+          range: $0, aggregation: .monthly, by: by, filter: UsageFilter(groups: groups))
+      })
+    return (answers[0].rows, answers[1].rows)
   }
 
   /// What is in one of them only is nothing in the other.
@@ -99,16 +101,15 @@ package struct ComparePeriods: ReadOperation {
 
   /// The largest differences of each currency first.
   private static func inOrder(_ lines: [Line]) -> [Line] {
-    let ranks = lines.enumerated().map { index, line in
-      (
-        currency: line.figures.before.currency, size: line.figures.change.amount.magnitude,
-        index: index
-      )
+    var byCurrency: [Currency: [(size: Amount, index: Int)]] = [:]
+    for index in lines.indices {
+      let change = lines[index].figures.change
+      byCurrency[change.currency, default: []].append((change.amount.magnitude, index))
     }
-    return ranks.sorted { a, b in
-      if a.currency != b.currency { return a.currency < b.currency }
-      return a.size != b.size ? a.size > b.size : a.index < b.index
-    }.map { lines[$0.index] }
+    return byCurrency.sorted { $0.key < $1.key }.flatMap { _, ranks in
+      ranks.sorted { a, b in a.size != b.size ? a.size > b.size : a.index < b.index }
+        .map { lines[$0.index] }
+    }
   }
 
   /// The parts of either period, by currency.

@@ -98,21 +98,34 @@ extension InsightsReport.HeatMap {
   static func maps(_ lines: [ComparePeriods.Line], _ names: [BillingGroupID: String])
     -> [InsightsReport.HeatMap]
   {
-    let byCurrency = Dictionary(grouping: lines, by: \.figures.after.currency)
-    return byCurrency.keys.sorted().map { currency in
-      InsightsReport.HeatMap(currency, byCurrency[currency] ?? [], names)
+    // One currency's lines stand together.
+    var runs: [Range<Int>] = []
+    for index in lines.indices {
+      let currency = lines[index].figures.after.currency
+      if let last = runs.last, lines[last.lowerBound].figures.after.currency == currency {
+        runs[runs.count - 1] = last.lowerBound..<index + 1
+      } else {
+        runs.append(index..<index + 1)
+      }
+    }
+    return runs.map { run in
+      InsightsReport.HeatMap(lines[run.lowerBound].figures.after.currency, lines[run], names)
     }
   }
 
   private init(
-    _ currency: Currency, _ lines: [ComparePeriods.Line], _ names: [BillingGroupID: String]
+    _ currency: Currency, _ lines: ArraySlice<ComparePeriods.Line>,
+    _ names: [BillingGroupID: String]
   ) {
     let zero = Money.zero(currency)
     var (groups, columns) = (Numbered<BillingGroupID>(), Numbered<String>())
     var spent: [(group: Int, column: Int, amount: Money)] = []
-    for line in lines where !line.figures.after.amount.isZero {
-      guard let group = line.key.group, let category = line.key.category else { continue }
-      spent.append((groups.number(of: group), columns.number(of: category), line.figures.after))
+    for place in lines.indices where !lines[place].figures.after.amount.isZero {
+      guard let group = lines[place].key.group, let category = lines[place].key.category else {
+        continue
+      }
+      let after = lines[place].figures.after
+      spent.append((groups.number(of: group), columns.number(of: category), after))
     }
     var totals = Array(repeating: zero, count: columns.names.count)
     for cell in spent { totals[cell.column] += cell.amount }

@@ -10,15 +10,12 @@ extension GroupsScreen {
     let layout = GroupsLayout(context, content, count: groups.count)
     drawProblems(content.problems, into: &surface, in: layout.problems, context)
     drawSummary(content, into: &surface, in: layout.summary, context)
-    let byID = Dictionary(groups.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     let rows = GroupRow(context: context, isTwoLines: layout.rowHeight == 2)
     let row = rows.row(month: content.month)
     let table = Table(
-      columns: rows.columns(month: content.month), ids: groups.map(\.id),
+      columns: rows.columns(month: content.month), placed: groups.map(\.id),
       state: list, rowHeight: layout.rowHeight, emptyText: emptyText(content, context)
-    ) { id in
-      byID[id].map(row) ?? TableRow(id, [])
-    }
+    ) { row(groups[$0]) }
     surface.draw(table, in: layout.list)
     drawSentence(content, groups, into: &surface, in: layout.sentence, context)
     if let area = layout.usage, let usage = content.usage {
@@ -97,12 +94,12 @@ extension GroupsScreen {
 
   /// The currency of most groups first: two can't be compared by amount.
   private func ranked(_ content: GroupsContent) -> [GroupsOverview.CurrencyTotal] {
-    func groups(_ total: GroupsOverview.CurrencyTotal) -> Int {
-      content.groups.count { $0.currency == total.monthToDate.currency }
-    }
-    return content.totals.enumerated().sorted { a, b in
-      (groups(b.element), a.offset) < (groups(a.element), b.offset)
-    }.map(\.element)
+    var counts: [Currency: Int] = [:]
+    for place in content.groups.indices { counts[content.groups[place].currency, default: 0] += 1 }
+    let totals = content.totals.map { ($0, counts[$0.monthToDate.currency] ?? 0) }
+    return totals.enumerated().sorted { a, b in
+      (b.element.1, a.offset) < (a.element.1, b.offset)
+    }.map(\.element.0)
   }
 
   /// Where there is no room for how sure they are, the figures alone.

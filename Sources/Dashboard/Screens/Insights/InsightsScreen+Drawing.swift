@@ -82,8 +82,6 @@ extension InsightsScreen {
     _ part: InsightsPart, into surface: inout Surface, in area: Rect, _ context: ScreenContext
   ) {
     let names = context.names
-    let byPlace = Dictionary(
-      part.movers.map { ($0.place, $0) }, uniquingKeysWith: { first, _ in first })
     let columns = [
       TableColumn("PRODUCT", from: 22, to: 48, rank: 8),
       TableColumn("GROUP", from: 10, to: 48, rank: 6),
@@ -93,11 +91,11 @@ extension InsightsScreen {
       TableColumn("", width: 6, align: .right, rank: 7),
     ]
     let table = Table(
-      columns: columns, ids: part.movers.map(\.place), state: movers,
+      columns: columns, placed: part.movers.map(\.place), state: movers,
       isFocused: pane == .movers, emptyText: "Nothing moved"
-    ) { place in
-      guard let mover = byPlace[place] else { return TableRow(place, []) }
-      let figures = mover.figures
+    ) { index in
+      let mover = part.movers[index]
+      let (place, figures) = (mover.place, mover.figures)
       let isUp = figures.change.amount > .zero
       return TableRow(
         place,

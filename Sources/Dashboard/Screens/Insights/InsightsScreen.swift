@@ -58,7 +58,7 @@ package struct InsightsScreen: Screen {
   }
 
   package func position(_ content: InsightsReport.Outcome, _ context: ScreenContext) -> String {
-    let part = InsightsPart(content, self, context.names)
+    let part = InsightsPart(content, self, context.names, panes: [pane])
     return switch pane {
     case .heat: groups.position(in: part.heatRows.map(\.group))
     case .movers: movers.position(in: part.movers.map(\.place))
@@ -95,7 +95,11 @@ struct InsightsPart {
   let changes: [Change]
   private let titles: [String: String]
 
-  init(_ content: InsightsReport.Outcome, _ screen: InsightsScreen, _ names: DisplayNames) {
+  /// All of it, or what some panes are made of.
+  init(
+    _ content: InsightsReport.Outcome, _ screen: InsightsScreen, _ names: DisplayNames,
+    panes: [InsightsScreen.Pane] = InsightsScreen.Pane.allCases
+  ) {
     let wanted = screen.filter ?? ""
     let ranked = content.maps.sorted { ($1.rows.count, $0.currency) < ($0.rows.count, $1.currency) }
     currencies = ranked.map(\.currency)
@@ -107,19 +111,23 @@ struct InsightsPart {
       uniquingKeysWith: { first, _ in first })
     self.titles = titles
     let fits = { (id: BillingGroupID, name: String, category: String) in
-      ListFilter.matches(wanted, names.group(name, id: id), titles[category] ?? category)
+      wanted.isEmpty
+        || ListFilter.matches(wanted, names.group(name, id: id), titles[category] ?? category)
     }
     heatRows = (found?.rows ?? []).enumerated().filter {
       ListFilter.matches(wanted, names.group($1.groupName, id: $1.group))
     }.map { ($0, $1.group) }
-    movers = Self.movers(content, found?.currency, screen.order).filter {
-      fits($0.place.group, $0.groupName, $0.place.category)
-    }
+    let moved =
+      panes.contains(.movers) ? Self.movers(content, found?.currency, screen.order) : []
+    movers =
+      wanted.isEmpty
+      ? moved : moved.filter { fits($0.place.group, $0.groupName, $0.place.category) }
     forecasts = content.forecasts.filter {
       $0.toDate.currency == found?.currency
         && ListFilter.matches(wanted, names.group($0.groupName, id: $0.group))
     }
-    changes = Self.changes(content, found?.currency).filter {
+    let changed = panes.contains(.changes) ? Self.changes(content, found?.currency) : []
+    changes = changed.filter {
       fits($0.place.group, $0.groupName, $0.place.category)
     }
   }
@@ -134,13 +142,16 @@ struct InsightsPart {
       uniquingKeysWith: { first, _ in first })
     let stopped = Dictionary(
       content.stopped.map { ($0.group, $0.groupName) }, uniquingKeysWith: { first, _ in first })
-    let found = content.movers.compactMap { line -> Mover? in
-      guard line.figures.after.currency == currency, !line.figures.change.amount.isZero,
-        let group = line.key.group
-      else { return nil }
-      return Mover(
-        place: .init(group: group, category: line.key.category ?? ""),
-        groupName: named[group] ?? stopped[group] ?? "", figures: line.figures)
+    let lines = content.movers
+    var found: [Mover] = []
+    for place in lines.indices {
+      guard lines[place].figures.after.currency == currency,
+        !lines[place].figures.change.amount.isZero, let group = lines[place].key.group
+      else { continue }
+      found.append(
+        Mover(
+          place: .init(group: group, category: lines[place].key.category ?? ""),
+          groupName: named[group] ?? stopped[group] ?? "", figures: lines[place].figures))
     }
     switch order {
     case .change: return found

@@ -7,7 +7,6 @@ extension OrganizationScreen {
     let layout = OrganizationLayout(context, addresses: content.addresses.count, pane)
     drawSummary(content, into: &surface, in: layout.summary, context)
     let rows = rows(content, context.names)
-    let byID = Dictionary(rows.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     let month = context.today.month.shortName.uppercased()
     let table = Table(
       columns: [
@@ -15,10 +14,9 @@ extension OrganizationScreen {
         TableColumn("BILLING GROUP", from: 14, to: 60, rank: 7),
         TableColumn("PLAN", width: 6, rank: 2, yields: true),
         TableColumn("SPENT IN \(month)", from: 14, to: 60, align: .right, rank: 8),
-      ], ids: rows.map(\.id), state: list, isFocused: pane == .units, emptyText: emptyText(content)
-    ) { id in
-      byID[id].map { row($0, context) } ?? TableRow(id, [])
-    }
+      ], placed: rows.map(\.id), state: list, isFocused: pane == .units,
+      emptyText: emptyText(content)
+    ) { row(rows[$0], context) }
     surface.draw(table, in: layout.tree)
     drawAddresses(content, into: &surface, in: layout.addresses, context)
   }

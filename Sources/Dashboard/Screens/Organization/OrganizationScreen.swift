@@ -56,8 +56,10 @@ package struct OrganizationScreen: Screen {
     let month = backend.moment.today.month
     let report = try backend.read(
       UsageReport(range: month.days, aggregation: .monthly, by: [.account]))
-    let spent = report.rows.reduce(into: [AccountID: MoneyBag]()) { sums, row in
-      if let account = row.key.account ?? nil { sums[account, default: MoneyBag()].add(row.price) }
+    var spent: [AccountID: MoneyBag] = [:]
+    spent.reserveCapacity(report.rows.count)
+    for row in report.rows {
+      if let account = row.key.account ?? nil { spent[account, default: MoneyBag()].add(row.price) }
     }
     return Content(
       try backend.read(ShowOrganization()), spent: spent, addresses: addresses, below: unit?.id)

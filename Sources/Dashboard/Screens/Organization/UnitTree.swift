@@ -32,7 +32,8 @@ struct UnitTree {
   /// Everything, or what lies below one unit.
   init(_ outcome: ShowOrganization.Outcome, spent: [AccountID: MoneyBag], below root: UnitID?) {
     let known = Set(outcome.units.map(\.id))
-    let ids = Set(outcome.accounts.map(\.account.id))
+    let below = outcome.accounts.filter { $0.account.parent != nil }
+    let ids = below.isEmpty ? [] : Set(outcome.accounts.map(\.account.id))
     units = Dictionary(grouping: outcome.units) { unit in
       unit.parent.flatMap { known.contains($0) ? $0 : nil }
     }
@@ -42,7 +43,7 @@ struct UnitTree {
     accounts = Dictionary(grouping: tops) { line in
       line.account.unit.flatMap { known.contains($0) ? $0 : nil }
     }
-    children = Dictionary(grouping: outcome.accounts.filter { $0.account.parent != nil }) {
+    children = Dictionary(grouping: below) {
       $0.account.parent ?? $0.account.id
     }
     self.spent = spent
@@ -73,7 +74,10 @@ struct UnitTree {
   private mutating func add(
     _ line: ShowOrganization.AccountLine, depth: Int, _ seen: inout Set<ID>
   ) {
-    guard seen.insert(.account(line.account.id)).inserted else { return }
+    // What has no parent is not below itself.
+    if line.account.parent != nil {
+      guard seen.insert(.account(line.account.id)).inserted else { return }
+    }
     let below = children[line.account.id] ?? []
     rows.append(
       Row(

@@ -7,12 +7,11 @@ package struct SpendReading: Sendable {
   /// One bar.
   struct Slot: Sendable {
     let days: DayRange
-    /// Nil where no group has data.
-    var amounts: [SeriesKey: Amount]?
+    /// By the rows' numbers, nil where a row has nothing; nil as a whole where no group has data.
+    let amounts: [Amount?]?
+    let total: Amount?
     let isFuture: Bool
     let isPartial: Bool
-
-    var total: Amount? { amounts.map { $0.values.reduce(.zero, +) } }
   }
 
   /// One group, category or account over the whole period.
@@ -20,6 +19,8 @@ package struct SpendReading: Sendable {
     let key: SeriesKey
     let title: String
     let total: Amount
+    /// Its place in the amounts of every bar.
+    let number: Int
   }
 
   /// One currency's part of the answer.
@@ -39,7 +40,7 @@ package struct SpendReading: Sendable {
   let parts: [Part]
   let asOf: Day?
   let like: DayRange?
-  /// Where each account belongs.
+  /// Where each account belongs, when accounts are told apart.
   let homes: [AccountID: BillingGroupID]
   let groupNames: [BillingGroupID: String]
   let accountNames: [AccountID: String]
@@ -71,13 +72,14 @@ extension SpendReading {
       uniquingKeysWith: { first, _ in first })
     let today = backend.moment.today
     asOf = report.asOf
+    let accounts = screen.breakdown == .account ? reach.accounts : []
     homes = Dictionary(
-      reach.accounts.compactMap { entry in entry.group.map { (entry.account.id, $0) } },
+      accounts.compactMap { entry in entry.group.map { (entry.account.id, $0) } },
       uniquingKeysWith: { first, _ in first })
     groupNames = Dictionary(
       reach.groups.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
     accountNames = Dictionary(
-      reach.accounts.map { ($0.account.id, $0.account.name) },
+      accounts.map { ($0.account.id, $0.account.name) },
       uniquingKeysWith: { first, _ in first })
     let words = SpendWords(groups: groupNames, accounts: accountNames, categories: names)
     categoryTitle = screen.category.map { names[$0] ?? $0 }
@@ -115,34 +117,32 @@ extension SpendReading {
     _ report: UsageTable, _ period: ChartPeriod, _ order: [Currency], today: Day,
     _ words: SpendWords
   ) -> [Part] {
-    let byCurrency = Dictionary(grouping: report.rows, by: \.price.currency)
-    let known = Set(report.rows.compactMap(\.key.days))
-    let parts = byCurrency.map { currency, rows in
-      let slots = slots(rows, period, known, asOf: report.asOf, today: today)
-      let totals = totals(rows)
+    let all = SpendSums.all(report.rows)
+    let known = all.reduce(into: Set<DayRange>()) { $0.formUnion($1.days) }
+    let parts = all.map { sums in
+      let rows = sums.keys.enumerated().map { number, key in
+        Row(key: key, title: words.title(key), total: sums.totals[number], number: number)
+      }
       return Part(
-        currency: currency, period: period, slots: slots,
-        rows: totals.map { Row(key: $0.key, title: words.title($0.key), total: $0.value) }
-          .sorted { ($1.total, $0.title) < ($0.total, $1.title) },
-        total: Money(totals.values.reduce(.zero, +), currency))
+        currency: sums.currency, period: period,
+        slots: slots(sums, period, known, asOf: report.asOf, today: today),
+        rows: rows.sorted { ($1.total, $0.title) < ($0.total, $1.title) },
+        total: Money(sums.totals.reduce(.zero, +), sums.currency))
     }
     func rank(_ part: Part) -> Int { order.firstIndex(of: part.currency) ?? order.count }
     return parts.sorted { (rank($0), $0.currency) < (rank($1), $1.currency) }
   }
 
-  private static func totals(_ rows: [UsageRow]) -> [SeriesKey: Amount] {
-    rows.reduce(into: [:]) { $0[SeriesKey($1.key), default: .zero] += $1.price.amount }
-  }
-
   private static func slots(
-    _ rows: [UsageRow], _ period: ChartPeriod, _ known: Set<DayRange>, asOf: Day?, today: Day
+    _ sums: SpendSums, _ period: ChartPeriod, _ known: Set<DayRange>, asOf: Day?, today: Day
   ) -> [Slot] {
-    let byDays = Dictionary(grouping: rows, by: \.key.days)
     let spans =
       period.aggregation == .daily ? period.range.days.map { DayRange($0) } : period.range.months
     return spans.map { days in
-      Slot(
-        days: days, amounts: known.contains(days) ? totals(byDays[days] ?? []) : nil,
+      let amounts = known.contains(days) ? sums.line(days) : nil
+      return Slot(
+        days: days, amounts: amounts,
+        total: amounts.map { $0.reduce(.zero) { $0 + ($1 ?? .zero) } },
         isFuture: asOf.map { days.first > $0 } ?? true,
         isPartial: asOf.map { days.last > $0 || days.last >= today } ?? true)
     }

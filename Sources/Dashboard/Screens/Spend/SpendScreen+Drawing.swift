@@ -92,7 +92,7 @@ extension SpendScreen {
   func namedParts(_ part: SpendReading.Part, _ context: ScreenContext) -> Int {
     let slots = part.slots.filter { !$0.isPartial }.compactMap(\.amounts)
     let parts = part.rows.prefix(StackMark.most(context)).map { row in
-      slots.map { ($0[row.key] ?? .zero).approximate }
+      slots.map { ($0[row.number] ?? .zero).approximate }
     }
     let highest = part.slots.compactMap { $0.total?.approximate }.max() ?? 0
     return StackMark.named(
@@ -105,7 +105,7 @@ extension SpendScreen {
   ) -> [Double] {
     guard let amounts = slot.amounts else { return [0] }
     return StackMark.values(
-      part.rows.map { (amounts[$0.key] ?? .zero).approximate }, named: named,
+      part.rows.map { (amounts[$0.number] ?? .zero).approximate }, named: named,
       most: StackMark.most(context))
   }
 
@@ -130,12 +130,14 @@ extension SpendScreen {
       return "\(when): \(slot.isFuture ? "not known yet" : "no data")"
     }
     let so = slot.isPartial ? " so far" : ""
-    let most = slot.amounts?.max { ($0.value, $1.key.text) < ($1.value, $0.key.text) }
-    let first = most.flatMap { entry in part.rows.first { $0.key == entry.key } }
+    let there = part.rows.compactMap { row in
+      slot.amounts?[row.number].map { (row: row, value: $0) }
+    }
+    let most = there.max { ($0.value, $1.row.key.text) < ($1.value, $0.row.key.text) }
     let ruler = TextRuler(context.environment.capabilities.glyphs)
     let limit = max(24, context.body.width - 50)
-    let who = first.map { row in
-      ", most of it \(ruler.fit(title(row, context.names), to: limit, .middle))"
+    let who = most.map { most in
+      ", most of it \(ruler.fit(title(most.row, context.names), to: limit, .middle))"
     }
     let isMost = most.map { $0.value.approximate > total.approximate / 2 } ?? false
     let money = context.names.money(Money(total, part.currency))

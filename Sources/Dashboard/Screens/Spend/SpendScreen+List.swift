@@ -52,7 +52,7 @@ extension SpendScreen {
     _ content: SpendReading, _ names: DisplayNames
   ) -> [TableCell] {
     let share = PercentWords.fraction(row.total, of: part.total.amount)
-    let now = slot?.amounts.map { Money($0[row.key] ?? .zero, part.currency) }
+    let now = slot?.amounts.map { Money($0[row.number] ?? .zero, part.currency) }
     var cells: [TableCell] = [
       .text(title(row, names)), .text(now.map(names.figure) ?? "–"),
       .text(names.figure(Money(row.total, part.currency)), .bold),
@@ -106,7 +106,7 @@ extension SpendScreen {
     let rows = rows(content, names)
     let lines = part.slots.map { slot -> [String] in
       let figures = rows.map { row in
-        slot.amounts.map { names.figure(Money($0[row.key] ?? .zero, part.currency)) } ?? ""
+        slot.amounts.map { names.figure(Money($0[row.number] ?? .zero, part.currency)) } ?? ""
       }
       let total = slot.total.map { names.figure(Money($0, part.currency)) } ?? ""
       return [slot.days.first.text] + figures + [total]
