@@ -22,7 +22,7 @@ package struct ScreenContext: Sendable {
 
   /// An id that was asked for stands whole in the rule below, where no column is too narrow for it.
   func tellID(_ id: BillingGroupID, below surface: inout Surface) {
-    if revealsID, !names.isPrivate { surface.unabridged.append(names.id(id, revealed: true)) }
+    if revealsID, !names.isPrivate { surface.unabridged = [names.id(id, revealed: true)] }
   }
 
   /// For a screen that stands within another one.

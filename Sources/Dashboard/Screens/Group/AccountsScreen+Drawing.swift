@@ -18,6 +18,8 @@ extension AccountsScreen {
     let foot = Rect(
       x: area.x, y: area.maxY, width: area.width, height: context.body.maxY - area.maxY)
     guard foot.height >= 2 else { return }
+    // The id that was asked for comes first, and stands alone.
+    if context.revealsID { surface.unabridged = Array(surface.unabridged.prefix(1)) }
     surface.drawRuleBelowList(in: foot.row(0))
     surface.draw(
       TextBlock(sentence(content, context), .dim, marksCut: true), in: foot.inset(top: 1))
