@@ -60,6 +60,10 @@ struct Mistake: Sendable, CustomTestStringConvertible {
       "another group's invoice", "invoices/retail/Retail-1.json", "EXAMPLE00001", "EXAMPLE00002",
       ["invoices/retail/Retail-1.json:", "$.group", "another group"]),
     Mistake(
+      "an invoice in another currency", "invoices/retail/Retail-1.json",
+      "\"currency\": \"EUR\"", "\"currency\": \"USD\"",
+      ["invoices/retail/Retail-1.json:", "$.currency", "in USD", "billed in EUR"]),
+    Mistake(
       "an unknown word", "invoices/retail/Retail-1.json", "\"due\"", "\"deu\"",
       ["$.state.is", "found “deu”", "Did you mean “due”?"]),
   ]

@@ -92,6 +92,12 @@ struct OrganizationReader {
         at: "number", "the file is that of invoice \(JSONValue.printable(number))",
         remedy: "Give the file the number in its name.")
     }
+    guard document.currency == group.currency else {
+      let (own, other) = (group.currency.code, document.currency.code)
+      throw text.error(
+        at: "currency", "the invoice is in \(other), its group is billed in \(own)",
+        remedy: "Correct the one that is wrong: a group is billed in one currency.")
+    }
     return document.invoice
   }
 
