@@ -12,7 +12,7 @@ extension App {
       return [Wait.framed.rawValue, Wait.slow.rawValue, "follow"].map { .cancel($0) }
         + completeIndex()
         + catchUp(environment)
-    case .followed(let answer): receive(followed: answer)
+    case .followed(let answer): return receive(followed: answer)
     case .index(let result):
       receive(result)
       renewPalette(environment)
@@ -50,12 +50,13 @@ extension App {
     navigation.withCurrent { $0.receive(answer) }
   }
 
-  /// Without it the list stands alone, as it did.
-  private mutating func receive(followed answer: LoadAnswer) {
-    guard answer.serial == navigation.current.serial, backdrop == nil,
-      case .success = answer.result
-    else { return }
+  /// Where it can't be read the list is read anew and stands alone: what is of another row would
+  /// stay below it.
+  private mutating func receive(followed answer: LoadAnswer) -> [Effect<AppMessage>] {
+    guard answer.serial == navigation.current.serial, backdrop == nil else { return [] }
+    guard case .success = answer.result else { return [load()] }
     navigation.withCurrent { $0.receive(answer) }
+    return []
   }
 
   private mutating func receive(_ result: Result<ReachIndex.Outcome, BillingError>) {

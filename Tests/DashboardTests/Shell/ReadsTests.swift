@@ -99,3 +99,33 @@ private func reads(
   #expect(days("S", Size(80, 24)) == 0)
   #expect(days("S Enter Esc") == 3)
 }
+
+/// A backend that explains no day but the newest.
+private struct ForgetfulBackend: ForwardingBackend {
+  let own: LocalBackend
+
+  func read<O: ReadOperation>(_ operation: O) throws(BillingError) -> O.Outcome {
+    if let question = operation as? ExplainDay, question.day != Day("2026-11-18") {
+      throw BillingError(.damaged, "The day can't be read.", remedy: "Look at another.")
+    }
+    return try own.read(operation)
+  }
+}
+
+/// Below the row under the cursor nothing stands that is of another.
+@Test func whatCannotBeReadLeavesTheListAlone() {
+  let desk = ShellDesktop("olivia", at: "spikes")
+  let services = AppServices(save: { name, _ in .success(name) }, newKey: { "key" })
+  let app = App(
+    home: desk.home, backend: ForgetfulBackend(own: desk.backend), services: services,
+    preferences: Preferences())
+  func shows(_ text: String, after script: String) -> Bool {
+    let steps = (Key.script(script) ?? []).map { ScriptStep.key($0) }
+    let frames = app.rehearse(in: Environment(size: Size(120, 40)), steps: steps).frames
+    return frames.last?.surface.lines.shows(text) ?? false
+  }
+  #expect(shows("Europe production, Wed Nov 18: EUR", after: ""))
+  #expect(shows("UK contact centre", after: "Down"))
+  #expect(!shows("Europe production, Wed Nov 18: EUR", after: "Down"))
+  #expect(shows("Europe production, Wed Nov 18: EUR", after: "Down Up"))
+}
