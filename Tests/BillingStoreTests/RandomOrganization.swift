@@ -123,14 +123,14 @@ extension RandomOrganization {
   }
 
   private mutating func group(_ accounts: [AccountID], invoices: Int) -> BillingGroup {
-    let methods = methods()
+    let (methods, own) = (methods(), currency())
     return BillingGroup(
-      id: groupID(), name: text(), currency: currency(), country: "DE",
+      id: groupID(), name: text(), currency: own, country: "DE",
       state: pick(GroupState.allCases), createdOn: day(), accounts: accounts,
       primaryAccount: maybe(accounts[0]), profile: profile(), methods: methods,
       credits: [credit()], autoRecharge: maybe(recharge(methods[0].id)),
       subscription: maybe(subscription()), priceList: priceList(), budget: maybe(money()),
-      triggers: [trigger(), trigger()], invoices: (0..<invoices).map { _ in invoice() },
+      triggers: [trigger(), trigger()], invoices: (0..<invoices).map { _ in invoice(in: own) },
       payments: (0..<4).map { _ in payment() }, ledger: Ledger(entries: [entry()]),
       spikes: SpikeSettings(sensitivity: amount(), minimum: maybe(money())),
       acknowledgements: [
@@ -212,12 +212,11 @@ extension RandomOrganization {
       firings: [TriggerFiring(period: month().days, value: amount(), at: moment())])
   }
 
-  private mutating func invoice() -> Invoice {
+  private mutating func invoice(in currency: Currency) -> Invoice {
     let states: [InvoiceState] = [
       .draft, .due(on: day()), .paid(at: moment(), payment: text()),
       .failed(at: moment(), reason: text(), due: day()), .void(at: moment(), reason: text()),
     ]
-    let currency = currency()
     let lines = InvoiceLineKind.allCases.map { kind in
       InvoiceLine(
         kind: kind, account: maybe(id()), category: maybe(text()), text: text(),
