@@ -90,7 +90,6 @@ extension Invoice {
   }
 
   package func isPastDue(today: Day) -> Bool {
-    guard let due = unpaidSince else { return false }
-    return due < today
+    DueInvoice(self)?.isPastDue(today: today) ?? false
   }
 }

@@ -57,6 +57,8 @@ package struct DueInvoice: Hashable, Sendable {
     self.total = total
   }
 
+  package func isPastDue(today: Day) -> Bool { since < today }
+
   init?(_ invoice: Invoice) {
     guard let since = invoice.unpaidSince else { return nil }
     self.init(number: invoice.number, since: since, total: invoice.total)

@@ -72,7 +72,7 @@ struct StateCache {
     return isStill.withLock { $0 } || stamp.isStill(store) ? state : nil
   }
 
-  /// Looking at so many takes no longer than to start a thread.
+  /// Up to here files are looked at where the rest is unpacked, without a thread more.
   private static let fewFiles = 400
 
   /// Best effort: without it the next start reads the documents.

@@ -67,11 +67,10 @@ struct OverviewReader {
 
   private func days(_ reading: SeriesReading?, asOf: Day?) -> [DayFigure] {
     let first = scene.today - (Self.shownDays - 1)
-    let (since, prices, today) = (reading?.first, reading?.prices ?? [], scene.today)
-    return (first...today).map { day in
-      let place = since.map { $0.distance(to: day) } ?? 0
-      let price = prices.indices.contains(place) ? prices[place] : nil
-      return DayFigure(day, price: price, since: since, asOf: asOf, today: today)
+    let shown = DayRange(first: first, last: scene.today)
+    let (since, prices) = (reading?.first, reading?.prices(on: shown))
+    return shown.days.enumerated().map { place, day in
+      DayFigure(day, price: prices?[place], since: since, asOf: asOf, today: scene.today)
     }
   }
 
@@ -111,7 +110,7 @@ extension DayFigure {
 extension BillingGroup {
   /// Days since the oldest unpaid invoice was due; nil when nothing is late.
   func pastDueDays(today: Day) -> Int? {
-    let late = due.map(\.since).filter { $0 < today }.min()
+    let late = due.filter { $0.isPastDue(today: today) }.map(\.since).min()
     return late.map { $0.distance(to: today) }
   }
 }

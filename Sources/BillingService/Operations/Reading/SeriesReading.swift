@@ -69,6 +69,8 @@ struct SeriesReading: Sendable {
     return prices.indices.contains(index) ? prices[index] : nil
   }
 
+  func prices(on days: DayRange) -> [Amount?] { days.days.map { price(on: $0) } }
+
   /// What every known day of the range adds up to.
   func total(in range: DayRange) -> Money {
     let days = DayRange(first: first, last: first + max(prices.count - 1, 0))

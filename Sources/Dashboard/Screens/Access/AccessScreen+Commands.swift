@@ -107,7 +107,7 @@ struct AccessLayout {
     matrix = room.splitTop(high).top
     detail = room.inset(top: high).splitTop(1).top
     let free = room.inset(top: high + 1)
-    person = Rect(x: free.x - 1, y: free.y, width: free.width + 2, height: free.height)
+    person = free.inset(left: -1, right: -1)
   }
 
   /// A rule, who it is, a grant, and a row for each right.

@@ -85,8 +85,10 @@ extension TriggersScreen {
     let head = ruler.width(of: named) <= layout.title.width ? named : Line("It \(told)")
     let room = layout.title.width - ruler.width(of: head) - 2
     let mark = mark(item, surface.glyphs)
+    let gap = mark.isEmpty ? "" : "   "
     let right = [
-      "\(mark)spend by day, - and + for more and fewer days", "\(mark)spend by day, - and +", mark,
+      "\(mark)\(gap)spend by day, - and + for more and fewer days",
+      "\(mark)\(gap)spend by day, - and +", mark,
     ].first { ruler.width(of: $0) <= room }
     surface.draw(Bar(head, right: Line(right ?? "", .dim)), in: layout.title)
     surface.draw(chart(test, of: item, context), in: layout.chart)
@@ -99,7 +101,7 @@ extension TriggersScreen {
   }
 
   private func mark(_ item: TriggerInGroup, _ glyphs: GlyphTier) -> String {
-    Self.line(item) == nil ? "" : "\(glyphs.glyph(.usual))\(glyphs.glyph(.usual)) fires at   "
+    Self.line(item) == nil ? "" : "\(glyphs.glyph(.usual))\(glyphs.glyph(.usual)) fires at"
   }
 
   /// What was spent on what it watches, with a mark on each day on which it would have fired, and

@@ -48,6 +48,6 @@ struct GroupsLayout {
     // The chart's own line tells the rest.
     sentence = room.inset(top: high).splitTop(2).top
     let free = room.inset(top: high + 2)
-    usage = Rect(x: free.x - 1, y: free.y, width: free.width + 2, height: free.height)
+    usage = free.inset(left: -1, right: -1)
   }
 }

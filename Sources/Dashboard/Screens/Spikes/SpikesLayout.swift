@@ -26,10 +26,8 @@ struct SpikesLayout {
       day = nil
       return
     }
-    let (above, below) = rest.splitTop(high)
-    list = above
-    let room = Rect(x: body.x - 1, y: below.y, width: body.width + 2, height: below.height)
-    (sentence, day) = (below, room)
+    (list, sentence) = rest.splitTop(high)
+    day = sentence.inset(left: -1, right: -1)
   }
 
   var visibleRows: Int { max(1, (list.height - 1) / rowHeight) }
